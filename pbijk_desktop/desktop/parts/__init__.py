@@ -1,0 +1,1 @@
+"""House widgets: fields, buttons, banners."""

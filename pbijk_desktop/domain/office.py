@@ -1,0 +1,124 @@
+"""The office itself: its users, devices, signatories, issued letters and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """In what capacity somebody signs."""
+
+    OWN = ""
+    FOR_HEAD = "a.n."
+    BY_ORDER = "u.b."
+    ACTING = "Plt."
+    DAILY_ACTING = "Plh."
+    INTERIM = "Pj."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """Somebody who signs in; `name` is typed at the login, `roles` are values of workflow.Role."""
+
+    id: str
+    name: str
+    full_name: str
+    roles: tuple[str, ...] = ()
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """One laptop; `code` is empty for the office's own and a letter (B, C, ...) for field laptops."""
+
+    id: str
+    name: str
+    code: str = ""
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """Somebody who signs letters: `title` is the job (KEPALA DINAS SOSIAL, SEKRETARIS), `standing` the capacity.
+
+    `head_title` is the office for which an a.n. or u.b. signatory signs.
+    """
+
+    id: str
+    name: str
+    title: str
+    standing: str = Standing.OWN
+    head_title: str = ""
+    rank: str = ""
+    nip: str = ""
+    position: int = 0
+    valid_from: date | None = None
+    valid_to: date | None = None
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """An issued letter; `facts` are what was drawn (the same facts give the same bytes), `sha256` those bytes.
+
+    `serial` counts within `scope` and `year`; a void letter keeps its number for ever.
+    """
+
+    id: str
+    case: str
+    kind: str
+    number: str
+    serial: int
+    scope: str
+    year: int
+    dated: date | None = None
+    signatory: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    seal: str = ""
+    sha256: str = ""
+    issued_by: str | None = None
+    issued_at: datetime | None = None
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One office-wide setting; `value` is JSON-able. Its meaning and default stand in `Settings`."""
+
+    id: str
+    key: str
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every office-wide setting with its default; the store keeps the ones that an office has changed."""
+
+    government: str = "PEMERINTAH KABUPATEN KAPUAS"
+    office: str = "DINAS SOSIAL"
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    postcode: str = ""
+    city: str = "Kuala Kapuas"
+    region: str = "62.03"
+    logo: str = ""
+    """SHA-256 of the picture in the store's blobs, or empty."""
+    number_pattern: str = "400.9.11/{urut}/{unit}/{bulan_romawi}/{tahun}"
+    number_unit: str = "DINSOS"
+    number_width: int = 3
+    number_start: int = 1
+    paper: str = "F4"
+    one_operator: bool = False
+    desil_limit: int = 5
+    reactivation_months: int = 6
+    siks_closes: int = 11
+    """Day of the month on which SIKS-NG closes for proposals (press, Tanggamus, January 2026)."""
+    active_cutoff: int = 20
+    """Names sent before this day are active on the 1st of next month (Dinkes service standard)."""
+    extra_holidays: tuple[str, ...] = ()
+    """Cuti bersama and local holidays as ISO dates, on top of the national ones."""
+    lock_minutes: int = 5

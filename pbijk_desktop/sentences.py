@@ -1,0 +1,98 @@
+"""Indonesian sentences for codes: read from resources/messages/*.toml, shared by windows, papers and commands."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+
+from pbijk_desktop.domain.problems import Problem, TroubleError
+from pbijk_desktop.domain.workflow import Role, State, Step
+from pbijk_desktop.paths import resource
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+_NAMED = ((State, "state"), (Step, "step"), (Role, "role"))
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for path in sorted(resource("messages").glob("*.toml")):
+        found.update(_flat(tomllib.loads(path.read_text("utf-8")), ""))
+    return found
+
+
+def _flat(tree: Mapping[str, object], prefix: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            found += _flat(value, f"{prefix}{key}.")
+        else:
+            found.append((prefix + key, str(value)))
+    return found
+
+
+def has(code: str) -> bool:
+    """Return whether a code has a sentence."""
+    return code in _table()
+
+
+def sentence(code: str, facts: Mapping[str, object] | None = None) -> str:
+    """Return the sentence of a code with its facts filled in; dates are written out, states and steps named."""
+    words = {key: said(value) for key, value in (facts or {}).items()}
+    return _table()[code].format_map(words)
+
+
+def told(problem: Problem | TroubleError) -> str:
+    """Return the sentence of a problem or a trouble."""
+    return sentence(problem.code, problem.facts)
+
+
+def word(group: str, value: object) -> str:
+    """Return the on-screen word of a coded value: State.DRAFT of the group "state" is Konsep."""
+    return _table().get(f"{group}.{value or 'none'}", str(value))
+
+
+def said(value: object) -> str:
+    """Return a fact as a clerk reads it: dates as 24 November 2026, lists with commas, everything else as it is."""
+    for kind, group in _NAMED:
+        if isinstance(value, kind):
+            return word(group, value)
+    if isinstance(value, datetime):
+        return f"{long_date(value.date())} {value:%H.%M}"
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(said(one) for one in value)
+    return str(value)
+
+
+def long_date(day: date | None) -> str:
+    """Return 24 November 2026, or an empty string for no date."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def short_date(day: date | None) -> str:
+    """Return 24-11-2026, or an empty string for no date."""
+    return f"{day:%d-%m-%Y}" if day else ""
+
+
+def rupiah(amount: int) -> str:
+    """Return Rp 42.000 for 42000."""
+    return "Rp " + f"{amount:,}".replace(",", ".")
