@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from pbijk_desktop.domain.cases import CaseItem
@@ -163,8 +163,10 @@ def _letter(item: Item, entry: CaseItem, day: date) -> Iterable[Problem]:
         yield Problem(item.key, "item.issuer", {"title": item.title})
     if entry.letter_date and entry.letter_date > day:
         yield Problem(item.key, "item.date_ahead", {"title": item.title, "date": entry.letter_date})
-    elif item.max_age_days is not None and entry.letter_date:
-        if day - entry.letter_date > timedelta(days=item.max_age_days):
-            yield Problem(
-                item.key, "item.too_old", {"title": item.title, "days": item.max_age_days, "date": entry.letter_date}
-            )
+    elif _is_too_old(item, entry.letter_date, day):
+        facts = {"title": item.title, "days": item.max_age_days, "date": entry.letter_date}
+        yield Problem(item.key, "item.too_old", facts)
+
+
+def _is_too_old(item: Item, written: date | None, day: date) -> bool:
+    return item.max_age_days is not None and written is not None and (day - written).days > item.max_age_days
