@@ -1,0 +1,62 @@
+"""Which record of the domain lives in which table, and the way from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Table
+
+from pbijk_desktop.domain import cases, office, people
+from pbijk_desktop.store import tables
+from pbijk_desktop.store.tables import Journaled
+
+R = TypeVar("R")
+
+TABLE_OF: dict[type[Any], type[Journaled]] = {
+    people.Family: tables.FamilyTable,
+    people.Person: tables.PersonTable,
+    cases.Case: tables.CaseTable,
+    cases.CaseMember: tables.CaseMemberTable,
+    cases.CaseItem: tables.CaseItemTable,
+    cases.Check: tables.CheckTable,
+    cases.Visit: tables.VisitTable,
+    cases.Decision: tables.DecisionTable,
+    office.Letter: tables.LetterTable,
+    office.User: tables.UserTable,
+    office.Device: tables.DeviceTable,
+    office.Signatory: tables.SignatoryTable,
+    office.Setting: tables.SettingTable,
+}
+
+
+def entity_of(kind: type[Any]) -> str:
+    """Return the name under which a record's changes stand in the journal."""
+    return table_of(kind).name
+
+
+def table_of(kind: type[Any]) -> Table:
+    """Return the SQLAlchemy table of a record."""
+    return cast(Table, TABLE_OF[kind].__table__)  # type: ignore[attr-defined]
+
+
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of a record's fields, in order."""
+    return _NAMES[kind]
+
+
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in TABLE_OF}
+_READERS: dict[type[Any], Callable[[Any], Iterable[Any]]] = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
+
+
+def to_row(record: Any) -> Journaled:  # noqa: ANN401
+    """Return a new row that holds a record."""
+    kind = type(record)
+    return TABLE_OF[kind](**dict(zip(field_names(kind), _READERS[kind](record), strict=True)))
+
+
+def to_record(kind: type[R], row: Any) -> R:  # noqa: ANN401
+    """Return the record that a row (table object or result row with the same names) holds."""
+    return kind(**dict(zip(field_names(kind), _READERS[kind](row), strict=True)))
