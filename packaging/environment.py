@@ -75,7 +75,7 @@ def _make() -> None:
 
 
 def _install(python: Path, locks: Sequence[str]) -> None:
-    call = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    call = [str(python), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"]
     call += ["--require-hashes", "--only-binary=:all:"]
     for lock in locks:
         call += ["-r", str(ROOT / lock)]
