@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 
+from pbijk_desktop.domain.cases import Found, Source
+from pbijk_desktop.domain.eligibility import Segment
+from pbijk_desktop.domain.people import NikAbsent, Sex
 from pbijk_desktop.domain.problems import Problem, TroubleError
 from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.paths import resource
@@ -27,7 +30,16 @@ MONTHS = (
 )
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
-_NAMED = ((State, "state"), (Step, "step"), (Role, "role"))
+_NAMED = (
+    (State, "state"),
+    (Step, "step"),
+    (Role, "role"),
+    (Source, "source"),
+    (Found, "found"),
+    (Sex, "sex"),
+    (NikAbsent, "nik_absent"),
+    (Segment, "segment"),
+)
 
 
 @cache
