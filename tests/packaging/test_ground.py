@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -35,8 +36,8 @@ HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
 
 def tracked() -> list[str]:
     """Return every file a clone holds; without git, every file that git would not ignore at the top."""
-    if not (ROOT / ".git").exists():
-        named = [path for top in TOP_LEVEL for path in (ROOT / top).rglob("*")]
+    if not ((ROOT / ".git").exists() and shutil.which("git")):
+        named = [path for top in TOP_LEVEL for path in ((ROOT / top), *(ROOT / top).rglob("*")) if path.is_file()]
         return [path.relative_to(ROOT).as_posix() for path in named if "__pycache__" not in path.parts]
     asked = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
     listed = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
