@@ -120,7 +120,7 @@ def gaps(
     found = []
     for item in applicable(kind, answers, day):
         entry = by_key.get(item.key)
-        if item.need is Need.OPTIONAL and (entry is None or entry.copies == 0):
+        if item.need is Need.OPTIONAL and not _is_handed_in(entry):
             continue
         if lacks := lacking(item, entry, day):
             found.append(Gap(item=item, lacks=lacks, owed=urgent and item.may_owe))
@@ -134,9 +134,15 @@ def blocking(found: Iterable[Gap]) -> tuple[Gap, ...]:
 
 def lacking(item: Item, entry: CaseItem | None, day: date) -> tuple[Problem, ...]:
     """Return everything one paper lacks on a day; an empty tuple means it is all there."""
-    if entry is None or (entry.copies == 0 and not (item.copies == 0 and entry.original)):
-        return (Problem(item.key, "item.absent", {"title": item.title, "copies": item.copies}),)
+    if entry is None or not _is_handed_in(entry):
+        code = "item.absent" if item.copies else "item.absent_original"
+        return (Problem(item.key, code, {"title": item.title, "copies": item.copies}),)
     return (*_too_few(item, entry), *_marks(item, entry), *_letter(item, entry, day))
+
+
+def _is_handed_in(entry: CaseItem | None) -> bool:
+    """Return whether anything of a paper is there: a copy, or the original that still has to be copied."""
+    return entry is not None and (entry.copies > 0 or entry.original)
 
 
 def _too_few(item: Item, entry: CaseItem) -> Iterable[Problem]:

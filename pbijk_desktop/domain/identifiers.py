@@ -160,8 +160,8 @@ def _check_has_nik(person: Person, today: date) -> list[Problem]:
     if not person.nik:
         return _check_absence(person, today)
     problems = check_nik(person.nik, born=person.birth_date, sex=person.sex, today=today)
-    temporary = is_temporary(person.nik)
-    if person.nik_absent and (person.nik_absent == NikAbsent.TEMPORARY) is not temporary:
+    marked = person.nik_absent == NikAbsent.TEMPORARY and is_temporary(person.nik)
+    if person.nik_absent and not marked:
         problems.append(warning("nik_absent", "nik.reason_needless"))
     return problems
 

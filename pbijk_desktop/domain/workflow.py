@@ -45,6 +45,7 @@ class Step(StrEnum):
     RECORD_ACTIVE = "record_active"
     RECORD_RETURN = "record_return"
     REOPEN = "reopen"
+    REVERSE = "reverse"
     CLOSE = "close"
     WITHDRAW = "withdraw"
 
@@ -87,6 +88,7 @@ RULES: dict[Step, Rule] = {
     Step.RECORD_ACTIVE: Rule(_DESK),
     Step.RECORD_RETURN: Rule(_DESK, reason=True),
     Step.REOPEN: Rule(_VERIFIER, reason=True),
+    Step.REVERSE: Rule(_HEAD, reason=True),
     Step.CLOSE: Rule(_DESK),
     Step.WITHDRAW: Rule(_DESK, reason=True),
 }
@@ -114,6 +116,10 @@ NEXT_STATE: dict[tuple[State, Step], State] = {
     (State.REJECTED, Step.REOPEN): State.VERIFYING,
     (State.CLOSED, Step.REOPEN): State.VERIFYING,
     (State.WITHDRAWN, Step.REOPEN): State.INCOMPLETE,
+    (State.APPROVED, Step.REVERSE): State.VERIFYING,
+    (State.REJECTED, Step.REVERSE): State.VERIFYING,
+    (State.ISSUED, Step.REVERSE): State.VERIFYING,
+    (State.CLOSED, Step.REVERSE): State.VERIFYING,
     (State.ACTIVE, Step.CLOSE): State.CLOSED,
     (State.DRAFT, Step.WITHDRAW): State.WITHDRAWN,
     (State.INCOMPLETE, Step.WITHDRAW): State.WITHDRAWN,
@@ -138,20 +144,20 @@ def steps_from(state: State) -> tuple[Step, ...]:
     return tuple(step for (before, step) in NEXT_STATE if before is state)
 
 
-def may_take(step: Step, roles: Collection[Role], *, one_operator: bool = False) -> bool:
+def may_take(step: Step, roles: Collection[str], *, one_operator: bool = False) -> bool:
     """Return whether somebody with these roles may take the step."""
     if RULES[step].roles.intersection(roles):
         return True
     return one_operator and step in ALONE and Role.VERIFIER in roles
 
 
-def is_alone(step: Step, roles: Collection[Role]) -> bool:
+def is_alone(step: Step, roles: Collection[str]) -> bool:
     """Return whether a permitted step is taken without the head, and so must be confirmed afterwards."""
     return step in ALONE and Role.HEAD not in roles
 
 
 def advance(
-    state: State, step: Step, roles: Collection[Role], *, reason: str = "", one_operator: bool = False
+    state: State, step: Step, roles: Collection[str], *, reason: str = "", one_operator: bool = False
 ) -> State:
     """Return the state after the step, or refuse with every reason why it may not be taken."""
     problems = []

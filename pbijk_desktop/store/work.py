@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -16,7 +16,7 @@ from pbijk_desktop.store.ids import new_id
 from pbijk_desktop.store.journal import Scribe
 from pbijk_desktop.store.opening import Store
 from pbijk_desktop.store.records import TABLE_OF, to_record, to_row
-from pbijk_desktop.store.tables import AccessTable, BlobTable, DraftTable, LocalTable
+from pbijk_desktop.store.tables import AccessTable, BlobTable, LocalTable
 
 R = TypeVar("R")
 
@@ -96,6 +96,10 @@ class Work(Reader):
 
     def change(self, kind: type[R], key: str, *, reason: str = "", **values: object) -> R:
         """Set fields of a record and write the operation; fields that already have the value are left out."""
+        return self.change_all(kind, key, values, reason=reason)
+
+    def change_all(self, kind: type[R], key: str, values: Mapping[str, object], *, reason: str = "") -> R:
+        """Do the same with the fields as a mapping."""
         row = self.session.get(TABLE_OF[kind], key)
         if row is None:
             raise RefusedError([Problem("", "record.absent")])
@@ -109,15 +113,6 @@ class Work(Reader):
         """Note in the access log that somebody saw, searched or printed something (UU 27/2022)."""
         entry = AccessTable(at=moment_text(self.now), actor=self.actor, act=act, entity=entity, entity_id=entity_id)
         self.session.add(entry)
-
-    def keep_draft(self, draft: DraftTable) -> None:
-        """Write an unsent form over its older self."""
-        self.session.merge(draft)
-
-    def drop_draft(self, key: str) -> None:
-        """Forget an unsent form that was sent or thrown away."""
-        if row := self.session.get(DraftTable, key):
-            self.session.delete(row)
 
     def keep_blob(self, sha256: str, body: bytes) -> None:
         """Keep a picture under its hash."""

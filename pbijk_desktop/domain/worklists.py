@@ -1,0 +1,133 @@
+"""Worklists: views of one table of cases, and the rows they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from pbijk_desktop.domain.workflow import ENDED, State
+
+
+class Worklist(StrEnum):
+    """The views of the queue."""
+
+    INCOMPLETE = "berkas_kurang"
+    VERIFYING = "verifikasi"
+    VISIT = "kunjungan"
+    DECIDING = "menunggu_keputusan"
+    READY = "siap_surat"
+    ALL = "semua"
+
+
+STATES: dict[Worklist, frozenset[State]] = {
+    Worklist.INCOMPLETE: frozenset({State.INCOMPLETE}),
+    Worklist.VERIFYING: frozenset({State.VERIFYING}),
+    Worklist.VISIT: frozenset({State.VISIT}),
+    Worklist.DECIDING: frozenset({State.DECIDING}),
+    Worklist.READY: frozenset({State.APPROVED, State.REJECTED}),
+    Worklist.ALL: frozenset(State),
+}
+
+OPEN = frozenset(State) - ENDED
+"""States in which a second request of the same person is worth a warning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One line of a worklist; `used_days` of `allowed_days` working days of the promised time."""
+
+    id: str
+    number: str
+    kind: str
+    state: State
+    urgent: bool
+    name: str
+    nik: str
+    region: str
+    members: int
+    received_on: date | None
+    promised_on: date | None
+    papers_due: date | None
+    assigned: str
+    assigned_name: str
+    used_days: int = 0
+    allowed_days: int = 0
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a clerk looks at: a worklist, limited by words (name, NIK, case number), to one's own, urgent or overdue."""
+
+    which: Worklist
+    words: str = ""
+    mine: bool = False
+    urgent: bool = False
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of a worklist ends; the next page begins after it."""
+
+    urgent: bool
+    promised_on: date | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a worklist; `after` is None on the last page, `total` counts the whole filtered list."""
+
+    rows: tuple[CaseRow, ...]
+    total: int
+    after: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What waits in the office today."""
+
+    waiting: dict[Worklist, int]
+    overdue: int
+    urgent: int
+    mine: int
+    owed_papers: int
+    alone: int
+    drafts: int
+    siks_closes_on: date
+    siks_days_left: int
+    cutoff_on: date
+    cutoff_days_left: int
+    active_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One answer of a search: a person, a case or a letter, with why it matched (a code of the group "why")."""
+
+    kind: str
+    id: str
+    title: str
+    detail: str
+    why: str
+    case: str = ""
+    nik: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One line of a case's history: who changed which field when, from what to what, and why.
+
+    `subject` names the row (a person's name, a paper's key); an added row has an empty `field`.
+    """
+
+    at: datetime
+    actor: str
+    entity: str
+    subject: str
+    field: str
+    before: object
+    after: object
+    reason: str = ""

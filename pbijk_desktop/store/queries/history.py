@@ -1,0 +1,63 @@
+"""What the journal says of a case and of everything that belongs to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text
+
+from pbijk_desktop.store.work import Reader
+
+_BELONGS = text("""
+    SELECT id FROM case_file WHERE id = :case
+    UNION SELECT family FROM case_file WHERE id = :case
+    UNION SELECT person FROM case_member WHERE "case" = :case
+    UNION SELECT id FROM case_member WHERE "case" = :case
+    UNION SELECT id FROM case_item WHERE "case" = :case
+    UNION SELECT id FROM lookup WHERE "case" = :case
+    UNION SELECT id FROM visit WHERE "case" = :case
+    UNION SELECT id FROM decision WHERE "case" = :case
+    UNION SELECT id FROM letter WHERE "case" = :case
+""")
+_OPERATIONS = """
+    SELECT at, actor, entity, entity_id, changes, reason FROM journal
+    WHERE entity_id IN (SELECT value FROM json_each(:ids)) ORDER BY at, device, seq
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One operation: `before` and `after` hold the changed fields as the file stores them."""
+
+    at: datetime
+    actor: str
+    entity: str
+    entity_id: str
+    added: bool
+    before: dict[str, Any]
+    after: dict[str, Any]
+    reason: str
+
+
+def of_case(reader: Reader, case_id: str) -> Iterator[Told]:
+    """Return the operations on a case and all that belongs to it, oldest first."""
+    ids = [row[0] for row in reader.session.execute(_BELONGS, {"case": case_id}) if row[0]]
+    seen: dict[str, dict[str, Any]] = {}
+    for row in reader.session.execute(text(_OPERATIONS), {"ids": json.dumps(ids)}):
+        after = json.loads(row.changes)
+        known = seen.setdefault(row.entity_id, {})
+        yield Told(
+            at=datetime.fromisoformat(row.at),
+            actor=row.actor,
+            entity=row.entity,
+            entity_id=row.entity_id,
+            added=not known,
+            before={name: known.get(name) for name in after},
+            after=after,
+            reason=row.reason,
+        )
+        known.update(after)

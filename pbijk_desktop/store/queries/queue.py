@@ -1,0 +1,174 @@
+"""The queue: pages of cases by keyset, and counts by state."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+
+from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Decision
+from pbijk_desktop.domain.office import User
+from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.domain.worklists import CaseRow, Place
+from pbijk_desktop.store.records import table_of
+from pbijk_desktop.store.work import Reader
+
+_CASE = table_of(Case).c
+_PERSON = table_of(Person).c
+_FAMILY = table_of(Family).c
+_USER = table_of(User).c
+_MEMBER = table_of(CaseMember).c
+_LAST = date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a page is limited to: states, words in name, NIK or number, one user's own, or past the promise."""
+
+    states: Collection[State]
+    words: str = ""
+    assigned: str = ""
+    kind: str = ""
+    urgent_only: bool = False
+    overdue_on: date | None = None
+
+
+def page(reader: Reader, wanted: Filter, *, after: Place | None, limit: int) -> list[CaseRow]:
+    """Return the next rows in the queue's order: urgent first, then what is due first."""
+    promised = func.coalesce(_CASE.promised_on, _LAST.isoformat())
+    asked = _rows().where(*_conditions(wanted)).order_by(_CASE.urgent.desc(), promised, _CASE.id).limit(limit)
+    if after is not None:
+        asked = asked.where(_is_after(after, promised))
+    return [_row(found) for found in reader.session.execute(asked)]
+
+
+def total(reader: Reader, wanted: Filter) -> int:
+    """Return how many cases a filter lets through."""
+    asked = select(func.count()).select_from(_joined()).where(*_conditions(wanted))
+    return int(reader.session.execute(asked).scalar_one())
+
+
+def one_row(reader: Reader, case_id: str) -> CaseRow | None:
+    """Return one case as a line of the queue."""
+    found = reader.session.execute(_rows().where(_CASE.id == case_id)).one_or_none()
+    return _row(found) if found else None
+
+
+def counts(reader: Reader) -> dict[State, int]:
+    """Return the number of cases in each state."""
+    asked = select(_CASE.state, func.count()).where(_CASE.void == "").group_by(_CASE.state)
+    return {State(state): number for state, number in reader.session.execute(asked)}
+
+
+def owed_papers(reader: Reader, today: date, states: Collection[State]) -> int:
+    """Return how many open cases owe papers whose day has come."""
+    item = table_of(CaseItem).c
+    asked = (
+        select(func.count(func.distinct(item.case)))
+        .join(table_of(Case), _CASE.id == item.case)
+        .where(item.owed_until <= today, _CASE.state.in_(list(states)))
+    )
+    return int(reader.session.execute(asked).scalar_one())
+
+
+def unconfirmed(reader: Reader) -> int:
+    """Return how many decisions taken without the head wait for the head."""
+    decision = table_of(Decision).c
+    asked = select(func.count()).where(decision.alone.is_(True), decision.confirmation == "")
+    return int(reader.session.execute(asked).scalar_one())
+
+
+def last_number(reader: Reader, prefix: str) -> str | None:
+    """Return the highest case number with a prefix, by length and then by letters."""
+    asked = (
+        select(_CASE.number)
+        .where(_CASE.number >= prefix, _CASE.number < prefix + ":")
+        .order_by(func.length(_CASE.number).desc(), _CASE.number.desc())
+        .limit(1)
+    )
+    return reader.session.execute(asked).scalar_one_or_none()
+
+
+def _joined() -> Any:  # noqa: ANN401
+    return (
+        table_of(Case)
+        .join(table_of(Person), _PERSON.id == _CASE.applicant)
+        .join(table_of(Family), _FAMILY.id == _CASE.family)
+        .outerjoin(table_of(User), _USER.id == _CASE.assigned)
+    )
+
+
+def _rows() -> Select[Any]:
+    members = select(func.count()).where(_MEMBER.case == _CASE.id).scalar_subquery()
+    return select(
+        _CASE.id,
+        _CASE.number,
+        _CASE.kind,
+        _CASE.state,
+        _CASE.urgent,
+        _CASE.received_at,
+        _CASE.promised_on,
+        _CASE.papers_due,
+        _CASE.assigned,
+        _PERSON.name,
+        _PERSON.nik,
+        _FAMILY.region,
+        func.coalesce(_USER.full_name, "").label("assigned_name"),
+        members.label("members"),
+    ).select_from(_joined())
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [_CASE.void == ""]
+    if len(wanted.states) < len(State):
+        found.append(_CASE.state.in_(list(wanted.states)))
+    if wanted.assigned:
+        found.append(_CASE.assigned == wanted.assigned)
+    if wanted.kind:
+        found.append(_CASE.kind == wanted.kind)
+    if wanted.urgent_only:
+        found.append(_CASE.urgent.is_(True))
+    if wanted.overdue_on:
+        found.append(_CASE.promised_on < wanted.overdue_on)
+    found += [_has_word(word) for word in wanted.words.split()]
+    return found
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    return or_(
+        _PERSON.name.icontains(word, autoescape=True),
+        _PERSON.nik.startswith(word, autoescape=True),
+        _CASE.number.icontains(word, autoescape=True),
+    )
+
+
+def _is_after(place: Place, promised: ColumnElement[Any]) -> ColumnElement[bool]:
+    day = (place.promised_on or _LAST).isoformat()
+    later = tuple_(promised, _CASE.id) > tuple_(day, place.id)
+    if place.urgent:
+        return or_(_CASE.urgent.is_(False), and_(_CASE.urgent.is_(True), later))
+    return and_(_CASE.urgent.is_(False), later)
+
+
+def _row(found: Any) -> CaseRow:  # noqa: ANN401
+    received: datetime | None = found.received_at
+    return CaseRow(
+        id=found.id,
+        number=found.number,
+        kind=found.kind,
+        state=found.state,
+        urgent=found.urgent,
+        name=found.name,
+        nik=found.nik,
+        region=found.region,
+        members=found.members,
+        received_on=received.astimezone().date() if received else None,
+        promised_on=found.promised_on,
+        papers_due=found.papers_due,
+        assigned=found.assigned or "",
+        assigned_name=found.assigned_name,
+    )

@@ -1,0 +1,161 @@
+"""Recommending and deciding, for each member; and the head's list of decisions taken without the head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pbijk_desktop.domain.cases import Case, CaseMember, Confirmation, Decision, Outcome
+from pbijk_desktop.domain.office import Letter, User
+from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.workflow import NEXT_STATE, Role, State, Step, advance, is_alone
+from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.desk import Desk, settings_of
+
+_DECIDES = {Step.RECOMMEND: None, Step.SEND_BACK: None, Step.APPROVE: Outcome.APPROVED, Step.REJECT: Outcome.REJECTED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberOutcome:
+    """What is wanted for one member; a rejection says why."""
+
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """One line of the decisions: what, who, when, why; with the case it is about."""
+
+    decision: Decision
+    by_name: str
+    case_number: str
+    applicant: str
+    state: State
+
+
+def decide(
+    desk: Desk, case_id: str, step: Step, *, outcomes: Mapping[str, MemberOutcome] | None = None, reason: str = ""
+) -> Case:
+    """Recommend, approve, reject or send back.
+
+    `outcomes` maps case-member ids; members left out follow the step (approve: approved, reject: rejected, recommend:
+    approved). Approving needs at least one approved member, and each rejected one a reason.
+    """
+    if step not in _DECIDES:
+        raise RefusedError([Problem("step", "step.not_plain", {"step": step})])
+    with desk.begin() as work:
+        case = work.get(Case, case_id)
+        one_operator = settings_of(work).one_operator
+        after = advance(case.state, step, desk.user.roles, reason=reason, one_operator=one_operator)
+        wanted = _wanted(work.find(CaseMember, case=case_id), step, dict(outcomes or {}), reason)
+        _write_decision(desk, work, case, step, wanted, reason)
+        return work.change(Case, case_id, state=after, reason=reason)
+
+
+def decisions_of(desk: Desk, case_id: str) -> list[DecisionRow]:
+    """Return a case's decisions, oldest first."""
+    with desk.read() as reader:
+        return [_row(reader, one) for one in reader.find(Decision, case=case_id)]
+
+
+def afterwards_list(desk: Desk) -> list[DecisionRow]:
+    """Return the decisions taken without the head that the head has not yet confirmed or reversed, oldest first."""
+    with desk.read() as reader:
+        return [_row(reader, one) for one in reader.find(Decision, alone=True, confirmation=Confirmation.OPEN)]
+
+
+def confirm(desk: Desk, decision_id: str) -> Decision:
+    """Let a decision taken without the head stand."""
+    return _settle(desk, decision_id, Confirmation.CONFIRMED, "")
+
+
+def reverse(desk: Desk, decision_id: str, *, reason: str) -> Decision:
+    """Take a decision back: the case returns to verification and its letters are void, both with the reason."""
+    if not reason.strip():
+        raise RefusedError([Problem("reason", "step.reason_needed", {"step": Step.REVERSE})])
+    return _settle(desk, decision_id, Confirmation.REVERSED, reason)
+
+
+def _wanted(
+    members: list[CaseMember], step: Step, outcomes: dict[str, MemberOutcome], reason: str
+) -> dict[str, MemberOutcome]:
+    """Return what becomes of each member, or refuse."""
+    usual = MemberOutcome(outcome=_DECIDES[step] or Outcome.APPROVED, reason=reason if step is Step.REJECT else "")
+    wanted = {member.id: outcomes.pop(member.id, usual) for member in members}
+    problems = [Problem("members", "decision.member_unknown", {"id": unknown}) for unknown in outcomes]
+    if step is Step.APPROVE and not any(one.outcome == Outcome.APPROVED for one in wanted.values()):
+        problems.append(Problem("members", "decision.nobody_approved"))
+    if step is Step.REJECT and any(one.outcome != Outcome.REJECTED for one in wanted.values()):
+        problems.append(Problem("members", "decision.somebody_approved"))
+    if step in (Step.APPROVE, Step.RECOMMEND):
+        problems += [
+            Problem(f"members.{key}", "decision.member_reason")
+            for key, one in wanted.items()
+            if one.outcome == Outcome.REJECTED and not one.reason.strip()
+        ]
+    if problems:
+        raise RefusedError(problems)
+    return wanted
+
+
+def _write_decision(
+    desk: Desk, work: Work, case: Case, step: Step, wanted: Mapping[str, MemberOutcome], reason: str
+) -> None:
+    decision = Decision(
+        id=work.new_id(),
+        case=case.id,
+        step=step,
+        reason=reason,
+        by=desk.user.id,
+        at=work.now,
+        outcomes={key: one.outcome for key, one in wanted.items()} if step is not Step.SEND_BACK else {},
+        alone=is_alone(step, desk.user.roles) and step is not Step.SEND_BACK,
+    )
+    work.add(decision, reason=reason)
+    if _DECIDES[step] is not None:
+        for key, one in wanted.items():
+            work.change(CaseMember, key, outcome=one.outcome, reason=one.reason)
+
+
+def _settle(desk: Desk, decision_id: str, confirmation: Confirmation, reason: str) -> Decision:
+    desk.require(Role.HEAD)
+    with desk.begin() as work:
+        decision = work.get(Decision, decision_id)
+        if not decision.alone or decision.confirmation != Confirmation.OPEN:
+            raise RefusedError([Problem("", "decision.already_settled")])
+        if confirmation is Confirmation.REVERSED:
+            _undo(desk, work, work.get(Case, decision.case), reason)
+        return work.change(
+            Decision,
+            decision_id,
+            confirmation=confirmation,
+            confirmed_by=desk.user.id,
+            confirmed_at=work.now,
+            confirmation_reason=reason,
+            reason=reason,
+        )
+
+
+def _undo(desk: Desk, work: Work, case: Case, reason: str) -> None:
+    """Bring a decided case back to verification; one that has already gone further keeps its state."""
+    if (case.state, Step.REVERSE) not in NEXT_STATE:
+        return
+    after = advance(case.state, Step.REVERSE, desk.user.roles, reason=reason)
+    work.change(Case, case.id, state=after, reason=reason)
+    for letter in work.find(Letter, case=case.id, void=""):
+        work.change(Letter, letter.id, void=reason, reason=reason)
+    for member in work.find(CaseMember, case=case.id):
+        work.change(CaseMember, member.id, outcome=Outcome.PENDING, reason="")
+
+
+def _row(reader: Reader, decision: Decision) -> DecisionRow:
+    case = reader.get(Case, decision.case)
+    return DecisionRow(
+        decision=decision,
+        by_name=reader.get(User, decision.by).full_name if decision.by else "",
+        case_number=case.number,
+        applicant=reader.get(Person, case.applicant).name,
+        state=case.state,
+    )

@@ -1,0 +1,59 @@
+"""What every use case is handed: the store's doors, who acts, the rules, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.calendar import holiday_check
+from pbijk_desktop.usecases.rules import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One signed-in user's place of work; `clock` gives aware local time."""
+
+    begin: Callable[[], Work]
+    read: Callable[[], Reader]
+    user: User
+    rules: Rules
+    clock: Callable[[], datetime]
+    device_code: str = ""
+
+    def today(self) -> date:
+        """Return the office's date."""
+        return self.clock().date()
+
+    def require(self, *roles: Role) -> None:
+        """Refuse unless the user has one of the roles."""
+        if not set(roles).intersection(self.user.roles):
+            raise RefusedError([Problem("", "desk.not_your_role", {"roles": list(roles)})])
+
+
+def settings_of(reader: Reader) -> Settings:
+    """Return the office's settings, each with its default where the office has changed nothing."""
+    known = {field.name for field in fields(Settings)}
+    kept = {setting.key: setting.value for setting in reader.find(Setting) if setting.key in known}
+    if "extra_holidays" in kept:
+        kept["extra_holidays"] = tuple(kept["extra_holidays"])  # type: ignore[arg-type]
+    return Settings(**kept)  # type: ignore[arg-type]
+
+
+def holidays_of(settings: Settings) -> Callable[[date], bool]:
+    """Return whether a day is a holiday, nationally or in this office."""
+    return holiday_check(settings.extra_holidays)
+
+
+def signatories_of(reader: Reader, day: date) -> list[Signatory]:
+    """Return who may sign on a day, in the office's order."""
+    found = [one for one in reader.find(Signatory) if not one.void]
+    return sorted((one for one in found if _may_sign(one, day)), key=lambda one: one.position)
+
+
+def _may_sign(one: Signatory, day: date) -> bool:
+    return (one.valid_from is None or one.valid_from <= day) and (one.valid_to is None or day <= one.valid_to)

@@ -1,0 +1,102 @@
+"""One search for what a visitor can say: NIK, KK, card, name, case number or letter number; the closest first."""
+
+from __future__ import annotations
+
+from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.identifiers import clean_digits
+from pbijk_desktop.domain.intake import PersonDraft
+from pbijk_desktop.domain.names import near
+from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.worklists import Hit
+from pbijk_desktop.store.queries import find
+from pbijk_desktop.store.work import Reader
+from pbijk_desktop.usecases.desk import Desk
+
+LONGEST = 200
+FEWEST_DIGITS = 4
+
+
+def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
+    """Return people, cases and letters that fit the text; fewer than two letters find nothing."""
+    text = text[:LONGEST].strip()
+    digits = clean_digits(text)
+    if len(text) < 2:
+        return []
+    with desk.read() as reader:
+        if digits.isdigit() and len(digits) >= FEWEST_DIGITS:
+            people = [
+                _person_hit(desk, one, _number_why(one, digits)) for one in find.people_by_digits(reader, digits, limit)
+            ]
+        else:
+            words = find.people_by_words(reader, text.split(), limit * 4)
+            words.sort(key=lambda one: -near(one.person.name, text))
+            people = [_person_hit(desk, one, "name") for one in words[:limit]]
+        cases = [_case_hit(reader, case) for case in find.cases_by_number(reader, text, limit)]
+        letters = [
+            Hit(kind="letter", id=one.id, title=one.number, detail=one.name, why="letter_number", case=one.case)
+            for one in find.letters_by_number(reader, text, limit)
+        ]
+    people.sort(key=lambda hit: hit.nik != digits)
+    return [*cases, *people, *letters][:limit] if text.upper().startswith("K-") else [*people, *cases, *letters][:limit]
+
+
+def cases_of(desk: Desk, person_id: str) -> list[Case]:
+    """Return every case about a person, newest first."""
+    with desk.read() as reader:
+        return find.cases_of_person(reader, person_id)
+
+
+def family_of(desk: Desk, person_id: str) -> tuple[Family, tuple[PersonDraft, ...]]:
+    """Return the family of a known person as lines ready for an intake, the person first and alone included.
+
+    Seeing somebody's data is noted in the access log.
+    """
+    with desk.begin() as work:
+        person = work.get(Person, person_id)
+        work.note_access("lihat", "person", person_id)
+        others = [one for one in work.find(Person, family=person.family) if one.id != person_id and not one.void]
+        lines = tuple(line_of(one, included=one.id == person_id) for one in (person, *others))
+        return work.get(Family, person.family), lines
+
+
+def line_of(person: Person, *, included: bool) -> PersonDraft:
+    """Return a known person as a line of an intake."""
+    return PersonDraft(
+        id=person.id,
+        name=person.name,
+        nik=person.nik,
+        nik_absent=person.nik_absent,
+        relation=person.relation,
+        birth_place=person.birth_place,
+        birth_date=person.birth_date,
+        sex=person.sex,
+        card=person.card,
+        phone=person.phone,
+        religion=person.religion,
+        job=person.job,
+        mother_name=person.mother_name,
+        included=included,
+    )
+
+
+def _number_why(one: find.Known, digits: str) -> str:
+    if one.person.nik.startswith(digits):
+        return "nik"
+    return "card" if one.person.card.startswith(digits) else "kk"
+
+
+def _person_hit(desk: Desk, one: find.Known, why: str) -> Hit:
+    region = desk.rules.regions.get(one.region)
+    return Hit(
+        kind="person",
+        id=one.person.id,
+        title=one.person.name,
+        detail=region.name if region else "",
+        why=why,
+        nik=one.person.nik,
+    )
+
+
+def _case_hit(reader: Reader, case: Case) -> Hit:
+    person = reader.get(Person, case.applicant)
+    return Hit(kind="case", id=case.id, title=case.number, detail=person.name, why="case_number", case=case.id)

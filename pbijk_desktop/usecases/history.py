@@ -1,0 +1,100 @@
+"""Riwayat: who changed what of a case, when, from what to what, and why."""
+
+from __future__ import annotations
+
+from pbijk_desktop.domain.office import User
+from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.worklists import Change
+from pbijk_desktop.store.queries.history import Told, of_case
+from pbijk_desktop.store.work import Reader
+from pbijk_desktop.usecases.desk import Desk
+
+_QUIET = frozenset(
+    {
+        "id",
+        "case",
+        "member",
+        "by",
+        "at",
+        "facts",
+        "seal",
+        "sha256",
+        "scope",
+        "position",
+        "ordered_by",
+        "ordered_at",
+        "issued_by",
+        "issued_at",
+        "confirmed_by",
+        "confirmed_at",
+        "family",
+        "person",
+    }
+)
+"""Fields that say nothing to a clerk, or that the line itself already says."""
+
+
+def history(desk: Desk, case_id: str) -> list[Change]:
+    """Return a case's history, newest first; a row that was added is one line, each changed field another."""
+    with desk.read() as reader:
+        names = {user.id: user.full_name for user in reader.find(User)}
+        subjects = _subjects(desk, reader, case_id)
+        changes = [
+            change
+            for told in of_case(reader, case_id)
+            for change in _changes(told, names.get(told.actor, told.actor), subjects.get(told.entity_id, ""))
+        ]
+    return changes[::-1]
+
+
+def _changes(told: Told, actor: str, subject: str) -> list[Change]:
+    moment = told.at.astimezone()
+    if told.added:
+        return [
+            Change(
+                at=moment,
+                actor=actor,
+                entity=told.entity,
+                subject=subject or _named(told),
+                field="",
+                before=None,
+                after=_named(told),
+                reason=told.reason,
+            )
+        ]
+    return [
+        Change(
+            at=moment,
+            actor=actor,
+            entity=told.entity,
+            subject=subject,
+            field=name,
+            before=told.before[name],
+            after=after,
+            reason=told.reason,
+        )
+        for name, after in told.after.items()
+        if name not in _QUIET
+    ]
+
+
+def _named(told: Told) -> str:
+    """Return what a new row is called."""
+    for name in ("name", "number", "item", "source", "step", "kk"):
+        if told.after.get(name):
+            return str(told.after[name])
+    return ""
+
+
+def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
+    """Return how each row of a case is called: a person's name, a paper's title, a source."""
+    from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check
+
+    case = reader.get(Case, case_id)
+    titles = {item.key: item.title for item in desk.rules.kinds[case.kind].items}
+    members = reader.find(CaseMember, case=case_id)
+    people = {member.id: reader.get(Person, member.person).name for member in members}
+    found = {member.person: people[member.id] for member in members} | people
+    found |= {one.id: titles.get(one.item, one.item) for one in reader.find(CaseItem, case=case_id)}
+    found |= {one.id: people.get(one.member, "") for one in reader.find(Check, case=case_id)}
+    return found

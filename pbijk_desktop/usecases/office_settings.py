@@ -1,0 +1,175 @@
+"""The office's settings, signatories, logo and users; what only an administrator may change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+
+from pbijk_desktop.domain.dates import check_iso_dates
+from pbijk_desktop.domain.letter_numbers import check_pattern
+from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
+from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
+from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.store import keys
+from pbijk_desktop.store.work import Work
+from pbijk_desktop.usecases.desk import Desk, settings_of, signatories_of
+from pbijk_desktop.usecases.open_office import check_user
+from pbijk_desktop.usecases.sign_in import Unlocked, check_passphrase
+
+_WHOLE = {
+    "number_width": (1, 6),
+    "number_start": (1, 99999),
+    "desil_limit": (1, 10),
+    "reactivation_months": (1, 24),
+    "siks_closes": (1, 28),
+    "active_cutoff": (1, 28),
+    "lock_minutes": (1, 60),
+}
+
+
+def settings(desk: Desk) -> Settings:
+    """Return the office's settings."""
+    with desk.read() as reader:
+        return settings_of(reader)
+
+
+def logo(desk: Desk) -> bytes | None:
+    """Return the logo's PNG, or None."""
+    with desk.read() as reader:
+        return reader.blob(settings_of(reader).logo)
+
+
+def change_settings(desk: Desk, changes: Mapping[str, object], *, logo: bytes | None = None) -> Settings:
+    """Change settings; `logo` is a PNG that letters.logo has already made small."""
+    desk.require(Role.ADMIN)
+    wanted = dict(changes)
+    if logo is not None:
+        wanted["logo"] = hashlib.sha256(logo).hexdigest()
+    if problems := errors_in(check_settings(wanted)):
+        raise RefusedError(problems)
+    with desk.begin() as work:
+        if logo is not None:
+            work.keep_blob(str(wanted["logo"]), logo)
+        for name, value in wanted.items():
+            _set(work, name, list(value) if isinstance(value, tuple) else value)
+        return settings_of(work)
+
+
+def check_settings(wanted: Mapping[str, object]) -> list[Problem]:
+    """Return what is wrong with settings, each under its name."""
+    known = {field.name for field in fields(Settings)}
+    problems = [Problem(name, "field.unknown", {"field": name}) for name in wanted if name not in known]
+    for name, (least, most) in _WHOLE.items():
+        value = wanted.get(name, least)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            problems.append(Problem(name, "settings.whole", {"least": least, "most": most}))
+    if "number_pattern" in wanted:
+        problems += [replace(one, field="number_pattern") for one in check_pattern(str(wanted["number_pattern"]))]
+    if wanted.get("paper", "F4") not in ("F4", "A4"):
+        problems.append(Problem("paper", "settings.paper"))
+    if "office" in wanted and not str(wanted["office"]).strip():
+        problems.append(Problem("office", "office.name_needed"))
+    if "extra_holidays" in wanted:
+        problems += check_iso_dates(tuple(wanted["extra_holidays"]), "extra_holidays")  # type: ignore[arg-type]
+    return problems
+
+
+def signatories(desk: Desk, day: date | None = None) -> list[Signatory]:
+    """Return who may sign on a day (today unless given)."""
+    with desk.read() as reader:
+        return signatories_of(reader, day or desk.today())
+
+
+def keep_signatory(desk: Desk, one: Signatory) -> Signatory:
+    """Add a signatory (empty id) or change a known one."""
+    desk.require(Role.ADMIN)
+    if problems := check_signatory(one):
+        raise RefusedError(problems)
+    with desk.begin() as work:
+        if not one.id:
+            return work.add(replace(one, id=work.new_id(), position=len(work.find(Signatory))))
+        return work.change(Signatory, one.id, **{field.name: getattr(one, field.name) for field in fields(one)})
+
+
+def check_signatory(one: Signatory) -> list[Problem]:
+    """Return what is wrong with a signatory."""
+    problems = []
+    if not one.name.strip():
+        problems.append(Problem("name", "signatory.name"))
+    if not one.title.strip():
+        problems.append(Problem("title", "signatory.title"))
+    nip = one.nip.replace(" ", "")
+    if nip and not (nip.isascii() and nip.isdigit() and len(nip) == 18):
+        problems.append(Problem("nip", "signatory.nip", {"length": len(nip)}))
+    if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
+        problems.append(Problem("valid_to", "signatory.dates"))
+    return problems
+
+
+def remove_signatory(desk: Desk, signatory_id: str, *, reason: str) -> None:
+    """Let somebody sign no more; letters already signed keep their name."""
+    desk.require(Role.ADMIN)
+    with desk.begin() as work:
+        work.change(Signatory, signatory_id, void=reason or "-", reason=reason)
+
+
+def users(desk: Desk) -> list[User]:
+    """Return the users who can sign in."""
+    with desk.read() as reader:
+        return [one for one in reader.find(User) if not one.void]
+
+
+def add_user(desk: Desk, folder: Path, unlocked: Unlocked, *, user: User, passphrase: str) -> User:
+    """Add a user with a first passphrase; the administrator's own unlocking gives the key."""
+    desk.require(Role.ADMIN)
+    problems = check_user(user.name, user.full_name, user.roles) + check_passphrase(passphrase, name=user.name)
+    if any(one.name.casefold() == user.name.casefold() for one in users(desk)):
+        problems.append(Problem("user_name", "user.exists", {"name": user.name}))
+    if problems:
+        raise RefusedError(problems)
+    slots = keys.read_slots(folder)
+    cost = slots.slots[0].cost if slots.slots else keys.Cost()
+    with desk.begin() as work:
+        added = work.add(replace(user, id=work.new_id()))
+        slots = keys.with_user(slots, unlocked.key, user=added.id, name=added.name, passphrase=passphrase, cost=cost)
+        keys.write_slots(folder, slots)
+        return added
+
+
+def change_roles(desk: Desk, user_id: str, roles: tuple[str, ...]) -> User:
+    """Give a user other roles; the last administrator stays one."""
+    desk.require(Role.ADMIN)
+    with desk.begin() as work:
+        known = work.get(User, user_id)
+        problems = check_user(known.name, known.full_name, roles)
+        if Role.ADMIN not in roles and _is_last_admin(work, user_id):
+            problems.append(Problem("roles", "user.last_admin"))
+        if problems:
+            raise RefusedError(problems)
+        return work.change(User, user_id, roles=tuple(roles))
+
+
+def remove_user(desk: Desk, folder: Path, user_id: str, *, reason: str) -> None:
+    """Let a user sign in no more; what they did stays under their name."""
+    desk.require(Role.ADMIN)
+    with desk.begin() as work:
+        if _is_last_admin(work, user_id):
+            raise RefusedError([Problem("roles", "user.last_admin")])
+        work.change(User, user_id, void=reason or "-", reason=reason)
+        keys.write_slots(folder, keys.without_user(keys.read_slots(folder), user_id))
+
+
+def _is_last_admin(work: Work, user_id: str) -> bool:
+    others = [one for one in work.find(User) if one.id != user_id and not one.void]
+    return not any(Role.ADMIN in one.roles for one in others)
+
+
+def _set(work: Work, name: str, value: object) -> None:
+    known = work.find(Setting, key=name)
+    if known:
+        work.change(Setting, known[0].id, value=value)
+    else:
+        work.add(Setting(id=work.new_id(), key=name, value=value))

@@ -1,0 +1,180 @@
+"""Making an office's store at the first start, and opening it for one signed-in user."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from pbijk_desktop.domain.office import Device, Setting, Signatory, User
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.store import keys
+from pbijk_desktop.store.ids import new_id
+from pbijk_desktop.store.opening import Store, create_store, open_store
+from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.rules import Rules, load_rules
+from pbijk_desktop.usecases.sign_in import Unlocked, check_passphrase
+
+OFFICE_RULES = "aturan"
+"""The folder beside the store in which an office keeps its own copies of rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstStart:
+    """What the first start asks; `settings` holds fields of domain.office.Settings, `logo` a PNG already checked."""
+
+    settings: Mapping[str, object] = field(default_factory=dict)
+    logo: bytes | None = None
+    signatories: tuple[Signatory, ...] = ()
+    user_name: str
+    full_name: str
+    passphrase: str
+    roles: tuple[str, ...] = (Role.ADMIN, Role.CLERK, Role.VERIFIER)
+    device_name: str = "Laptop kantor"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open office: close it when done."""
+
+    store: Store
+    desk: Desk
+
+    def close(self) -> None:
+        """Let the store go."""
+        self.store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new office, open, and the recovery code that is shown this once."""
+
+    opened: Opened
+    recovery_code: str
+
+
+def check_first_start(first: FirstStart) -> list[Problem]:
+    """Return what keeps the office from being made."""
+    problems = check_passphrase(first.passphrase, name=first.user_name)
+    problems += check_user(first.user_name, first.full_name, first.roles)
+    if not str(first.settings.get("office", "x")).strip():
+        problems.append(Problem("office", "office.name_needed"))
+    return problems
+
+
+def check_user(name: str, full_name: str, roles: tuple[str, ...]) -> list[Problem]:
+    """Return what is wrong with a user's names and roles."""
+    problems = []
+    if not name.strip() or len(name) > 40 or name != name.strip():
+        problems.append(Problem("user_name", "user.name"))
+    if not full_name.strip():
+        problems.append(Problem("full_name", "user.full_name"))
+    if not roles or not set(roles) <= set(Role):
+        problems.append(Problem("roles", "user.roles"))
+    if Role.ADMIN in roles and Role.HEAD in roles:
+        problems.append(Problem("roles", "user.admin_cannot_approve"))
+    return problems
+
+
+def found_office(
+    folder: Path, first: FirstStart, clock: Callable[[], datetime], cost: keys.Cost | None = None
+) -> Founded:
+    """Make the store, its keys, the first user and the settings; nothing is left behind if any of it fails."""
+    if problems := check_first_start(first):
+        raise RefusedError(problems)
+    now = clock()
+    key, user, device = os.urandom(keys.KEY_BYTES), new_id(now), new_id(now)
+    store = create_store(folder, key, device=device)
+    try:
+        slots = keys.KeySlots(new_id(now), device, str(first.settings.get("office", "")))
+        code = keys.new_code()
+        cost = cost or keys.calibrated()
+        slots = keys.with_user(slots, key, user=user, name=first.user_name, passphrase=first.passphrase, cost=cost)
+        slots = keys.with_recovery(slots, key, code=code, cost=cost)
+        with Work(store, actor=user, clock=clock) as work:
+            _write_first(work, first, user, device)
+        keys.write_slots(folder, slots)
+    except BaseException:
+        store.close()
+        _take_back(folder)
+        raise
+    unlocked = Unlocked(key, user, device, slots.store)
+    return Founded(Opened(store, _desk(store, unlocked, clock)), code)
+
+
+def open_office(folder: Path, unlocked: Unlocked, clock: Callable[[], datetime]) -> Opened:
+    """Open the store for the user whose passphrase gave the key; a user who was removed is refused."""
+    store = open_store(folder, unlocked.key, device=unlocked.device)
+    try:
+        return Opened(store, _desk(store, unlocked, clock))
+    except BaseException:
+        store.close()
+        raise
+
+
+def change_user(opened: Opened, unlocked: Unlocked, clock: Callable[[], datetime]) -> Opened:
+    """Return the same open store for another user who has just unlocked it."""
+    return Opened(opened.store, _desk(opened.store, unlocked, clock))
+
+
+def reset_passphrase(
+    folder: Path, unlocked: Unlocked, *, name: str, passphrase: str, cost: keys.Cost | None = None
+) -> None:
+    """Give a user a new passphrase, with a key that the recovery code or an administrator opened."""
+    if problems := check_passphrase(passphrase, name=name):
+        raise RefusedError(problems)
+    slots = keys.read_slots(folder)
+    slot = next((one for one in slots.slots if one.name.casefold() == name.strip().casefold() and one.name), None)
+    if slot is None:
+        raise RefusedError([Problem("name", "user.unknown")])
+    cost = cost or slot.cost
+    slots = keys.with_user(slots, unlocked.key, user=slot.user, name=slot.name, passphrase=passphrase, cost=cost)
+    keys.write_slots(folder, slots)
+
+
+def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> Desk:
+    with Reader(store.reader) as reader:
+        user = reader.get(User, unlocked.user)
+        device = reader.get(Device, store.device)
+    if user.void:
+        raise RefusedError([Problem("name", "login.removed")])
+    return Desk(
+        begin=partial(Work, store, actor=user.id, clock=clock),
+        read=partial(Reader, store.reader),
+        user=user,
+        rules=rules_of(store.folder),
+        clock=clock,
+        device_code=device.code,
+    )
+
+
+def rules_of(folder: Path) -> Rules:
+    """Return the shipped rules with the office's own laid over them."""
+    own = folder / OFFICE_RULES
+    return load_rules(own if own.is_dir() else None)
+
+
+def _write_first(work: Work, first: FirstStart, user: str, device: str) -> None:
+    work.add(Device(id=device, name=first.device_name))
+    work.add(User(id=user, name=first.user_name, full_name=first.full_name, roles=tuple(first.roles)))
+    settings = dict(first.settings)
+    if first.logo:
+        settings["logo"] = hashlib.sha256(first.logo).hexdigest()
+        work.keep_blob(str(settings["logo"]), first.logo)
+    work.add_all([Setting(id=work.new_id(), key=name, value=value) for name, value in settings.items()])
+    work.add_all([replace(one, id=work.new_id(), position=at) for at, one in enumerate(first.signatories)])
+
+
+def _take_back(folder: Path) -> None:
+    """Remove what a failed first start has just made, so that the next try begins clean."""
+    for name in ("office.db", "office.db-wal", "office.db-shm", *keys.FILES):
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise TroubleError("store.folder_not_writable") from error

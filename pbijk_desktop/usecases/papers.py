@@ -1,0 +1,163 @@
+"""A case's papers: what was received, what is missing, the questions that switch items on, declaring them complete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pbijk_desktop.domain.cases import Case, CaseItem
+from pbijk_desktop.domain.checklists import (
+    CaseKind,
+    Gap,
+    Item,
+    Question,
+    applicable,
+    blocking,
+    gaps,
+    unanswered,
+)
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.workflow import Role, State, Step, advance
+from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.desk import Desk
+
+_FIELDS = frozenset({"copies", "original", "stamped", "signatures", "letter_number", "letter_date", "issuer", "note"})
+_CHANGEABLE = frozenset({State.DRAFT, State.INCOMPLETE, State.VERIFYING, State.VISIT, State.DECIDING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One checklist item of a case with what was received of it, and what it lacks (None: it is all there)."""
+
+    item: Item
+    entry: CaseItem
+    gap: Gap | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """A case's whole file as of a day: what is missing stands first."""
+
+    case: Case
+    kind: CaseKind
+    day: date
+    papers: tuple[Paper, ...]
+    questions: tuple[tuple[Question, bool | None], ...]
+    open_questions: tuple[Question, ...]
+    changeable: bool
+
+    def missing(self) -> tuple[Paper, ...]:
+        """Return the papers that are not all there."""
+        return tuple(paper for paper in self.papers if paper.gap)
+
+    def received(self) -> tuple[Paper, ...]:
+        """Return the papers that are all there (an optional one only when it was handed in)."""
+        return tuple(paper for paper in self.papers if not paper.gap)
+
+    def is_complete(self) -> bool:
+        """Return whether the file may be declared complete."""
+        return not self.open_questions and not any(paper.gap and not paper.gap.owed for paper in self.papers)
+
+
+def papers_of(desk: Desk, case_id: str) -> Papers:
+    """Return the file of a case as of today."""
+    with desk.read() as reader:
+        return read_papers(desk, reader, case_id)
+
+
+def receive(desk: Desk, case_id: str, item: str, **values: object) -> Papers:
+    """Note what was received of one paper; the values are fields of CaseItem (copies, original, stamped, ...)."""
+    _at_desk(desk)
+    copies = values.get("copies", 0)
+    if not set(values) <= _FIELDS or not isinstance(copies, int) or not 0 <= copies <= 99:
+        raise RefusedError([Problem("copies", "papers.copies", {"copies": copies})])
+    with desk.begin() as work:
+        _refuse_when_decided(work.get(Case, case_id))
+        entry = _entry(desk, work, case_id, item)
+        work.change_all(CaseItem, entry.id, values)
+        return read_papers(desk, work, case_id)
+
+
+def answer(desk: Desk, case_id: str, question: str, *, yes: bool | None) -> Papers:
+    """Answer a question of the checklist, or take the answer back with None."""
+    _at_desk(desk)
+    with desk.begin() as work:
+        case = work.get(Case, case_id)
+        _refuse_when_decided(case)
+        if question not in {one.key for one in desk.rules.kinds[case.kind].questions}:
+            raise RefusedError([Problem("question", "papers.question_unknown", {"question": question})])
+        answers = {key: value for key, value in case.answers.items() if key != question}
+        if yes is not None:
+            answers[question] = yes
+        work.change(Case, case_id, answers=answers)
+        return read_papers(desk, work, case_id)
+
+
+def declare_complete(desk: Desk, case_id: str, *, reason: str = "") -> Case:
+    """Pass the file on to verification; an urgent case may owe papers, which are then due in the kind's days."""
+    with desk.begin() as work:
+        file = read_papers(desk, work, case_id)
+        after = advance(file.case.state, Step.DECLARE_COMPLETE, desk.user.roles, reason=reason)
+        if problems := _in_the_way(file):
+            raise RefusedError(problems)
+        due = file.day + timedelta(days=file.kind.owe_days)
+        for paper in file.missing():
+            work.change(CaseItem, paper.entry.id, owed_until=due, reason=reason)
+        return work.change(Case, case_id, state=after, reason=reason)
+
+
+def read_papers(desk: Desk, reader: Reader, case_id: str) -> Papers:
+    """Return the file of a case within an open view of the store."""
+    case = reader.get(Case, case_id)
+    kind = desk.rules.kinds[case.kind]
+    day = case.received_at.astimezone().date() if case.received_at else desk.today()
+    entries = {entry.item: entry for entry in reader.find(CaseItem, case=case_id)}
+    missing = {
+        gap.item.key: gap for gap in gaps(kind, entries.values(), answers=case.answers, day=day, urgent=case.urgent)
+    }
+    papers = [
+        Paper(
+            item=item,
+            entry=entries.get(item.key) or CaseItem(id="", case=case_id, item=item.key),
+            gap=missing.get(item.key),
+        )
+        for item in applicable(kind, case.answers, day)
+    ]
+    papers.sort(key=lambda paper: paper.gap is None)
+    return Papers(
+        case=case,
+        kind=kind,
+        day=desk.today(),
+        papers=tuple(papers),
+        questions=tuple((question, case.answers.get(question.key)) for question in kind.questions),
+        open_questions=unanswered(kind, case.answers, day),
+        changeable=case.state in _CHANGEABLE,
+    )
+
+
+def _entry(desk: Desk, work: Work, case_id: str, item: str) -> CaseItem:
+    """Return the row of an item; an item that came into the rules after the case was taken gets its row now."""
+    found = work.find(CaseItem, case=case_id, item=item)
+    if found:
+        return found[0]
+    kind = desk.rules.kinds[work.get(Case, case_id).kind]
+    if item not in {one.key for one in kind.items}:
+        raise RefusedError([Problem("item", "papers.item_unknown", {"item": item})])
+    return work.add(CaseItem(id=work.new_id(), case=case_id, item=item))
+
+
+def _in_the_way(file: Papers) -> list[Problem]:
+    open_questions = [
+        Problem(f"question.{one.key}", "papers.unanswered", {"question": one.text}) for one in file.open_questions
+    ]
+    lacks = blocking(paper.gap for paper in file.papers if paper.gap)
+    return [*open_questions, *(problem for gap in lacks for problem in gap.lacks)]
+
+
+def _at_desk(desk: Desk) -> None:
+    desk.require(Role.CLERK, Role.VERIFIER)
+
+
+def _refuse_when_decided(case: Case) -> None:
+    if case.state not in _CHANGEABLE:
+        raise RefusedError([Problem("", "papers.decided", {"state": case.state})])

@@ -1,0 +1,82 @@
+"""The queue's worklists, and what waits in the office today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pbijk_desktop.domain.office import Settings
+from pbijk_desktop.domain.service_time import next_cutoffs, promise
+from pbijk_desktop.domain.workflow import WAITING_FOR_US
+from pbijk_desktop.domain.worklists import OPEN, STATES, CaseRow, Overview, Page, Place, View, Worklist
+from pbijk_desktop.store.queries import drafts
+from pbijk_desktop.store.queries import queue as asked
+from pbijk_desktop.store.queries.queue import Filter
+from pbijk_desktop.usecases.desk import Desk, holidays_of, settings_of
+
+PAGE = 100
+
+
+def worklist(desk: Desk, view: View, *, after: Place | None = None) -> Page:
+    """Return one page of a worklist: urgent first, then what is due first."""
+    states = STATES[view.which]
+    wanted = Filter(
+        states=states & WAITING_FOR_US if view.overdue else states,
+        words=view.words[:200],
+        assigned=desk.user.id if view.mine else "",
+        urgent_only=view.urgent,
+        overdue_on=desk.today() if view.overdue else None,
+    )
+    with desk.read() as reader:
+        settings = settings_of(reader)
+        rows = asked.page(reader, wanted, after=after, limit=PAGE + 1)
+        total = asked.total(reader, wanted)
+    shown = tuple(with_age(desk, row, settings) for row in rows[:PAGE])
+    last = shown[-1] if len(rows) > PAGE else None
+    return Page(rows=shown, total=total, after=Place(last.urgent, last.promised_on, last.id) if last else None)
+
+
+def counts(desk: Desk) -> dict[Worklist, int]:
+    """Return how many cases each worklist holds."""
+    with desk.read() as reader:
+        by_state = asked.counts(reader)
+    return {which: sum(by_state.get(state, 0) for state in states) for which, states in STATES.items()}
+
+
+def case_row(desk: Desk, case_id: str) -> CaseRow | None:
+    """Return one case as a line of the queue."""
+    with desk.read() as reader:
+        row = asked.one_row(reader, case_id)
+        return with_age(desk, row, settings_of(reader)) if row else None
+
+
+def overview(desk: Desk) -> Overview:
+    """Return what waits today: worklists, overdue, urgent, owed papers, the head's list, drafts, cut-off days."""
+    today = desk.today()
+    with desk.read() as reader:
+        settings = settings_of(reader)
+        waiting = Filter(states=WAITING_FOR_US)
+        cutoffs = next_cutoffs(today, settings.siks_closes, settings.active_cutoff)
+        return Overview(
+            waiting=counts(desk),
+            overdue=asked.total(reader, replace(waiting, overdue_on=today)),
+            urgent=asked.total(reader, replace(waiting, urgent_only=True)),
+            mine=asked.total(reader, replace(waiting, assigned=desk.user.id)),
+            owed_papers=asked.owed_papers(reader, today, OPEN),
+            alone=asked.unconfirmed(reader),
+            drafts=drafts.number(reader),
+            siks_closes_on=cutoffs.closes_on,
+            siks_days_left=(cutoffs.closes_on - today).days,
+            cutoff_on=cutoffs.cutoff_on,
+            cutoff_days_left=(cutoffs.cutoff_on - today).days,
+            active_from=cutoffs.active_from,
+        )
+
+
+def with_age(desk: Desk, row: CaseRow, settings: Settings) -> CaseRow:
+    """Return a line with its age in working days against the promise; the clock stands still once we are done."""
+    kind = desk.rules.kinds.get(row.kind)
+    if row.received_on is None or kind is None:
+        return row
+    age = promise(row.received_on, kind.service_days, today=desk.today(), is_holiday=holidays_of(settings))
+    late = row.state in WAITING_FOR_US and row.promised_on is not None and row.promised_on < desk.today()
+    return replace(row, used_days=age.used, allowed_days=kind.service_days, overdue=late)

@@ -1,0 +1,85 @@
+"""Opening the lock: a name and a passphrase, or the recovery code, in; the store's key out. Imports no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.store import keys
+
+SHORTEST_PASSPHRASE = 12
+LONGEST_PASSPHRASE = 1024
+LONGEST_WAIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The store's key with whose passphrase opened it; `user` is empty when the recovery code did."""
+
+    key: bytes
+    user: str
+    device: str
+    store: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What stands on the login before anything is opened."""
+
+    office: str
+    names: tuple[str, ...]
+
+
+def is_set_up(folder: Path) -> bool:
+    """Return whether the folder holds an office already, even a damaged one."""
+    return any((folder / name).exists() for name in (*keys.FILES, "office.db"))
+
+
+def door_of(folder: Path) -> Door:
+    """Return the office's name and who can sign in; raises TroubleError when both copies of the slots are damaged."""
+    slots = keys.read_slots(folder)
+    return Door(slots.office, slots.names())
+
+
+def unlock(folder: Path, name: str, passphrase: str) -> Unlocked:
+    """Return the key for a name and passphrase, or refuse."""
+    if len(passphrase) > LONGEST_PASSPHRASE:
+        raise RefusedError([Problem("passphrase", "login.wrong")])
+    slots = keys.read_slots(folder)
+    key, user = keys.unlock(slots, name, passphrase)
+    return Unlocked(key, user, slots.device, slots.store)
+
+
+def unlock_with_code(folder: Path, code: str) -> Unlocked:
+    """Return the key for the recovery code, or refuse; what it may do is to set a new passphrase."""
+    slots = keys.read_slots(folder)
+    return Unlocked(keys.unlock_with_code(slots, code[:LONGEST_PASSPHRASE]), "", slots.device, slots.store)
+
+
+def check_passphrase(passphrase: str, *, name: str = "", again: str | None = None) -> list[Problem]:
+    """Return what is wrong with a new passphrase."""
+    problems = []
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        facts = {"least": SHORTEST_PASSPHRASE, "length": len(passphrase)}
+        problems.append(Problem("passphrase", "passphrase.short", facts))
+    if len(passphrase) > LONGEST_PASSPHRASE:
+        problems.append(Problem("passphrase", "passphrase.long", {"most": LONGEST_PASSPHRASE}))
+    elif is_guessable(passphrase, name):
+        problems.append(Problem("passphrase", "passphrase.guessable"))
+    if again is not None and again != passphrase:
+        problems.append(Problem("again", "passphrase.differs"))
+    return problems
+
+
+def is_guessable(passphrase: str, name: str) -> bool:
+    """Return whether a passphrase is one letter or row of digits over and over, or just the user's name."""
+    plain = passphrase.casefold()
+    if len(set(plain)) <= 3 or plain in "01234567890123456789":
+        return True
+    return bool(name) and plain.replace(name.casefold(), "").strip("0123456789 ") == ""
+
+
+def wait_after(wrong_tries: int) -> int:
+    """Return how many seconds to wait after so many wrong tries: 1, 2, 4 ... 60; nothing is ever wiped."""
+    return min(LONGEST_WAIT, 2 ** (wrong_tries - 1)) if wrong_tries > 0 else 0
