@@ -15,8 +15,8 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NoReturn
 
-from environment import ROOT, RUN_LOCKS, TEST_LOCKS, clean_environment, prepare, supported_python
-from system_packages import SetupError, install_missing_libraries
+from environment import ROOT, RUN_LOCKS, TEST_LOCKS, clean_environment, missing_packages, prepare, supported_python
+from system_packages import SetupError, install_missing
 from virtual_screen import virtual_screen
 
 USAGE = """Cara pakai: python3 packaging/dev.py PERINTAH [pilihan ...]
@@ -55,9 +55,9 @@ def main(arguments: Sequence[str]) -> int:
 def run(rest: Sequence[str]) -> int:
     """Open the program; where there is no display, take the tour on a virtual screen and say where its pictures are."""
     if has_display():
-        install_missing_libraries(virtual_screen=False)
+        install_missing(missing_packages(), virtual_screen=False)
         return _python(prepare(RUN_LOCKS), ["-m", "pbijk_desktop", *rest], clean_environment())
-    install_missing_libraries(virtual_screen=True)
+    install_missing(missing_packages(), virtual_screen=True)
     python = prepare(RUN_LOCKS)
     print("Tidak ada layar di mesin ini: membuat gambar tur di layar maya ...", flush=True)
     with virtual_screen(clean_environment()) as environment:
@@ -69,7 +69,7 @@ def run(rest: Sequence[str]) -> int:
 
 def test(rest: Sequence[str]) -> int:
     """Run pytest with the options given; desktop tests appear on a virtual screen, never on the user's own."""
-    install_missing_libraries(virtual_screen=True)
+    install_missing(missing_packages(), virtual_screen=True)
     python = prepare(TEST_LOCKS)
     with _test_screen() as environment:
         return _python(python, ["-m", "pytest", *rest], environment, folder=ROOT)

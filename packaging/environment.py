@@ -27,7 +27,7 @@ Tidak ada yang diubah. Pasang salah satunya, lalu ulangi perintah yang sama."""
 
 def prepare(locks: Sequence[str]) -> Path:
     """Return the environment's Python with everything in the locks installed; immediate when it already is."""
-    python = HOME / ("Scripts/python.exe" if _WINDOWS else "bin/python")
+    python = _python()
     if python.exists() and all(_is_installed(lock) for lock in locks):
         return python
     print("Menyiapkan lingkungan Python (sekali saja, beberapa menit) ...", flush=True)
@@ -37,6 +37,13 @@ def prepare(locks: Sequence[str]) -> Path:
     for lock in locks:
         _stamp(lock).write_text(_fingerprint(lock), "utf-8")
     return python
+
+
+def missing_packages() -> list[str]:
+    """Return the Debian package without which Python cannot make the environment; empty when it is there or made."""
+    if _python().exists() or importlib.util.find_spec("ensurepip"):
+        return []
+    return [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
 
 
 def clean_environment() -> dict[str, str]:
@@ -53,6 +60,10 @@ def supported_python(versions: Sequence[tuple[int, int]]) -> list[str]:
     raise SetupError(_NO_PYTHON.format(version=f"{sys.version_info[0]}.{sys.version_info[1]}"))
 
 
+def _python() -> Path:
+    return HOME / ("Scripts/python.exe" if _WINDOWS else "bin/python")
+
+
 def _version_of(command: Sequence[str]) -> tuple[int, ...]:
     asked = [*command, "-c", "import sys; print(*sys.version_info[:2])"]
     answer = subprocess.run(asked, capture_output=True, text=True, check=False)
@@ -66,8 +77,8 @@ def _is_usable(python: Path) -> bool:
 
 
 def _make() -> None:
-    if importlib.util.find_spec("ensurepip") is None:
-        install([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"], why="lingkungan Python sendiri")
+    if packages := missing_packages():
+        install(packages, why="lingkungan Python program ini")
     call = [sys.executable, "-m", "venv", "--clear", str(HOME)]
     made = subprocess.run(call, env=clean_environment(), capture_output=True, text=True, check=False)
     if made.returncode:

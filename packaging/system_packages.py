@@ -47,10 +47,12 @@ class SetupError(Exception):
     """The machine lacks something that this program cannot add by itself; the text says what to do."""
 
 
-def install_missing_libraries(*, virtual_screen: bool) -> None:
-    """See that Qt's libraries are there on Linux (and Xvfb for a virtual screen); SetupError when they stay missing."""
-    if sys.platform.startswith("linux") and (packages := missing_packages(virtual_screen=virtual_screen)):
-        install(packages, why="membuka jendela")
+def install_missing(also: Sequence[str], *, virtual_screen: bool) -> None:
+    """See that Qt's libraries are there on Linux, Xvfb for a virtual screen, and what else is named; else SetupError."""
+    if sys.platform.startswith("linux"):
+        packages = [*also, *missing_packages(virtual_screen=virtual_screen)]
+        if packages:
+            install(packages, why="membuka jendela")
 
 
 def missing_packages(*, virtual_screen: bool, loads: Callable[[str], bool] | None = None) -> list[str]:
