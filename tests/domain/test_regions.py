@@ -15,8 +15,8 @@ from pbijk_desktop.paths import resource
 KAPUAS = parse_regions(resource("wilayah_6203.csv").read_text("utf-8"))
 
 
-def found(text: str, **how: int) -> list[str]:
-    return [region.name for region in KAPUAS.find(text, **how)]
+def found(text: str, limit: int = 20) -> list[str]:
+    return [region.name for region in KAPUAS.find(text, limit=limit)]
 
 
 def test_kapuas_has_17_kecamatan_17_kelurahan_and_214_desa() -> None:
