@@ -48,7 +48,7 @@ class SetupError(Exception):
 
 
 def install_missing(also: Sequence[str], *, virtual_screen: bool) -> None:
-    """See that Qt's libraries are there on Linux, Xvfb for a virtual screen, and what else is named; else SetupError."""
+    """See that Qt's libraries are there on Linux, and Xvfb, and what else is named; SetupError if not."""
     if sys.platform.startswith("linux"):
         packages = [*also, *missing_packages(virtual_screen=virtual_screen)]
         if packages:
