@@ -108,7 +108,10 @@ class CaseMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseItem:
-    """What was received of one checklist item; `item` is the item's key in the checklist of the case's kind."""
+    """What was received of one checklist item; `item` is the item's key in the checklist of the case's kind.
+
+    `received_on` is the day it was first handed in; a letter's age is counted to that day.
+    """
 
     id: str
     case: str
@@ -120,6 +123,7 @@ class CaseItem:
     letter_number: str = ""
     letter_date: date | None = None
     issuer: str = ""
+    received_on: date | None = None
     owed_until: date | None = None
     note: str = ""
 

@@ -114,7 +114,8 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """Return what is missing on a day, in the order of the checklist; optional papers are never missing.
 
-    An optional paper that was handed in is still checked for its stamp, signatures, number and age.
+    An optional paper that was handed in is still checked for its stamp, signatures, number and age. `day` is the day on
+    which the rules are looked up; a letter's age counts to the day on which it came.
     """
     by_key = {entry.item: entry for entry in received}
     found = []
@@ -122,7 +123,8 @@ def gaps(
         entry = by_key.get(item.key)
         if item.need is Need.OPTIONAL and not _is_handed_in(entry):
             continue
-        if lacks := lacking(item, entry, day):
+        came_on = (entry and entry.received_on) or day
+        if lacks := lacking(item, entry, came_on):
             found.append(Gap(item=item, lacks=lacks, owed=urgent and item.may_owe))
     return tuple(found)
 

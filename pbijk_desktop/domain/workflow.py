@@ -105,6 +105,8 @@ NEXT_STATE: dict[tuple[State, Step], State] = {
     (State.DECIDING, Step.APPROVE): State.APPROVED,
     (State.DECIDING, Step.REJECT): State.REJECTED,
     (State.APPROVED, Step.ISSUE_LETTER): State.ISSUED,
+    (State.APPROVED, Step.PROPOSE): State.PROPOSED,
+    (State.APPROVED, Step.CLOSE): State.CLOSED,
     (State.REJECTED, Step.ISSUE_LETTER): State.CLOSED,
     (State.ISSUED, Step.REVOKE_LETTER): State.APPROVED,
     (State.ISSUED, Step.PROPOSE): State.PROPOSED,
@@ -156,9 +158,7 @@ def is_alone(step: Step, roles: Collection[str]) -> bool:
     return step in ALONE and Role.HEAD not in roles
 
 
-def advance(
-    state: State, step: Step, roles: Collection[str], *, reason: str = "", one_operator: bool = False
-) -> State:
+def advance(state: State, step: Step, roles: Collection[str], *, reason: str = "", one_operator: bool = False) -> State:
     """Return the state after the step, or refuse with every reason why it may not be taken."""
     problems = []
     after = NEXT_STATE.get((state, step))

@@ -108,6 +108,7 @@ class CaseItemTable(Journaled, table=True):
     letter_number: str
     letter_date: date | None = Field(sa_type=DateText)
     issuer: str
+    received_on: date | None = Field(sa_type=DateText)
     owed_until: date | None = Field(sa_type=DateText)
     note: str
 

@@ -136,14 +136,14 @@ def read_case(desk: Desk, reader: Reader, case_id: str) -> CaseFile:
     items = [one for one in reader.find(CaseItem, case=case_id) if one.copies or one.original]
     return CaseFile(
         case=case,
-        kind=desk.rules.kinds[case.kind],
+        kind=desk.rules.kind(case.kind),
         row=with_age(desk, row, settings_of(reader)),
         family=reader.get(Family, case.family),
         members=members,
         others=tuple(others),
         assigned_name=reader.get(User, case.assigned).full_name if case.assigned else "",
         papers_received=len(items),
-        papers_needed=len(desk.rules.kinds[case.kind].items),
+        papers_needed=len(desk.rules.kind(case.kind).items),
     )
 
 

@@ -24,6 +24,7 @@ class Desk:
     rules: Rules
     clock: Callable[[], datetime]
     device_code: str = ""
+    is_sample: bool = False
 
     def today(self) -> date:
         """Return the office's date."""

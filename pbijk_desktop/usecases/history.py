@@ -91,7 +91,7 @@ def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
     from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check
 
     case = reader.get(Case, case_id)
-    titles = {item.key: item.title for item in desk.rules.kinds[case.kind].items}
+    titles = {item.key: item.title for item in desk.rules.kind(case.kind).items}
     members = reader.find(CaseMember, case=case_id)
     people = {member.id: reader.get(Person, member.person).name for member in members}
     found = {member.person: people[member.id] for member in members} | people

@@ -24,6 +24,9 @@ from pbijk_desktop.usecases.sign_in import Unlocked, check_passphrase
 OFFICE_RULES = "aturan"
 """The folder beside the store in which an office keeps its own copies of rules."""
 
+SAMPLE = "sample"
+"""Set in a store whose people are made up."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstStart:
@@ -142,6 +145,7 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
     with Reader(store.reader) as reader:
         user = reader.get(User, unlocked.user)
         device = reader.get(Device, store.device)
+        is_sample = bool(reader.local(SAMPLE))
     if user.void:
         raise RefusedError([Problem("name", "login.removed")])
     return Desk(
@@ -151,6 +155,7 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
         rules=rules_of(store.folder),
         clock=clock,
         device_code=device.code,
+        is_sample=is_sample,
     )
 
 

@@ -74,7 +74,9 @@ def receive(desk: Desk, case_id: str, item: str, **values: object) -> Papers:
     with desk.begin() as work:
         _refuse_when_decided(work.get(Case, case_id))
         entry = _entry(desk, work, case_id, item)
-        work.change_all(CaseItem, entry.id, values)
+        handed_in = bool(values.get("copies", entry.copies) or values.get("original", entry.original))
+        came_on = (entry.received_on or desk.today()) if handed_in else None
+        work.change_all(CaseItem, entry.id, {**values, "received_on": came_on})
         return read_papers(desk, work, case_id)
 
 
@@ -84,7 +86,7 @@ def answer(desk: Desk, case_id: str, question: str, *, yes: bool | None) -> Pape
     with desk.begin() as work:
         case = work.get(Case, case_id)
         _refuse_when_decided(case)
-        if question not in {one.key for one in desk.rules.kinds[case.kind].questions}:
+        if question not in {one.key for one in desk.rules.kind(case.kind).questions}:
             raise RefusedError([Problem("question", "papers.question_unknown", {"question": question})])
         answers = {key: value for key, value in case.answers.items() if key != question}
         if yes is not None:
@@ -109,7 +111,7 @@ def declare_complete(desk: Desk, case_id: str, *, reason: str = "") -> Case:
 def read_papers(desk: Desk, reader: Reader, case_id: str) -> Papers:
     """Return the file of a case within an open view of the store."""
     case = reader.get(Case, case_id)
-    kind = desk.rules.kinds[case.kind]
+    kind = desk.rules.kind(case.kind)
     day = case.received_at.astimezone().date() if case.received_at else desk.today()
     entries = {entry.item: entry for entry in reader.find(CaseItem, case=case_id)}
     missing = {
@@ -140,7 +142,7 @@ def _entry(desk: Desk, work: Work, case_id: str, item: str) -> CaseItem:
     found = work.find(CaseItem, case=case_id, item=item)
     if found:
         return found[0]
-    kind = desk.rules.kinds[work.get(Case, case_id).kind]
+    kind = desk.rules.kind(work.get(Case, case_id).kind)
     if item not in {one.key for one in kind.items}:
         raise RefusedError([Problem("item", "papers.item_unknown", {"item": item})])
     return work.add(CaseItem(id=work.new_id(), case=case_id, item=item))

@@ -59,7 +59,7 @@ def register_case(desk: Desk, intake: Intake, *, draft_id: str = "") -> Register
         case = _new_case(desk, work, intake, family, people[intake.applicant])
         work.add(replace(case, state=state))
         _write_members(work, intake, case, people)
-        _write_items(work, desk.rules.kinds[intake.kind], case)
+        _write_items(work, desk.rules.kind(intake.kind), case)
         if draft_id:
             drafts.drop(work, draft_id)
         return Registered(case=case.id, number=case.number)
@@ -172,7 +172,7 @@ def _write_people(work: Work, intake: Intake, family: str) -> list[str]:
 
 
 def _new_case(desk: Desk, work: Work, intake: Intake, family: str, applicant: str) -> Case:
-    kind, today = desk.rules.kinds[intake.kind], desk.today()
+    kind, today = desk.rules.kind(intake.kind), desk.today()
     settings = settings_of(work)
     return Case(
         id=work.new_id(),

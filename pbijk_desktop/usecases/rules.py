@@ -31,6 +31,10 @@ class Rules:
     regions: Regions
     troubles: tuple[RuleTrouble, ...]
 
+    def kind(self, code: str) -> CaseKind:
+        """Return a kind of case; one that is no longer in the rules has its code for a name and asks for nothing."""
+        return self.kinds.get(code) or CaseKind(code=code, title=f"Jenis {code}", short=f"Jenis {code}", letters={})
+
 
 def load_rules(office_folder: Path | None = None, *, shipped_folder: Path | None = None) -> Rules:
     """Return the shipped rules with an office's own laid over them; never raises for what a file may contain.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.cases import Case, Outcome
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.workflow import Step, advance, may_take, steps_from
+from pbijk_desktop.domain.workflow import State, Step, advance, may_take, steps_from
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
 PLAIN = frozenset(
@@ -20,6 +20,9 @@ PLAIN = frozenset(
 )
 """Steps that need nothing but a reason; the others have a use case of their own."""
 
+_PAST_THE_LETTER = frozenset({Step.PROPOSE, Step.CLOSE})
+"""Steps that may follow an approval only where the kind of case ends without a letter."""
+
 
 def take_step(desk: Desk, case_id: str, step: Step, *, reason: str = "") -> Case:
     """Move a case by a plain step, or refuse with every reason."""
@@ -28,6 +31,12 @@ def take_step(desk: Desk, case_id: str, step: Step, *, reason: str = "") -> Case
     with desk.begin() as work:
         case = work.get(Case, case_id)
         after = advance(case.state, step, desk.user.roles, reason=reason)
+        if (
+            case.state is State.APPROVED
+            and step in _PAST_THE_LETTER
+            and Outcome.APPROVED in desk.rules.kind(case.kind).letters
+        ):
+            raise RefusedError([Problem("step", "letter.first")])
         return work.change(Case, case_id, state=after, reason=reason)
 
 

@@ -111,7 +111,7 @@ def answer_criterion(desk: Desk, case_id: str, key: str, *, yes: bool | None) ->
 def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
     """Return the same within an open view of the store."""
     case = reader.get(Case, case_id)
-    kind = desk.rules.kinds[case.kind]
+    kind = desk.rules.kind(case.kind)
     settings = settings_of(reader)
     checks = reader.find(Check, case=case_id)
     members = []

@@ -35,6 +35,8 @@ deciding send_back verifying
 deciding approve approved
 deciding reject rejected
 approved issue_letter issued
+approved propose proposed
+approved close closed
 rejected issue_letter closed
 issued revoke_letter approved
 issued propose proposed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
@@ -122,17 +122,6 @@ def letters_by_number(reader: Reader, text: str, limit: int) -> list[FoundLetter
         .limit(limit)
     )
     return [FoundLetter(**row._mapping) for row in reader.session.execute(asked)]
-
-
-def access_since(reader: Reader, moment: datetime) -> int:
-    """Return how many notes the access log holds since a moment."""
-    from sqlalchemy import func
-
-    from pbijk_desktop.store.columns import moment_text
-    from pbijk_desktop.store.tables import AccessTable
-
-    asked = select(func.count()).where(AccessTable.at >= moment_text(moment))  # type: ignore[arg-type]
-    return int(reader.session.execute(asked).scalar_one())
 
 
 def _people() -> Select[Any]:

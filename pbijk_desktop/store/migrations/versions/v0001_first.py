@@ -42,7 +42,8 @@ _JOURNALED = {
     "case_item": """
         "case" TEXT NOT NULL REFERENCES case_file(id) ~, item TEXT NOT NULL, copies INTEGER NOT NULL,
         original INTEGER NOT NULL, stamped INTEGER NOT NULL, signatures TEXT NOT NULL, letter_number TEXT NOT NULL,
-        letter_date TEXT, issuer TEXT NOT NULL, owed_until TEXT, note TEXT NOT NULL""",
+        letter_date TEXT, issuer TEXT NOT NULL,
+        received_on TEXT, owed_until TEXT, note TEXT NOT NULL""",
     "lookup": """
         "case" TEXT NOT NULL REFERENCES case_file(id) ~, member TEXT NOT NULL REFERENCES case_member(id) ~,
         source TEXT NOT NULL, outcome TEXT NOT NULL, source_date TEXT, differs TEXT NOT NULL, desil INTEGER,

@@ -1,0 +1,285 @@
+"""Letters: drafting one, giving it its number once and for ever, drawing it again, making it void."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pbijk_desktop.domain.cases import Case, Check, Outcome
+from pbijk_desktop.domain.letter_numbers import number, scope_of
+from pbijk_desktop.domain.office import Letter, Settings, Signatory
+from pbijk_desktop.domain.people import Family
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.workflow import State, Step, advance
+from pbijk_desktop.letters.facts import LetterFacts, signature
+from pbijk_desktop.store.queries import access, letters
+from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.desk import Desk, settings_of, signatories_of
+from pbijk_desktop.usecases.letter_facts import (
+    address_facts,
+    check_facts,
+    facility_facts,
+    family_desil,
+    members_with,
+    office_facts,
+    person_facts,
+)
+from pbijk_desktop.usecases.papers import read_papers
+from pbijk_desktop.usecases.refusal import sentences_of
+
+SEAL_KEY = "seal_key"
+PRINTED = "cetak"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterChoice:
+    """What a clerk chooses for a letter; empty fields take the usual: the kind's letter, the first signatory, today."""
+
+    kind: str = ""
+    signatory: str = ""
+    dated: date | None = None
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterOptions:
+    """What can be chosen for a case's next letter, and the letters it already has."""
+
+    kinds: tuple[str, ...]
+    signatories: tuple[Signatory, ...]
+    next_number: str
+    paper: str
+    letters: tuple[Letter, ...]
+    may_issue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printable:
+    """A paper ready for the printer; `is_copy` when it was printed before and so says SALINAN."""
+
+    pdf: bytes
+    is_copy: bool
+    file_name: str
+
+
+def letter_options(desk: Desk, case_id: str) -> LetterOptions:
+    """Return what the page Surat offers for a case."""
+    with desk.read() as reader:
+        case = reader.get(Case, case_id)
+        settings = settings_of(reader)
+        kinds = _kinds(desk, reader, case)
+        return LetterOptions(
+            kinds=kinds,
+            signatories=tuple(signatories_of(reader, desk.today())),
+            next_number=_next(reader, settings, desk.today())[1],
+            paper=settings.paper,
+            letters=tuple(reader.find(Letter, case=case_id)),
+            may_issue=bool(kinds) and case.state in (State.APPROVED, State.REJECTED, State.ISSUED),
+        )
+
+
+def draft_letter(desk: Desk, case_id: str, choice: LetterChoice) -> bytes:
+    """Return the letter as it would be, with KONSEP across it, without number and seal."""
+    from pbijk_desktop.letters.letter import draw_letter
+
+    with desk.read() as reader:
+        facts = replace(_facts(desk, reader, reader.get(Case, case_id), choice), is_draft=True)
+        return draw_letter(facts, reader.blob(facts.office.logo_sha256))
+
+
+def issue_letter(desk: Desk, case_id: str, choice: LetterChoice) -> Letter:
+    """Give the letter its number, seal it, keep it and move the case on, all in one transaction.
+
+    The serial is one more than the highest ever given in its scope and year; it is never used again, void or not.
+    """
+    with desk.begin() as work:
+        case = work.get(Case, case_id)
+        facts = _facts(desk, work, case, choice)
+        is_extra = case.state is not State.REJECTED and facts.kind == desk.rules.kind(case.kind).letters.get(
+            Outcome.REJECTED
+        )
+        after = case.state if is_extra else advance(case.state, Step.ISSUE_LETTER, desk.user.roles)
+        letter = _numbered(desk, work, case, facts, choice)
+        work.add(letter)
+        work.change(Case, case_id, state=after)
+        return letter
+
+
+def letter_pdf(desk: Desk, letter_id: str) -> bytes:
+    """Return an issued letter drawn from its own facts: the same bytes as on the day it was issued."""
+    with desk.read() as reader:
+        return _drawn(reader, reader.get(Letter, letter_id), is_copy=False)
+
+
+def print_letter(desk: Desk, letter_id: str) -> Printable:
+    """Return a letter for the printer and note the print; every print but the first says SALINAN."""
+    with desk.begin() as work:
+        letter = work.get(Letter, letter_id)
+        if letter.void:
+            raise RefusedError([Problem("", "letter.void", {"number": letter.number, "reason": letter.void})])
+        is_copy = access.times(work, PRINTED, letter_id) > 0
+        work.note_access(PRINTED, "letter", letter_id)
+        return Printable(pdf=_drawn(work, letter, is_copy=is_copy), is_copy=is_copy, file_name=file_name(letter.number))
+
+
+def revoke_letter(desk: Desk, letter_id: str, *, reason: str) -> Case:
+    """Make a letter void with its reason; its number stays taken, and the case waits for a new letter."""
+    with desk.begin() as work:
+        letter = work.get(Letter, letter_id)
+        case = work.get(Case, letter.case)
+        after = advance(case.state, Step.REVOKE_LETTER, desk.user.roles, reason=reason)
+        work.change(Letter, letter_id, void=reason, reason=reason)
+        return work.change(Case, case.id, state=after, reason=reason)
+
+
+def file_name(letter_number: str) -> str:
+    """Return a file name for a paper: its number and nothing of the person."""
+    return "".join(sign if sign.isalnum() or sign in ".-" else "-" for sign in letter_number) + ".pdf"
+
+
+def _kinds(desk: Desk, reader: Reader, case: Case) -> tuple[str, ...]:
+    """Return the letters that a case can still get: one for those approved, one for those rejected."""
+    issued = {one.kind for one in reader.find(Letter, case=case.id, void="")}
+    offered = desk.rules.kind(case.kind).letters
+    return tuple(
+        offered[outcome]
+        for outcome in (Outcome.APPROVED, Outcome.REJECTED)
+        if outcome in offered and offered[outcome] not in issued and members_with(reader, case, outcome)
+    )
+
+
+def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> LetterFacts:
+    kind = choice.kind or next(iter(_kinds(desk, reader, case)), "")
+    outcome = _outcome_of(desk, case, kind)
+    settings = settings_of(reader)
+    dated = choice.dated or desk.today()
+    signing = _signatory(reader, choice, dated)
+    members = members_with(reader, case, outcome)
+    if problems := _not_ready(kind, members, dated=dated, today=desk.today()):
+        raise RefusedError(problems)
+    people = [person for _member, person in members]
+    applicant = next((person for person in people if person.id == case.applicant), people[0])
+    family = reader.get(Family, case.family)
+    checks = [one for one in reader.find(Check, case=case.id) if one.member in {member.id for member, _ in members}]
+    reasons, to_do = sentences_of(
+        [member.reason for member, _ in members if outcome is Outcome.REJECTED],
+        desil=family_desil(checks),
+        limit=settings.desil_limit,
+    )
+    return LetterFacts(
+        kind=kind,
+        office=office_facts(settings),
+        signature=signature(signing),
+        applicant=person_facts(applicant, outcome=outcome),
+        dated=dated,
+        paper=choice.paper or settings.paper,
+        kk=family.kk,
+        address=address_facts(family, desk.rules.regions),
+        members=tuple(person_facts(person, outcome=outcome) for person in people),
+        requested_on=case.received_at.astimezone().date() if case.received_at else None,
+        purpose=case.purpose,
+        facility=facility_facts(read_papers(desk, reader, case.id).papers),
+        desil=family_desil(checks),
+        checks=check_facts(checks, {member.id: person.name for member, person in members}),
+        reasons=reasons,
+        what_you_can_do=to_do,
+        case_number=case.number,
+        is_sample=desk.is_sample,
+    )
+
+
+def _outcome_of(desk: Desk, case: Case, kind: str) -> Outcome:
+    """Return whom a kind of letter is about, or refuse a kind that this case cannot have."""
+    for outcome in (Outcome.APPROVED, Outcome.REJECTED):
+        if kind and desk.rules.kind(case.kind).letters.get(outcome) == kind:
+            return outcome
+    raise RefusedError([Problem("kind", "letter.none_for_kind")])
+
+
+def _signatory(reader: Reader, choice: LetterChoice, dated: date) -> Signatory:
+    may_sign = signatories_of(reader, dated)
+    found = next((one for one in may_sign if not choice.signatory or one.id == choice.signatory), None)
+    if found is None:
+        raise RefusedError([Problem("signatory", "signatory.none")])
+    return found
+
+
+def _not_ready(kind: str, members: list[tuple[object, object]] | list, *, dated: date, today: date) -> list[Problem]:  # type: ignore[type-arg]
+    problems = []
+    if not members:
+        problems.append(Problem("kind", "letter.nobody_approved", {"kind": kind}))
+    if dated > today:
+        problems.append(Problem("dated", "letter.dated_ahead", {"date": dated}))
+    return problems
+
+
+def _next(reader: Reader, settings: Settings, dated: date) -> tuple[int, str]:
+    """Return the next serial of the settings' pattern in a year, and the number it makes."""
+    scope = scope_of(settings.number_pattern, settings.number_unit)
+    serial = max(letters.last_serial(reader, scope, dated.year) + 1, settings.number_start)
+    return serial, number(
+        settings.number_pattern, serial, unit=settings.number_unit, dated=dated, width=settings.number_width
+    )
+
+
+def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: LetterChoice) -> Letter:
+    """Return the letter with its number and seal, drawn once so that its bytes can be proved later."""
+    from pbijk_desktop.letters.facts_json import to_json
+    from pbijk_desktop.letters.letter import draw_letter
+    from pbijk_desktop.letters.seal import seal_text
+
+    settings = settings_of(work)
+    dated = facts.dated or desk.today()
+    serial, given = _next(work, settings, dated)
+    if letters.number_exists(work, given):
+        raise RefusedError([Problem("number", "letter.number_taken", {"number": given})])
+    names = [person.name for person in facts.members]
+    seal = seal_text(facts.kind, given, dated, names, seal_key(work))
+    sealed = replace(facts, number=given, seal=seal)
+    pdf = draw_letter(sealed, work.blob(sealed.office.logo_sha256))
+    return Letter(
+        id=work.new_id(),
+        case=case.id,
+        kind=facts.kind,
+        number=given,
+        serial=serial,
+        scope=scope_of(settings.number_pattern, settings.number_unit),
+        year=dated.year,
+        dated=dated,
+        signatory=choice.signatory,
+        facts=to_json(sealed),
+        seal=seal,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        issued_by=desk.user.id,
+        issued_at=work.now,
+    )
+
+
+def seal_key(work: Work) -> bytes:
+    """Return this laptop's private seal key; the first letter makes it."""
+    from pbijk_desktop.letters.signing import new_seal_key
+
+    kept = work.local(SEAL_KEY)
+    if kept is None:
+        private, public = new_seal_key()
+        kept = {"private": base64.b64encode(private).decode(), "public": base64.b64encode(public).decode()}
+        work.set_local(SEAL_KEY, kept)
+    return base64.b64decode(kept["private"])
+
+
+def public_seal_keys(reader: Reader) -> tuple[bytes, ...]:
+    """Return the public keys that this office's seals are checked with."""
+    kept = reader.local(SEAL_KEY)
+    return (base64.b64decode(kept["public"]),) if kept else ()
+
+
+def _drawn(reader: Reader, letter: Letter, *, is_copy: bool) -> bytes:
+    from pbijk_desktop.letters.facts_json import from_json
+    from pbijk_desktop.letters.letter import draw_letter
+
+    facts = from_json(letter.facts)
+    if not isinstance(facts, LetterFacts):
+        raise TypeError("a letter's facts are LetterFacts")
+    return draw_letter(replace(facts, is_copy=is_copy), reader.blob(facts.office.logo_sha256))
