@@ -1,0 +1,232 @@
+"""The one door for slow work: one worker thread, answers on the screens' thread, cancel and progress."""
+
+from __future__ import annotations
+
+import inspect
+import queue
+import sys
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+
+T = TypeVar("T")
+
+BUSY_AFTER_MS = 600
+REPORT_EVERY_S = 0.05
+
+
+class CancelledError(Exception):
+    """Work was asked to stop and did; whatever it had begun is rolled back."""
+
+
+class Progress:
+    """Handed to long work: it tells how far it is and learns whether to stop."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self._stop = threading.Event()
+        self._last = 0.0
+
+    def step(self, done: int, total: int) -> None:
+        """Report `done` of `total`; raises CancelledError when the clerk asked to stop."""
+        if self._stop.is_set():
+            raise CancelledError
+        now = time.monotonic()
+        if now - self._last >= REPORT_EVERY_S or done == total:
+            self._last = now
+            self._tell(done, total)
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._stop.is_set()
+
+
+class Job(QObject):
+    """One piece of work under way: `moved(done, total)` while it runs, `ended()` once, whatever came of it."""
+
+    moved = Signal(int, int)
+    ended = Signal()
+    _told = Signal(int, int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+        self.progress = Progress(self._told.emit)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the work to stop; work that has not begun never begins."""
+        self.progress.stop()
+
+    @Slot(int, int)
+    def _on_told(self, done: int, total: int) -> None:
+        self.moved.emit(done, total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    work: Callable[[Progress], Any]
+    job: Job
+    owner: weakref.ref[QObject]
+    on_success: weakref.WeakMethod[Callable[..., Any]]
+    on_failure: weakref.WeakMethod[Callable[..., Any]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    order: _Order
+    result: Any = None
+    error: BaseException | None = field(default=None)
+
+
+class Background(QObject):
+    """Runs work one after another off the screens' thread; `busy` when that takes longer than 0.6 s, `idle` after."""
+
+    busy = Signal()
+    idle = Signal()
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._open = 0
+        self._is_busy = False
+        self._closed = False
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self._patience.timeout.connect(self._on_patience)
+        self._thread = threading.Thread(target=self._work, name="background", daemon=True)
+        self._thread.start()
+
+    def start(
+        self,
+        work: Callable[[], T],
+        *,
+        on_success: Callable[[T], object],
+        on_failure: Callable[[RefusedError | TroubleError], object] | None = None,
+        owner: QObject,
+    ) -> Job:
+        """Run `work` and hand its answer to `on_success`, or a refusal or trouble to `on_failure`.
+
+        Both must be bound methods; neither is called when `owner` is gone by then. Without `on_failure` a refusal or
+        trouble is told in a dialog; any other exception is our own mistake and goes to the crash report.
+        """
+        return self._place(lambda _progress: work(), on_success, on_failure, owner)
+
+    def start_long(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        on_success: Callable[[T], object],
+        on_failure: Callable[[RefusedError | TroubleError], object] | None = None,
+        owner: QObject,
+    ) -> Job:
+        """Do the same for work that reports how far it is and can be cancelled (see `Job`)."""
+        return self._place(work, on_success, on_failure, owner)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every answer has been handed over."""
+        return self._open == 0
+
+    def close(self) -> None:
+        """Finish what was begun or queued, then stop the thread; nothing can be started afterwards."""
+        if not self._closed:
+            self._closed = True
+            self._orders.put(None)
+            self._thread.join()
+
+    def _place(
+        self,
+        work: Callable[[Progress], Any],
+        on_success: Callable[..., object],
+        on_failure: Callable[..., object] | None,
+        owner: QObject,
+    ) -> Job:
+        if self._closed:
+            raise RuntimeError("the background is closed")
+        job = Job(self)
+        order = _Order(work, job, weakref.ref(owner), _bound(on_success), on_failure and _bound(on_failure))
+        self._open += 1
+        if not self._patience.isActive():
+            self._patience.start()
+        self._orders.put(order)
+        return job
+
+    def _work(self) -> None:
+        while order := self._orders.get():
+            self._answered.emit(_run(order))
+
+    @Slot(object)
+    def _on_answered(self, answer: _Answer) -> None:
+        self._open -= 1
+        if self._open:
+            self._patience.start()
+        else:
+            self._rest()
+        try:
+            _deliver(answer)
+        finally:
+            answer.order.job.ended.emit()
+            answer.order.job.deleteLater()
+
+    def _rest(self) -> None:
+        self._patience.stop()
+        if self._is_busy:
+            self._is_busy = False
+            self.idle.emit()
+
+    @Slot()
+    def _on_patience(self) -> None:
+        if not self._is_busy:
+            self._is_busy = True
+            self.busy.emit()
+
+
+def _bound(method: Callable[..., Any]) -> weakref.WeakMethod[Callable[..., Any]]:
+    if not inspect.ismethod(method):
+        raise TypeError("only bound methods may receive an answer: a lambda would keep its window alive")
+    return weakref.WeakMethod(method)
+
+
+def _run(order: _Order) -> _Answer:
+    if order.job.progress.is_stopped:
+        return _Answer(order, error=CancelledError())
+    try:
+        return _Answer(order, result=order.work(order.job.progress))
+    except Exception as error:  # noqa: BLE001 - this is the door: every failure becomes an answer
+        return _Answer(order, error=error)
+
+
+def _deliver(answer: _Answer) -> None:
+    error = answer.error
+    owner = answer.order.owner()
+    is_there = owner is not None and shiboken6.isValid(owner)
+    if error is None:
+        if is_there and (on_success := answer.order.on_success()):
+            on_success(answer.result)
+    elif isinstance(error, RefusedError | TroubleError):
+        on_failure = answer.order.on_failure and answer.order.on_failure()
+        if is_there and on_failure:
+            on_failure(error)
+        elif not answer.order.on_failure:
+            _crash(error)
+    elif not isinstance(error, CancelledError):
+        _crash(error)
+
+
+def _crash(error: BaseException) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)

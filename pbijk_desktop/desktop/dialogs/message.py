@@ -1,0 +1,90 @@
+"""A window that tells what happened, what is safe and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.pictures import Picture
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, ICON_LARGE, px
+from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.sentences import sentence, told
+
+TONE_ICONS = {
+    Tone.PLAIN: "info",
+    Tone.ACCENT: "info",
+    Tone.GOOD: "circle-check",
+    Tone.WARN: "triangle-alert",
+    Tone.BAD: "circle-alert",
+}
+
+
+class MessageDialog(QDialog):
+    """One message with a title; `details` can be copied. Use `open()`, never `exec()`."""
+
+    def __init__(
+        self, parent: QWidget | None, *, title: str, text: str, tone: Tone = Tone.ACCENT, details: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(px(440))
+        self.text = Words(text, wrap=True).let_copy()
+        self.text.setObjectName("message.text")
+        self._details = details
+        self._lay_out(title, tone)
+
+    def _lay_out(self, title: str, tone: Tone) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(Picture(TONE_ICONS[tone], "text" if tone is Tone.PLAIN else tone, ICON_LARGE))
+        head.addWidget(Words(title, "section"), 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(GAP_PAGE, GAP_PAGE, GAP_PAGE, GAP_PAGE)
+        lines.setSpacing(GAP_GROUP)
+        lines.addLayout(head)
+        lines.addWidget(self.text)
+        if self._details:
+            lines.addWidget(self._detail_box())
+        lines.addLayout(self._buttons())
+
+    def _detail_box(self) -> QPlainTextEdit:
+        box = QPlainTextEdit(self._details, readOnly=True)
+        box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        box.setTabChangesFocus(True)
+        box.setMinimumHeight(px(120))
+        name_widget(box, "message.details", sentence("dialog.details"))
+        return box
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addStretch()
+        if self._details:
+            self._copy = QuietButton(sentence("dialog.copy_details"), icon="copy", name="message.copy")
+            self._copy.clicked.connect(self._on_copy)
+            row.addWidget(self._copy)
+        close = PrimaryButton(sentence("dialog.close"), keys="Esc", name="message.close")
+        close.clicked.connect(self.accept)
+        close.setFocus()
+        row.addWidget(close)
+        return row
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+        self._copy.set_label(sentence("dialog.details_copied"))
+
+
+def tell_trouble(parent: QWidget | None, error: RefusedError | TroubleError) -> MessageDialog:
+    """Return the window that tells why something was refused or what is in the way; call `open()` on it."""
+    problems = error.problems if isinstance(error, RefusedError) else (error,)
+    text = "\n\n".join(told(problem) for problem in problems)
+    return MessageDialog(parent, title=sentence("trouble.title"), text=text, tone=Tone.WARN)

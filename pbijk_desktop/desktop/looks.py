@@ -1,0 +1,33 @@
+"""Small ways of dressing a widget: its role in the style sheet, its name for tests and screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def set_look(widget: QWidget, **properties: str) -> None:
+    """Set what the style sheet goes by (kind="primary", tone="bad", derived="true") and draw the widget anew."""
+    changed = False
+    for name, value in properties.items():
+        if (widget.property(name) or "") != value:
+            widget.setProperty(name, value)
+            changed = True
+    if changed:
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+        widget.update()
+
+
+def name_widget(widget: QWidget, object_name: str, spoken: str = "") -> None:
+    """Give a widget the name tests find it by and the one a screen reader speaks."""
+    widget.setObjectName(object_name)
+    if spoken:
+        widget.setAccessibleName(spoken)
+
+
+def announce(source: QObject, text: str) -> None:
+    """Let a screen reader say something that has just happened."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, text))

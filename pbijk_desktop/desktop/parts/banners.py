@@ -1,0 +1,159 @@
+"""Messages that stand on a page: one beside what it is about, and the summary of everything wrong in a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.dialogs.message import TONE_ICONS
+from pbijk_desktop.desktop.looks import announce, name_widget, set_look
+from pbijk_desktop.desktop.parts.buttons import HouseButton, LinkButton
+from pbijk_desktop.desktop.parts.pictures import Picture
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
+from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
+from pbijk_desktop.sentences import sentence, told
+
+
+class Banner(QFrame):
+    """Icon, title and text on a wash, with at most one answer beside it; hidden by `clear`."""
+
+    acted = Signal()
+
+    def __init__(self, tone: Tone = Tone.ACCENT, title: str = "", text: str = "", *, name: str = "banner") -> None:
+        super().__init__()
+        name_widget(self, name)
+        self._picture = Picture()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._title = Words("", "strong", wrap=True)
+        self._title.setObjectName(f"{name}.title")
+        self._text = Words("", wrap=True)
+        self._text.setObjectName(f"{name}.text")
+        self._action: HouseButton | None = None
+        self._lay_out()
+        self.say(tone, title, text)
+
+    def say(self, tone: Tone, title: str, text: str = "") -> None:
+        """Show this message; a screen reader speaks it."""
+        set_look(self, kind="banner", tone=tone)
+        self._picture.show_icon(TONE_ICONS[tone], "text" if tone is Tone.PLAIN else tone)
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(f"{title} {text}".strip())
+        self.setVisible(bool(title or text))
+        if title or text:
+            announce(self, self.accessibleName())
+
+    def tell(self, error: RefusedError | TroubleError) -> None:
+        """Show why something was refused, or what is in the way."""
+        problems = error.problems if isinstance(error, RefusedError) else (error,)
+        self.say(Tone.BAD, sentence("trouble.title"), "\n".join(told(problem) for problem in problems))
+
+    def clear(self) -> None:
+        """Say nothing and take no room."""
+        self.hide()
+
+    def text(self) -> str:
+        """Return everything it says, for tests and readers."""
+        return self.accessibleName()
+
+    def set_action(self, button: HouseButton) -> None:
+        """Put the one-key answer at the right; `acted` when it is pressed."""
+        if self._action is not None:
+            self._row.removeWidget(self._action)
+            self._action.deleteLater()
+        self._action = button
+        button.clicked.connect(self.acted)
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _lay_out(self) -> None:
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._title)
+        lines.addWidget(self._text)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 10, 12, 10)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(lines, 1)
+
+
+class Summary(QFrame):
+    """What keeps a form from being sent, on top of it: each sentence is a link to its field (`wanted(field)`)."""
+
+    wanted = Signal(str)
+
+    def __init__(self, name: str = "summary") -> None:
+        super().__init__()
+        name_widget(self, name)
+        self._title = Words("", "strong")
+        self._picture = Picture()
+        self._links = QVBoxLayout()
+        self._links.setSpacing(0)
+        self._lay_out()
+        self.hide()
+
+    def show_problems(self, problems: Sequence[Problem], labels: Mapping[str, str] | None = None) -> None:
+        """List the problems, with the label of each field before its sentence; none hides the summary."""
+        self._clear()
+        firm = bool(errors_in(problems))
+        tone = Tone.BAD if firm else Tone.WARN
+        set_look(self, kind="banner", tone=tone)
+        self._picture.show_icon(TONE_ICONS[tone], tone)
+        self._title.setText(sentence("summary.mend" if firm else "summary.look", {"count": len(problems)}))
+        for problem in problems:
+            self._links.addWidget(self._line(problem, (labels or {}).get(problem.field, "")))
+        self.setAccessibleName(self._title.text())
+        self.setVisible(bool(problems))
+        if problems:
+            announce(self, self._title.text())
+
+    def _line(self, problem: Problem, label: str) -> QWidget:
+        text = f"{label}: {told(problem)}" if label else told(problem)
+        if not problem.field:
+            return Words(text, wrap=True)
+        return _SummaryLine(self, problem.field, label, text)
+
+    def _clear(self) -> None:
+        while item := self._links.takeAt(0):
+            if widget := item.widget():
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._picture)
+        head.addWidget(self._title, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(12, 10, 12, 10)
+        lines.setSpacing(GAP_SMALL)
+        lines.addLayout(head)
+        lines.addLayout(self._links)
+
+    @Slot(str)
+    def go_to(self, field: str) -> None:
+        """Ask for a field, as pressing its link does."""
+        self.wanted.emit(field)
+
+
+class _SummaryLine(QWidget):
+    """One problem: its field as a link, its sentence beside it."""
+
+    def __init__(self, summary: Summary, field: str, label: str, text: str) -> None:
+        super().__init__()
+        link = LinkButton(label or sentence("summary.go"), name=f"summary.{field}")
+        link.setAccessibleName(text)
+        link.clicked.connect(partial(summary.go_to, field))
+        words = Words(text.removeprefix(f"{label}: "), wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 0, 0)
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)

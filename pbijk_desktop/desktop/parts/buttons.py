@@ -1,0 +1,169 @@
+"""Buttons that say the act and show the keys that do it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+
+from pbijk_desktop.desktop.icons import picture
+from pbijk_desktop.desktop.keys import ENTER, bind, key_text
+from pbijk_desktop.desktop.looks import name_widget, set_look
+from pbijk_desktop.desktop.theme import GAP, ICON, RADIUS, RING, SMALL, px, tokens
+
+_KEY_GAP = 10
+_PADS = {"link": 6}
+_PAD = 14
+
+
+class HouseButton(QPushButton):
+    """A button with its shortcut written beside its label; Enter and Space press it, the shortcut does so anywhere."""
+
+    kind = ""
+
+    def __init__(self, label: str, *, keys: str = "", icon: str = "", name: str = "") -> None:
+        super().__init__(label.replace("&", "&&"))
+        self._label = label
+        self._picture = icon
+        self._keys = key_text(keys) if keys else ""
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        name_widget(self, name, label)
+        if self._keys:
+            self.setAccessibleDescription(self._keys)
+            bind(self, keys, self._on_keys)
+        set_look(self, kind=self.kind)
+
+    def label(self) -> str:
+        """Return what the button says."""
+        return self._label
+
+    def set_label(self, label: str) -> None:
+        """Say another act."""
+        self._label = label
+        self.setText(label.replace("&", "&&"))
+        self.setAccessibleName(label)
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button, as clerks expect."""
+        if event.key() in ENTER and event.modifiers() in _PLAIN:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for icon, label and shortcut."""
+        self.ensurePolished()
+        wide = self._content_width() + 2 * _PADS.get(self.kind, _PAD)
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a label is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the ground as the style has it, then icon, label and shortcut."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._paint_content(painter)
+        if self.hasFocus() and self.kind == "primary":
+            _paint_inner_ring(painter, self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new room after a change of text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def _paint_content(self, painter: QPainter) -> None:
+        rect = self.rect()
+        x = self._start()
+        if self._picture:
+            size = px(ICON)
+            drawn = picture(self._picture, self._ink(), ICON, self.devicePixelRatioF())
+            painter.drawPixmap(x, rect.center().y() - size // 2 + 1, drawn)
+            x += size + (GAP if self._label else 0)
+        metrics = QFontMetrics(self.font())
+        baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2
+        painter.setPen(QColor(tokens().ink(self._ink())))
+        painter.setFont(self.font())
+        painter.drawText(x, baseline, self._label)
+        if self._keys:
+            painter.setPen(QColor(tokens().ink(self._key_ink())))
+            painter.setFont(self._key_font())
+            painter.drawText(self._key_start(), baseline, self._keys)
+
+    def _start(self) -> int:
+        """Return where the content begins, so that it stands in the middle."""
+        return (self.width() - self._content_width()) // 2
+
+    def _key_start(self) -> int:
+        return self._start() + self._content_width() - self._key_width()
+
+    def _key_width(self) -> int:
+        return QFontMetrics(self._key_font()).horizontalAdvance(self._keys)
+
+    def _content_width(self) -> int:
+        wide = QFontMetrics(self.font()).horizontalAdvance(self._label)
+        if self._picture:
+            wide += px(ICON) + (GAP if self._label else 0)
+        if self._keys:
+            wide += _KEY_GAP + self._key_width()
+        return wide
+
+    def _key_font(self) -> QFont:
+        small = QFont(self.font())
+        small.setPixelSize(px(SMALL))
+        small.setWeight(QFont.Weight.Normal)
+        return small
+
+    def _ink(self) -> str:
+        if not self.isEnabled():
+            return "quiet"
+        return {"primary": "on_accent", "link": "accent", "danger": "bad"}.get(self.kind, "text")
+
+    def _key_ink(self) -> str:
+        return "on_accent" if self.kind == "primary" and self.isEnabled() else "quiet"
+
+    @Slot()
+    def _on_keys(self) -> None:
+        self.click()
+
+
+class PrimaryButton(HouseButton):
+    """The one next act of a page, in accent."""
+
+    kind = "primary"
+
+
+class QuietButton(HouseButton):
+    """Any other act."""
+
+    kind = "quiet"
+
+
+class DangerButton(HouseButton):
+    """An act that ends something: reject, revoke, withdraw."""
+
+    kind = "danger"
+
+
+class LinkButton(HouseButton):
+    """An act or a place written as a link, without a frame."""
+
+    kind = "link"
+
+
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def _paint_inner_ring(painter: QPainter, rect: QRect) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(tokens().on_accent), RING))
+    inside = QRectF(rect).adjusted(RING + 1, RING + 1, -RING - 1, -RING - 1)
+    painter.drawRoundedRect(inside, RADIUS - RING, RADIUS - RING)

@@ -1,0 +1,90 @@
+"""One of a few: a list to choose from, or a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox
+
+from pbijk_desktop.desktop.parts.field import Check, Field
+from pbijk_desktop.sentences import sentence
+
+_SHOWN = 14
+
+
+class ComboBox(QComboBox):
+    """A list to choose from that a turning wheel cannot change by accident; typing letters finds an entry."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """One of several values, each with its word; "" when nothing is chosen yet. Space or Alt+Down opens the list."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]] = (),
+        *,
+        hint: str = "",
+        check: Check | None = None,
+    ) -> None:
+        self.box = ComboBox()
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box.setPlaceholderText(sentence("field.choose"))
+        self.box.setMaxVisibleItems(_SHOWN)
+        self.box.setMinimumContentsLength(8)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._values: list[str] = []
+        self._shown = ""
+        super().__init__(name, label, self.box, hint=hint, check=check)
+        self.set_options(options)
+        self.box.activated.connect(self._on_activated)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer (value, word) pairs; the chosen value stays chosen when it is still among them."""
+        chosen = self.value()
+        self._values = [value for value, _ in options]
+        self.box.clear()
+        self.box.addItems([word for _, word in options])
+        self.set_value(chosen)
+
+    def value(self) -> str:
+        """Return the chosen value, or ""."""
+        index = self.box.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else ""
+
+    def set_value(self, value: str | None) -> None:
+        """Choose a value; one that is not offered leaves nothing chosen."""
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self._shown = self.value()
+
+    @Slot()
+    def _on_activated(self) -> None:
+        if self.value() != self._shown:
+            self._shown = self.value()
+            self._on_edited()
+
+
+class CheckField(Field):
+    """Yes or no as a tick; Space ticks it, Enter goes on."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        self.tick = QCheckBox(label.replace("&", "&&"))
+        super().__init__(name, label, self.tick, hint=hint)
+        self.head.hide()
+        self._foot.setVisible(bool(hint))
+        self.tick.clicked.connect(self._on_edited)
+
+    def value(self) -> bool:
+        """Return whether it is ticked."""
+        return self.tick.isChecked()
+
+    def set_value(self, value: bool | None) -> None:
+        """Tick it or not."""
+        self.tick.setChecked(bool(value))

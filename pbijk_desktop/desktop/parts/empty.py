@@ -1,0 +1,41 @@
+"""An empty screen invites."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.parts.buttons import HouseButton
+from pbijk_desktop.desktop.parts.pictures import Picture
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
+
+
+class EmptyState(QWidget):
+    """One sentence, the main button and, where there is one, a link; in the middle of an empty place."""
+
+    def __init__(
+        self, text: str, button: HouseButton | None = None, link: HouseButton | None = None, *, icon: str = "inbox"
+    ) -> None:
+        super().__init__()
+        self.setObjectName("empty")
+        self._text = Words(text, "quiet", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setMinimumWidth(px(320))
+        self._text.setMaximumWidth(px(480))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        lines = QVBoxLayout(self)
+        lines.setSpacing(GAP)
+        lines.addStretch(2)
+        lines.addWidget(Picture(icon, "quiet", 32), 0, middle)
+        lines.addSpacing(GAP)
+        lines.addWidget(self._text, 0, middle)
+        lines.addSpacing(GAP_GROUP - GAP)
+        for part in (button, link):
+            if part is not None:
+                lines.addWidget(part, 0, middle)
+        lines.addStretch(3)
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self._text.setText(text)

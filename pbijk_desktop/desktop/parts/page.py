@@ -1,0 +1,123 @@
+"""The frame every page shares: its question at the top left, the next act alone at the bottom right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.parts.buttons import HouseButton
+from pbijk_desktop.desktop.parts.headings import Rule
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
+
+
+class Page(QWidget):
+    """A page with a title row, its content and, once it has an act, a footer.
+
+    Override `arrive` to refresh when the page comes into view, and `leave` to keep what was typed.
+    """
+
+    def __init__(self, title: str, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.title = Words(title, "page")
+        self.title.setObjectName(f"{name}.title")
+        self.subtitle = Words("", "quiet")
+        self.subtitle.hide()
+        self.head = QHBoxLayout()
+        self.content = QVBoxLayout()
+        self._left = QHBoxLayout()
+        self._right = QHBoxLayout()
+        self._footer = QWidget()
+        self._rule = Rule()
+        self._lay_out()
+
+    def arrive(self) -> None:
+        """Come into view: refresh what may be stale and put the clerk where work begins."""
+
+    def leave(self) -> None:
+        """Go out of view: keep what was typed."""
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Change the title, and the quiet words after it."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put a button or a mark at the right of the title row."""
+        self.head.addWidget(widget)
+
+    def set_primary(self, button: HouseButton) -> None:
+        """Put the page's one next act at the bottom right."""
+        self._right.addWidget(button)
+        self._show_footer()
+
+    def add_act(self, widget: QWidget) -> None:
+        """Put another act before the primary one."""
+        self._right.insertWidget(max(0, self._right.count() - 1), widget)
+        self._show_footer()
+
+    def add_note(self, widget: QWidget) -> None:
+        """Put words or a link at the left of the footer."""
+        self._left.addWidget(widget)
+        self._show_footer()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the title row's height at any text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.title.setMinimumHeight(px(32))
+
+    def _show_footer(self) -> None:
+        self._footer.show()
+        self._rule.show()
+
+    def _lay_out(self) -> None:
+        self.title.setMinimumHeight(px(32))
+        self.head.setSpacing(GAP)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.head.addStretch()
+        self.head.setContentsMargins(GAP_PAGE, GAP_GROUP, GAP_PAGE, 0)
+        self.content.setSpacing(GAP_GROUP)
+        self.content.setContentsMargins(GAP_PAGE, GAP, GAP_PAGE, GAP_GROUP)
+        foot = QHBoxLayout(self._footer)
+        foot.setContentsMargins(GAP_PAGE, 12, GAP_PAGE, 12)
+        self._right.setSpacing(GAP)
+        self._left.setSpacing(GAP)
+        foot.addLayout(self._left)
+        foot.addStretch()
+        foot.addLayout(self._right)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addLayout(self.head)
+        lines.addLayout(self.content, 1)
+        lines.addWidget(self._rule)
+        lines.addWidget(self._footer)
+        self._footer.hide()
+        self._rule.hide()
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return the widget in an area that scrolls up and down when the window is too low, and follows the focus."""
+    area = _FollowingArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside.setProperty("kind", "inside")
+    area.setWidget(inside)
+    return area
+
+
+class _FollowingArea(QScrollArea):
+    """Brings a focused field into view with its label and its foot, not only its editor."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus, then show the whole field around it."""
+        moved = super().focusNextPrevChild(next)
+        field = self.focusWidget()
+        if moved and field is not None and self.isAncestorOf(field):
+            self.ensureWidgetVisible(field, GAP, px(32))
+        return moved

@@ -1,0 +1,148 @@
+"""Fields for a line of text: free, secret, or digits in groups."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit
+
+from pbijk_desktop.desktop.icons import dress
+from pbijk_desktop.desktop.parts.field import Check, Field
+from pbijk_desktop.desktop.theme import BODY, font
+from pbijk_desktop.sentences import sentence
+
+LONGEST = 200
+
+
+class LineField(Field):
+    """A field with a one-line editor; `text()` is exactly what was typed, for drafts."""
+
+    def __init__(
+        self, name: str, label: str, *, hint: str = "", check: Check | None = None, placeholder: str = ""
+    ) -> None:
+        self.line = QLineEdit()
+        self.line.setMaxLength(LONGEST)
+        self.line.setPlaceholderText(placeholder)
+        super().__init__(name, label, self.line, hint=hint, check=check)
+        self.line.textEdited.connect(self._on_edited)
+
+    def text(self) -> str:
+        """Return the text as typed."""
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put text in as if it had been typed before: a draft is kept even where it cannot be read yet."""
+        self.line.setText(text)
+
+    def is_empty(self) -> bool:
+        """Return whether nothing but spaces is typed."""
+        return not self.line.text().strip()
+
+    def set_locked(self, locked: bool) -> None:
+        """Show the value without letting it be changed; it can still be copied."""
+        self.line.setReadOnly(locked)
+
+    def focus(self) -> None:
+        """Put the clerk in this field with the old text selected."""
+        super().focus()
+        self.line.selectAll()
+
+
+class TextField(LineField):
+    """A line of free text, such as a name; the value has no spaces around it."""
+
+    def value(self) -> str:
+        """Return the text without the spaces around it."""
+        return self.line.text().strip()
+
+    def set_value(self, value: str | None) -> None:
+        """Fill in a text."""
+        self.line.setText(value or "")
+
+    def _tidy(self) -> None:
+        tidy = " ".join(self.line.text().split())
+        if tidy != self.line.text():
+            self.line.setText(tidy)
+
+
+class SecretField(LineField):
+    """A passphrase, hidden until the eye is pressed; its spaces count."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "", check: Check | None = None) -> None:
+        super().__init__(name, label, hint=hint, check=check)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._eye = QAction(sentence("field.show_secret"), self)
+        self._eye.triggered.connect(self._on_eye)
+        self.line.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        dress(self._eye, "eye", "quiet")
+
+    def value(self) -> str:
+        """Return the passphrase exactly as typed."""
+        return self.line.text()
+
+    def set_value(self, value: str | None) -> None:
+        """Fill in, or clear with ""."""
+        self.line.setText(value or "")
+
+    @Slot()
+    def _on_eye(self) -> None:
+        hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        dress(self._eye, "eye-off" if hidden else "eye", "quiet")
+        self._eye.setText(sentence("field.hide_secret" if hidden else "field.show_secret"))
+
+
+class DigitsField(LineField):
+    """Digits shown in groups (6203 0149 0999 9987); pasted spaces, dots and dashes are fine.
+
+    Anything else stays as typed, for the check to speak about. Tells how many of `length` are there while typing.
+    """
+
+    def __init__(
+        self, name: str, label: str, *, length: int = 16, group: int = 4, hint: str = "", check: Check | None = None
+    ) -> None:
+        super().__init__(name, label, hint=hint, check=check)
+        self._length, self._group = length, group
+        self._quiet_hint = hint
+        self.line.setFont(font(BODY, figures=True))
+        self.line.textEdited.connect(self._on_digits)
+
+    def value(self) -> str:
+        """Return the digits without any spaces, dots or dashes."""
+        return bare(self.line.text())
+
+    def set_value(self, value: str | None) -> None:
+        """Fill in digits with or without spaces."""
+        self.line.setText(grouped(bare(value or ""), self._group))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the figures equally wide in the new size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.line.setFont(font(BODY, figures=True))
+
+    def _tidy(self) -> None:
+        self.set_value(self.line.text())
+        self.set_hint(self._quiet_hint)
+
+    @Slot(str)
+    def _on_digits(self, text: str) -> None:
+        before = len(bare(text[: self.line.cursorPosition()]))
+        shown = grouped(bare(text), self._group)
+        if shown != text:
+            self.line.setText(shown)
+            self.line.setCursorPosition(len(grouped(bare(text)[:before], self._group)))
+        count = len(bare(text))
+        self.set_hint(sentence("field.count", {"count": count, "length": self._length}) if count else self._quiet_hint)
+
+
+def bare(text: str) -> str:
+    """Return a number without the spaces, dots and dashes people write into it."""
+    return "".join(sign for sign in text if not sign.isspace() and sign not in ".-")
+
+
+def grouped(text: str, group: int = 4) -> str:
+    """Return digits in groups with spaces between; anything that is not all digits stays as it is."""
+    if not (text.isascii() and text.isdigit()):
+        return text
+    return " ".join(text[start : start + group] for start in range(0, len(text), group))

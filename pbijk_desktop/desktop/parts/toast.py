@@ -1,0 +1,94 @@
+"""A short notice that what was done can be undone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
+
+from pbijk_desktop.desktop.looks import announce, name_widget, set_look
+from pbijk_desktop.desktop.parts.buttons import LinkButton
+from pbijk_desktop.desktop.parts.pictures import Picture
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.sentences import sentence
+
+SHOWN_MS = 10_000
+UNDO_KEYS = "Alt+Z"
+
+
+class Toast(QFrame):
+    """Floats above the bottom of its window for ten seconds and never takes the focus; `undone` when undo is pressed.
+
+    One toast a window: a new notice replaces the old one, whose undo is then gone (`gone`).
+    """
+
+    undone = Signal()
+    gone = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        name_widget(self, "toast")
+        set_look(self, kind="float")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._words = Words()
+        self._words.setObjectName("toast.text")
+        self._undo = LinkButton(sentence("toast.undo"), keys=UNDO_KEYS, name="toast.undo")
+        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._undo.clicked.connect(self._on_undo)
+        self._time = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._time.timeout.connect(self.close_notice)
+        self._lay_out()
+        over.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, *, undo: bool = True) -> None:
+        """Show a notice, with or without "Urungkan"."""
+        if self.isVisible():
+            self.gone.emit()
+        self._words.setText(text)
+        self._undo.setVisible(undo)
+        self.show()
+        self._place()
+        self.raise_()
+        self._time.start()
+        announce(self, f"{text} {self._undo.label()} {UNDO_KEYS}" if undo else text)
+
+    @Slot()
+    def close_notice(self) -> None:
+        """Take the notice away."""
+        if self.isVisible():
+            self._time.stop()
+            self.hide()
+            self.gone.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the window changes its size."""
+        if watched is self._over and event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_PAGE // 2, GAP // 2, GAP // 2, GAP // 2)
+        row.setSpacing(GAP)
+        row.addWidget(Picture("check", "good"))
+        row.addWidget(self._words)
+        row.addWidget(self._undo)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 4)
+        shadow.setColor(QColor(0, 0, 0, 60))
+        self.setGraphicsEffect(shadow)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        over = self._over
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 2 * GAP_PAGE)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self._time.stop()
+        self.hide()
+        self.undone.emit()

@@ -1,0 +1,71 @@
+"""Draws one row on one line: text, figures, chips, age bars and marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pbijk_desktop.desktop.icons import picture
+from pbijk_desktop.desktop.parts.badges import paint_age, paint_chip
+from pbijk_desktop.desktop.tables.rows_model import DAYS, KIND, LOOK, Index
+from pbijk_desktop.desktop.theme import BODY, ICON, ROW, font, px, tokens
+from pbijk_desktop.desktop.tokens import Tone
+
+PAD = 8
+_BAR = 3
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the cells of a house table; the selected row has a wash and, while the table has the focus, a bar."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        _paint_ground(painter, rect, state, first=index.column() == 0)
+        _paint_cell(painter, rect.adjusted(PAD, 0, -PAD, -1), index)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return one line of the house height."""
+        return QSize(super().sizeHint(option, index).width() + 2 * PAD, px(ROW))
+
+
+def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, first: bool) -> None:
+    t = tokens()
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, QColor(t.accent_wash))
+        if first and state & QStyle.StateFlag.State_Active:
+            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height() - 1), QColor(t.accent))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, QColor(t.hover))
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(t.line))
+
+
+def _paint_cell(painter: QPainter, rect: QRect, index: Index) -> None:
+    kind = index.data(KIND)
+    if kind == "chip":
+        tone, icon = index.data(LOOK)
+        if text := index.data():
+            paint_chip(painter, rect, text, tone, icon)
+    elif kind == "age":
+        paint_age(painter, rect, *index.data(DAYS))
+    elif kind == "mark":
+        _paint_mark(painter, rect, *index.data(LOOK))
+    else:
+        _paint_text(painter, rect, index, str(kind))
+
+
+def _paint_text(painter: QPainter, rect: QRect, index: Index, kind: str) -> None:
+    painter.setFont(font(BODY, strong=kind == "strong", figures=kind == "figures"))
+    painter.setPen(QColor(tokens().quiet if kind == "quiet" else tokens().text))
+    shown = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+
+
+def _paint_mark(painter: QPainter, rect: QRect, tone: Tone, icon: str) -> None:
+    if icon:
+        drawn = picture(icon, tone, ICON, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(rect.left(), rect.center().y() - px(ICON) / 2 + 1), drawn)

@@ -1,0 +1,153 @@
+"""One model for every list: frozen rows, columns as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from pbijk_desktop.desktop.tokens import Tone
+
+Row = TypeVar("Row")
+Kind = Literal["text", "strong", "quiet", "figures", "chip", "age", "mark"]
+Index = QModelIndex | QPersistentModelIndex
+
+SORT = Qt.ItemDataRole.UserRole
+RECORD = Qt.ItemDataRole.UserRole + 1
+KIND = Qt.ItemDataRole.UserRole + 2
+LOOK = Qt.ItemDataRole.UserRole + 3
+DAYS = Qt.ItemDataRole.UserRole + 4
+
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[Row]):
+    """One column: what it shows (also spoken), what it sorts by, how it is drawn.
+
+    `look` gives (tone, icon) for a chip or a mark; `days` gives (used, allowed) working days for an age bar;
+    `width` is in pixels at 100 %, the column that `stretches` takes what is left.
+    """
+
+    title: str
+    show: Callable[[Row], str]
+    sort: Callable[[Row], Any] | None = None
+    align: Literal["left", "right"] = "left"
+    kind: Kind = "text"
+    look: Callable[[Row], tuple[Tone, str]] | None = None
+    days: Callable[[Row], tuple[int, int]] | None = None
+    tip: Callable[[Row], str] | None = None
+    width: int = 120
+    stretches: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Shows rows in columns; the same row keeps its `key` when it is read again, so a selection stays with it."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], Hashable],
+        rows: Sequence[Row] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._key = key
+        self._given = list(rows)
+        self._rows = list(rows)
+        self._order: tuple[int, bool] | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as they stand on the screen."""
+        return tuple(self._rows)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; when only their content has changed nothing moves."""
+        self._given = list(rows)
+        fresh = self._sorted(self._given)
+        if [self._key(row) for row in fresh] != [self._key(row) for row in self._rows]:
+            self.beginResetModel()
+            self._rows = fresh
+            self.endResetModel()
+            return
+        changed = [place for place, (old, new) in enumerate(zip(self._rows, fresh, strict=True)) if old != new]
+        self._rows = fresh
+        for place in changed:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+    def record(self, place: int) -> Row:
+        """Return the row at a place on the screen."""
+        return self._rows[place]
+
+    def key_at(self, place: int) -> Hashable:
+        """Return the key of the row at a place on the screen."""
+        return self._key(self._rows[place])
+
+    def place_of(self, key: Hashable) -> int:
+        """Return where the row with this key stands, or -1."""
+        return next((place for place, row in enumerate(self._rows) if self._key(row) == key), -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        """Return what a cell shows, sorts by, or is drawn with."""
+        if not (index.isValid() and index.row() < len(self._rows)):
+            return None
+        answer = _ANSWERS.get(role)
+        return answer(self.columns[index.column()], self._rows[index.row()]) if answer else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | Qt.AlignmentFlag | None:
+        """Return a column's title, aligned as its cells are."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self.columns[section])
+        return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is the order in which the rows were given."""
+        down = order is Qt.SortOrder.DescendingOrder
+        self._order = (column, down) if 0 <= column < len(self.columns) else None
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [self._key(self._rows[index.row()]) for index in before]
+        self._rows = self._sorted(self._given)
+        places = {self._key(row): place for place, row in enumerate(self._rows)}
+        after = [self.index(places[key], index.column()) for key, index in zip(keys, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _sorted(self, rows: Sequence[Row]) -> list[Row]:
+        if self._order is None:
+            return list(rows)
+        column = self.columns[self._order[0]]
+        return sorted(rows, key=column.sort or (lambda row: column.show(row).casefold()), reverse=self._order[1])
+
+
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+_ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, row: column.show(row),
+    Qt.ItemDataRole.TextAlignmentRole: lambda column, _row: _alignment(column),
+    Qt.ItemDataRole.ToolTipRole: lambda column, row: column.tip(row) if column.tip else None,
+    SORT: lambda column, row: column.sort(row) if column.sort else column.show(row).casefold(),
+    RECORD: lambda _column, row: row,
+    KIND: lambda column, _row: column.kind,
+    LOOK: lambda column, row: column.look(row) if column.look else (Tone.PLAIN, ""),
+    DAYS: lambda column, row: column.days(row) if column.days else (0, 0),
+}

@@ -1,0 +1,99 @@
+"""The bar at the top: find anything, who is at work, lock; and the line at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from pbijk_desktop.desktop.looks import announce, name_widget
+from pbijk_desktop.desktop.parts.buttons import HouseButton, QuietButton
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
+from pbijk_desktop.sentences import sentence
+
+SEARCH_KEYS = "Ctrl+K"
+LOCK_KEYS = "Ctrl+L"
+
+_PAD = 10
+
+
+class SearchOpener(HouseButton):
+    """Looks like the search box it opens."""
+
+    kind = "search"
+
+    def sizeHint(self) -> QSize:
+        """Ask for a wide box."""
+        return QSize(px(440), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way down to the words themselves."""
+        return super().sizeHint()
+
+    def _start(self) -> int:
+        return _PAD
+
+    def _key_start(self) -> int:
+        return self.width() - _PAD - self._key_width()
+
+    def _ink(self) -> str:
+        return "quiet"
+
+
+class TopBar(QFrame):
+    """Search, user and lock; `search_wanted` and `lock_wanted` when asked for."""
+
+    search_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        name_widget(self, "top_bar")
+        self.setProperty("kind", "surface")
+        self._search = SearchOpener(sentence("window.search"), keys=SEARCH_KEYS, icon="search", name="top.search")
+        self._search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._search.clicked.connect(self.search_wanted)
+        self._user = Words("", "quiet")
+        self._user.setObjectName("top.user")
+        self._lock = QuietButton(sentence("window.lock"), keys=LOCK_KEYS, icon="lock", name="top.lock")
+        self._lock.clicked.connect(self.lock_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_PAGE, 10, GAP_PAGE, 10)
+        row.setSpacing(GAP_GROUP)
+        row.addWidget(self._search, 1)
+        row.addStretch(1)
+        row.addWidget(self._user)
+        row.addWidget(self._lock)
+
+    def show_user(self, text: str) -> None:
+        """Show who is at work: name and role."""
+        self._user.setText(text)
+
+
+class StatusLine(QFrame):
+    """One quiet line at the bottom: what was just saved at the left, standing notes at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        name_widget(self, "status")
+        self.setProperty("kind", "surface")
+        self._said = Words("", "small")
+        self._said.setObjectName("status.said")
+        self._note = Words("", "small")
+        self._note.setObjectName("status.note")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_PAGE, 5, GAP_PAGE, 5)
+        row.setSpacing(GAP)
+        row.addWidget(self._said)
+        row.addStretch()
+        row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignRight)
+
+    def say(self, text: str) -> None:
+        """Say what was just done ("Tersimpan 10.42"); a screen reader speaks it."""
+        self._said.setText(text)
+        if text:
+            announce(self, text)
+
+    def set_note(self, text: str) -> None:
+        """Keep a standing note at the right ("Cadangan kemarin 16.00")."""
+        self._note.setText(text)
