@@ -1,0 +1,174 @@
+"""Paper: sheets that remember what is drawn on them until it is known to fit, and the press that makes the PDF."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from pbijk_desktop.letters.fonts import BOLD, REGULAR, font
+from pbijk_desktop.letters.logo import Picture
+from pbijk_desktop.letters.marks import NAME_MARK, Inner
+from pbijk_desktop.letters.setting import LEADING, in_drawing_order
+
+rl_config.trustedSchemes = []  # nothing is ever fetched: neither file: nor http: pictures
+rl_config.useA85 = 0  # streams stay binary: a fifth smaller
+
+MM = 72 / 25.4
+SIZES = {"F4": (215 * MM, 330 * MM), "A4": (210 * MM, 297 * MM)}
+"""Width and height in points; F4 (folio) is what offices use."""
+
+TOP, LEFT, RIGHT, BOTTOM = 16 * MM, 25 * MM, 20 * MM, 18 * MM
+FOOTER = 11 * MM
+"""How far above the lower edge the footer stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the file says about itself: no person's name or number belongs here."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str = ""
+
+
+class Sheet:
+    """One page in the making: a cursor `y` that moves down, and the PDF operations written so far."""
+
+    def __init__(self, paper: str, size: float, leading: float = LEADING) -> None:
+        self.width, self.height = SIZES.get(paper, SIZES["F4"])
+        self.left, self.right, self.bottom = LEFT, self.width - RIGHT, BOTTOM
+        self.y = self.height - TOP
+        self.size = size
+        self.leading = leading
+        self.texts: list[tuple[float, float, str, float, str, str]] = []
+        self.shapes: list[str] = []
+        self.pictures: list[tuple[Picture, float, float, float, float]] = []
+        self.names: list[str] = []
+        self.watermark = ""
+
+    @property
+    def measure(self) -> float:
+        """Return the width between the margins."""
+        return self.right - self.left
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether more was written than the sheet holds."""
+        return self.y < self.bottom
+
+    def space(self, points: float) -> None:
+        """Move down."""
+        self.y -= points
+
+    def write(self, x: float, y: float, text: str, face: str = REGULAR, size: float = 0, ops: str = "") -> None:
+        """Write one line of plain text with its base line at x, y; `ops` are text operators for this line only."""
+        if text:
+            self.texts.append((x, y, face, size or self.size, text, ops))
+
+    def centred(self, text: str, face: str = REGULAR, size: float = 0, middle: float | None = None) -> None:
+        """Write one line centred between the margins (or on `middle`) at the cursor, and move below it."""
+        size = size or self.size
+        middle = (self.left + self.right) / 2 if middle is None else middle
+        self.y -= size * self.leading
+        self.write(middle - font(face).width(text, size) / 2, self.y + size * 0.3, text, face, size)
+
+    def name(
+        self, lines: Sequence[str], at: tuple[float, float], face: str, size: float, leading: float = LEADING
+    ) -> None:
+        """Write a sealed name, on as many lines as it takes from the base line `at` down."""
+        ops = f"/{NAME_MARK} <</N {len(self.names)}>> BDC"
+        self.names.append(" ".join(lines))
+        for row, line in enumerate(lines):
+            self.write(at[0], at[1] - row * size * leading, line, face, size, ops)
+
+    def mark(self) -> tuple[float, int, int, int]:
+        """Return how far the sheet has come, for `back_to`."""
+        return self.y, len(self.texts), len(self.shapes), len(self.names)
+
+    def back_to(self, mark: tuple[float, int, int, int]) -> None:
+        """Forget what was drawn since `mark`."""
+        self.y = mark[0]
+        del self.texts[mark[1] :], self.shapes[mark[2] :], self.names[mark[3] :]
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.6) -> None:
+        """Draw a straight line."""
+        self.shapes.append(f"{width:.2f} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+
+    def box(self, x: float, y: float, width: float, height: float, grey: float | None = None) -> None:
+        """Draw the outline of a box, or with `grey` (0 black to 1 white) fill it."""
+        frame = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+        self.shapes.append(f"0.60 w {frame} S" if grey is None else f"{grey:.2f} g {frame} f 0 g")
+
+    def picture(self, picture: Picture, x: float, y: float, height: float) -> None:
+        """Draw a picture of a given height with its lower left corner at x, y."""
+        self.pictures.append((picture, x, y, height * picture.width / picture.height, height))
+
+    def literal(self, operations: str) -> None:
+        """Draw a shape by its PDF operators."""
+        self.shapes.append(operations)
+
+
+def press(sheets: Sequence[Sheet], about: About) -> bytes:
+    """Return the PDF of finished sheets; the same sheets always give the same bytes."""
+    target = io.BytesIO()
+    canvas = Canvas(
+        target,
+        pagesize=(sheets[0].width, sheets[0].height),
+        invariant=1,
+        pageCompression=1,
+        lang="id-ID",
+    )
+    canvas.setTitle(about.title)
+    canvas.setAuthor(about.author)
+    canvas.setSubject(about.subject)
+    canvas.setKeywords(about.keywords)
+    canvas.setCreator("PBI-JK Desktop")
+    canvas.setProducer("PBI-JK Desktop")
+    for sheet in sheets:
+        canvas.setPageSize((sheet.width, sheet.height))
+        _print(canvas, sheet)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _print(canvas: Inner, sheet: Sheet) -> None:
+    document = canvas._doc  # the subset's name in this file is known to the document alone
+    if sheet.watermark:
+        canvas.addLiteral(_across(document, sheet))
+    for picture, x, y, width, height in sheet.pictures:
+        name = picture.place_in(document)
+        canvas._formsinuse.append(picture.name)
+        canvas.addLiteral(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
+    canvas.addLiteral("\n".join(sheet.shapes))
+    canvas.addLiteral("BT\n" + "\n".join(_line(document, *text) for text in sheet.texts) + "\nET")
+
+
+def _line(document: Inner, x: float, y: float, face: str, size: float, text: str, ops: str) -> str:  # noqa: PLR0913, PLR0917
+    shown = _shown(document, face, size, text)
+    placed = f"1 0 0 1 {x:.2f} {y:.2f} Tm"
+    if ops.endswith("BDC"):
+        return f"{placed} {ops} {shown} EMC"
+    return f"{placed} {ops} {shown} 0 Tw 0 Tr" if ops else f"{placed} {shown}"
+
+
+def _shown(document: Inner, face: str, size: float, text: str) -> str:
+    typeface = font(face)
+    return " ".join(
+        f"{typeface.getSubsetInternalName(subset, document)} {size:g} Tf <{piece.hex()}> Tj"
+        for subset, piece in typeface.splitString(in_drawing_order(text), document)
+    )
+
+
+def _across(document: Inner, sheet: Sheet) -> str:
+    """Return the word that stands pale across the whole sheet: KONSEP, SALINAN, CONTOH."""
+    size = min(120.0, 0.95 * sheet.width / max(font(BOLD).width(sheet.watermark, 1.0), 1.0))
+    half = font(BOLD).width(sheet.watermark, size) / 2 * 0.7071
+    x, y = sheet.width / 2 - half + size * 0.25, sheet.height / 2 - half - size * 0.25
+    shown = _shown(document, BOLD, size, sheet.watermark)
+    return f"q 0.90 g BT 0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f} Tm {shown} ET Q"
