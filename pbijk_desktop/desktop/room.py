@@ -1,0 +1,47 @@
+"""What every screen is handed: the user's desk, the door for slow work, news, and the ways to other screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pbijk_desktop.desktop.background import Background
+from pbijk_desktop.desktop.changes import Changes
+
+if TYPE_CHECKING:
+    from pbijk_desktop.desktop.parts.toast import Toast
+    from pbijk_desktop.domain.worklists import View
+    from pbijk_desktop.usecases.desk import Desk
+    from pbijk_desktop.usecases.sign_in import Unlocked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How a screen leads to another; the main window's assembly fills them in.
+
+    `case(case_id, page)` opens a case window at a page ("data", "papers", "verification", "decision", "letter",
+    "history"); `intake(person_id, draft_id)` opens a new intake, for a known person or from a draft (both may be "");
+    `queue(view)` opens the queue at a view; `place(key)` a place of the rail; `back()` where one came from.
+    """
+
+    case: Callable[[str, str], None]
+    intake: Callable[[str, str], None]
+    queue: Callable[[View], None]
+    place: Callable[[str], None]
+    search: Callable[[], None]
+    back: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """One signed-in user's screens share this; nothing here is global."""
+
+    desk: Desk
+    background: Background
+    changes: Changes
+    toast: Toast
+    ways: Ways
+    folder: Path
+    unlocked: Unlocked
