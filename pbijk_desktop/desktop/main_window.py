@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar()
         self.status = StatusLine()
         self._stack = QStackedWidget()
+        self._stack.setMinimumSize(1, 1)  # a high page scrolls; it must not make the window higher than the screen
         centre = self._lay_out()
         self.toast = Toast(centre)
         self.frame = SampleFrame(centre) if sample else None

@@ -26,9 +26,9 @@ QLineEdit, QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid
     padding: 0 9px; min-height: ${control}px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 8px;
     min-height: ${focused}px; }
-QPlainTextEdit, QTextEdit { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 4px 5px;
+QPlainTextEdit, QTextEdit { background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 4px 7px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 4px; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 6px; }
 QLineEdit[tone="bad"], QComboBox[tone="bad"], QPlainTextEdit[tone="bad"] { border-color: $bad; }
 QLineEdit[tone="warn"], QComboBox[tone="warn"], QPlainTextEdit[tone="warn"] { border-color: $warn; }
 QLineEdit[derived="true"], QComboBox[derived="true"] { background: $accent_wash; }
@@ -37,6 +37,8 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $g
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $ground; }
 QTableView QLineEdit, QTableView QComboBox { border-radius: 0; min-height: 0; }
 
+QComboBox { padding-left: 11px; }
+QComboBox:focus { padding-left: 10px; }
 QComboBox::drop-down { border: none; width: ${tab}px; }
 QComboBox::down-arrow { image: url("$down"); width: ${box}px; height: ${box}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }
@@ -91,7 +93,7 @@ QTabBar::tab { background: transparent; color: $quiet; padding: 0 12px; min-heig
     border-bottom: 2px solid transparent; font-weight: 500; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar:focus::tab:selected { background: $accent_wash; }
+QTabBar::tab:selected:focus { background: $accent_wash; border-top-left-radius: 6px; border-top-right-radius: 6px; }
 
 QMenu { background: $surface; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.app import make_app
@@ -29,6 +30,7 @@ from pbijk_desktop.desktop.parts.fields import (
     SecretField,
     TextField,
 )
+from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.parts.tabs import Tabs
@@ -141,15 +143,9 @@ def form() -> tuple[QWidget, Fields]:
     fields["sex"].set_derived("dari NIK")
     fields.fill({"locked": "K-2026-0417", "secret": "rahasia", "note": "Datang bersama ketua RT.", "urgent": True})
     fields["locked"].set_locked(True)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(8)
-    for place, field in enumerate(fields):
-        grid.addWidget(field, place // 3, place % 3)
-    holder = QWidget()
-    lines = QVBoxLayout(holder)
-    lines.setContentsMargins(0, 0, 12, 0)
-    lines.addLayout(grid)
+    holder = FormGrid(3)
+    for field in fields:
+        holder.add(field)
     return holder, fields
 
 
@@ -244,7 +240,9 @@ def part_page(window: MainWindow) -> Page:
         )
     )
     page.content.addWidget(card, 1)
-    return page
+    outer = Page("Bagian", name="parts")
+    outer.content.addWidget(scrolled(page))
+    return outer
 
 
 def gallery(*, sample: bool = False) -> MainWindow:
@@ -287,6 +285,8 @@ def shoot(folder: Path, app: QApplication) -> None:
         look = f"{'dark' if dark else 'light'}-{round(scale * 100)}"
         window = gallery(sample=scale == 1.5)
         window.show()
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
         for key in ("home", "intake", "queue"):
             window.go(key)
             if key == "intake":

@@ -39,6 +39,8 @@ class MessageDialog(QDialog):
         self.text = Words(text, wrap=True).let_copy()
         self.text.setObjectName("message.text")
         self._details = details
+        self._close = PrimaryButton(sentence("dialog.close"), keys="Esc", name="message.close")
+        self._close.clicked.connect(self.accept)
         self._lay_out(title, tone)
 
     def _lay_out(self, title: str, tone: Tone) -> None:
@@ -53,13 +55,15 @@ class MessageDialog(QDialog):
         lines.addWidget(self.text)
         if self._details:
             lines.addWidget(self._detail_box())
+        lines.addStretch(1)
         lines.addLayout(self._buttons())
+        self._close.setFocus()
 
     def _detail_box(self) -> QPlainTextEdit:
         box = QPlainTextEdit(self._details, readOnly=True)
         box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         box.setTabChangesFocus(True)
-        box.setMinimumHeight(px(120))
+        box.setFixedHeight(px(120))
         name_widget(box, "message.details", sentence("dialog.details"))
         return box
 
@@ -71,10 +75,7 @@ class MessageDialog(QDialog):
             self._copy = QuietButton(sentence("dialog.copy_details"), icon="copy", name="message.copy")
             self._copy.clicked.connect(self._on_copy)
             row.addWidget(self._copy)
-        close = PrimaryButton(sentence("dialog.close"), keys="Esc", name="message.close")
-        close.clicked.connect(self.accept)
-        close.setFocus()
-        row.addWidget(close)
+        row.addWidget(self._close)
         return row
 
     @Slot()

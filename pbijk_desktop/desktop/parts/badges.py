@@ -95,8 +95,10 @@ class AgeBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room for bar and words."""
-        wide = QFontMetrics(font(BODY)).horizontalAdvance(age_text(*self._days))
-        return QSize(wide + px(_BAR[0]) + 8, px(_CHIP_HEIGHT))
+        used, allowed = self._days
+        figures = font(BODY, strong=age_tone(used, allowed) is Tone.BAD, figures=True)
+        wide = QFontMetrics(figures).horizontalAdvance(age_text(used, allowed)) + 2
+        return QSize(wide + (px(_BAR[0]) + 8 if allowed else 0), px(_CHIP_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw words and bar."""
@@ -124,15 +126,18 @@ def chip_width(text: str, icon: str = "") -> int:
     return wide + (px(_CHIP_ICON) + GAP_SMALL if icon else 0)
 
 
-def paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone, icon: str = "") -> None:
-    """Draw a chip at the left of `rect`, in its middle; what does not fit ends in an ellipsis."""
+def paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone, icon: str = "", *, raised: bool = False) -> None:
+    """Draw a chip at the left of `rect`, in its middle; what does not fit ends in an ellipsis.
+
+    `raised` sets it off from a wash it stands on.
+    """
     t = tokens()
     tall = px(_CHIP_HEIGHT)
     box = QRect(rect.left(), rect.center().y() - tall // 2 + 1, min(chip_width(text, icon), rect.width()), tall)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(t.wash(tone)))
+    painter.setBrush(QColor(t.surface if raised else t.wash(tone)))
     painter.drawRoundedRect(QRectF(box), tall / 2, tall / 2)
     inside = box.adjusted(_CHIP_PAD, 0, -_CHIP_PAD, 0)
     if icon:

@@ -106,7 +106,9 @@ class Summary(QFrame):
         tone = Tone.BAD if firm else Tone.WARN
         set_look(self, kind="banner", tone=tone)
         self._picture.show_icon(TONE_ICONS[tone], tone)
-        self._title.setText(sentence("summary.mend" if firm else "summary.look", {"count": len(problems)}))
+        self._title.setText(
+            sentence("summary.mend" if firm else "summary.look", {"count": len(errors_in(problems) or problems)})
+        )
         for problem in problems:
             self._links.addWidget(self._line(problem, (labels or {}).get(problem.field, "")))
         self.setAccessibleName(self._title.text())
@@ -117,7 +119,9 @@ class Summary(QFrame):
     def _line(self, problem: Problem, label: str) -> QWidget:
         text = f"{label}: {told(problem)}" if label else told(problem)
         if not problem.field:
-            return Words(text, wrap=True)
+            whole = Words(text, wrap=True)
+            whole.setContentsMargins(24, 4, 0, 4)
+            return whole
         return _SummaryLine(self, problem.field, label, text)
 
     def _clear(self) -> None:
@@ -152,8 +156,9 @@ class _SummaryLine(QWidget):
         link.setAccessibleName(text)
         link.clicked.connect(partial(summary.go_to, field))
         words = Words(text.removeprefix(f"{label}: "), wrap=True)
+        words.setContentsMargins(0, (link.sizeHint().height() - words.fontMetrics().height()) // 2, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 0, 0)
         row.setSpacing(GAP_SMALL)
         row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
+        row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QLineEdit
 
 from pbijk_desktop.desktop.icons import dress
@@ -12,6 +12,7 @@ from pbijk_desktop.desktop.theme import BODY, font
 from pbijk_desktop.sentences import sentence
 
 LONGEST = 200
+_FRAME = 28
 
 
 class LineField(Field):
@@ -104,8 +105,8 @@ class DigitsField(LineField):
         super().__init__(name, label, hint=hint, check=check)
         self._length, self._group = length, group
         self._quiet_hint = hint
-        self.line.setFont(font(BODY, figures=True))
         self.line.textEdited.connect(self._on_digits)
+        self._set_figures()
 
     def value(self) -> str:
         """Return the digits without any spaces, dots or dashes."""
@@ -119,7 +120,14 @@ class DigitsField(LineField):
         """Keep the figures equally wide in the new size."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self.line.setFont(font(BODY, figures=True))
+            self._set_figures()
+
+    def _set_figures(self) -> None:
+        figures = font(BODY, figures=True)
+        self.line.setFont(figures)
+        if hasattr(self, "_length"):
+            widest = grouped("0" * self._length, self._group)
+            self.line.setMinimumWidth(QFontMetrics(figures).horizontalAdvance(widest) + _FRAME)
 
     def _tidy(self) -> None:
         self.set_value(self.line.text())

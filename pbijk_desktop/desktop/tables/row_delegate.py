@@ -22,10 +22,11 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        _paint_ground(painter, rect, state, first=index.column() == 0)
-        _paint_cell(painter, rect.adjusted(PAD, 0, -PAD, -1), index)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = selected and index.column() == 0 and option.widget.hasFocus()
+        _paint_ground(painter, rect, selected=selected, focused=focused)
+        _paint_cell(painter, rect.adjusted(PAD, 0, -PAD, -1), index, selected=selected)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -33,23 +34,21 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width() + 2 * PAD, px(ROW))
 
 
-def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, first: bool) -> None:
+def _paint_ground(painter: QPainter, rect: QRect, *, selected: bool, focused: bool) -> None:
     t = tokens()
-    if state & QStyle.StateFlag.State_Selected:
+    if selected:
         painter.fillRect(rect, QColor(t.accent_wash))
-        if first and state & QStyle.StateFlag.State_Active:
+        if focused:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height() - 1), QColor(t.accent))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, QColor(t.hover))
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(t.line))
 
 
-def _paint_cell(painter: QPainter, rect: QRect, index: Index) -> None:
+def _paint_cell(painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
     kind = index.data(KIND)
     if kind == "chip":
         tone, icon = index.data(LOOK)
         if text := index.data():
-            paint_chip(painter, rect, text, tone, icon)
+            paint_chip(painter, rect, text, tone, icon, raised=selected)
     elif kind == "age":
         paint_age(painter, rect, *index.data(DAYS))
     elif kind == "mark":

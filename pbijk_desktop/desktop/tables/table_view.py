@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from pbijk_desktop.desktop.keys import ENTER
@@ -86,6 +86,11 @@ class TableView(QTableView):
         super().focusOutEvent(event)
         self._repaint_current()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the stretching column fill the new width."""
+        super().resizeEvent(event)
+        self._stretch()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text scale."""
         super().changeEvent(event)
@@ -100,7 +105,6 @@ class TableView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
 
@@ -113,16 +117,20 @@ class TableView(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        for place, column in enumerate(self._rows.columns):
-            if column.stretches:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
     def _size(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         self.horizontalHeader().setMinimumSectionSize(px(32))
         for place, column in enumerate(self._rows.columns):
-            if not column.stretches:
-                self.setColumnWidth(place, px(column.width))
+            self.setColumnWidth(place, px(column.width))
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give what is left of the width to the column that stretches, but never less than its own width."""
+        left = self.viewport().width() - sum(px(column.width) for column in self._rows.columns if not column.stretches)
+        for place, column in enumerate(self._rows.columns):
+            if column.stretches:
+                self.setColumnWidth(place, max(left, px(column.width)))
 
     def _go_to(self, place: int) -> None:
         index = self._rows.index(place, 0)
