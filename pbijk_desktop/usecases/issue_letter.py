@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -82,7 +83,7 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
 
 def draft_letter(desk: Desk, case_id: str, choice: LetterChoice) -> bytes:
     """Return the letter as it would be, with KONSEP across it, without number and seal."""
-    from pbijk_desktop.letters.letter import draw_letter
+    from pbijk_desktop.letters.drawing import draw_letter
 
     with desk.read() as reader:
         facts = replace(_facts(desk, reader, reader.get(Case, case_id), choice), is_draft=True)
@@ -206,7 +207,7 @@ def _signatory(reader: Reader, choice: LetterChoice, dated: date) -> Signatory:
     return found
 
 
-def _not_ready(kind: str, members: list[tuple[object, object]] | list, *, dated: date, today: date) -> list[Problem]:  # type: ignore[type-arg]
+def _not_ready(kind: str, members: Sequence[object], *, dated: date, today: date) -> list[Problem]:
     problems = []
     if not members:
         problems.append(Problem("kind", "letter.nobody_approved", {"kind": kind}))
@@ -226,18 +227,17 @@ def _next(reader: Reader, settings: Settings, dated: date) -> tuple[int, str]:
 
 def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: LetterChoice) -> Letter:
     """Return the letter with its number and seal, drawn once so that its bytes can be proved later."""
+    from pbijk_desktop.letters.drawing import draw_letter
     from pbijk_desktop.letters.facts_json import to_json
-    from pbijk_desktop.letters.letter import draw_letter
-    from pbijk_desktop.letters.seal import seal_text
+    from pbijk_desktop.letters.seal import seal_of
 
     settings = settings_of(work)
     dated = facts.dated or desk.today()
     serial, given = _next(work, settings, dated)
     if letters.number_exists(work, given):
         raise RefusedError([Problem("number", "letter.number_taken", {"number": given})])
-    names = [person.name for person in facts.members]
-    seal = seal_text(facts.kind, given, dated, names, seal_key(work))
-    sealed = replace(facts, number=given, seal=seal)
+    named = replace(facts, number=given)
+    sealed = replace(named, seal=seal_of(named, seal_key(work)))
     pdf = draw_letter(sealed, work.blob(sealed.office.logo_sha256))
     return Letter(
         id=work.new_id(),
@@ -250,7 +250,7 @@ def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: Le
         dated=dated,
         signatory=choice.signatory,
         facts=to_json(sealed),
-        seal=seal,
+        seal=sealed.seal,
         sha256=hashlib.sha256(pdf).hexdigest(),
         issued_by=desk.user.id,
         issued_at=work.now,
@@ -259,7 +259,7 @@ def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: Le
 
 def seal_key(work: Work) -> bytes:
     """Return this laptop's private seal key; the first letter makes it."""
-    from pbijk_desktop.letters.signing import new_seal_key
+    from pbijk_desktop.letters.seal import new_seal_key
 
     kept = work.local(SEAL_KEY)
     if kept is None:
@@ -276,8 +276,8 @@ def public_seal_keys(reader: Reader) -> tuple[bytes, ...]:
 
 
 def _drawn(reader: Reader, letter: Letter, *, is_copy: bool) -> bytes:
+    from pbijk_desktop.letters.drawing import draw_letter
     from pbijk_desktop.letters.facts_json import from_json
-    from pbijk_desktop.letters.letter import draw_letter
 
     facts = from_json(letter.facts)
     if not isinstance(facts, LetterFacts):

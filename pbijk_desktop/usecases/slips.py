@@ -38,7 +38,7 @@ class _Common:
 
 def receipt(desk: Desk, case_id: str) -> Printable:
     """Return the receipt of a case's papers (tanda terima) for the printer."""
-    from pbijk_desktop.letters.slips import draw_receipt
+    from pbijk_desktop.letters.drawing import draw_receipt
 
     with desk.begin() as work:
         common = _common(desk, work, case_id)
@@ -73,7 +73,7 @@ def receipt(desk: Desk, case_id: str) -> Printable:
 
 def gaps_slip(desk: Desk, case_id: str) -> Printable:
     """Return the slip that says which papers are missing (surat kekurangan berkas) for the printer."""
-    from pbijk_desktop.letters.slips import draw_gaps
+    from pbijk_desktop.letters.drawing import draw_gaps
 
     with desk.begin() as work:
         common = _common(desk, work, case_id)
@@ -100,7 +100,7 @@ def gaps_slip(desk: Desk, case_id: str) -> Printable:
 
 def application_form(desk: Desk, case_id: str) -> Printable:
     """Return the application form (formulir permohonan), filled in, for the applicant to sign."""
-    from pbijk_desktop.letters.slips import draw_application
+    from pbijk_desktop.letters.drawing import draw_application
 
     with desk.begin() as work:
         common = _common(desk, work, case_id)
@@ -135,7 +135,7 @@ def application_form(desk: Desk, case_id: str) -> Printable:
 
 def recovery_page(desk: Desk, code: str, device: str = "") -> bytes:
     """Return the page with the recovery code; it is never kept."""
-    from pbijk_desktop.letters.slips import draw_recovery
+    from pbijk_desktop.letters.drawing import draw_recovery
 
     with desk.read() as reader:
         office = office_facts(settings_of(reader))

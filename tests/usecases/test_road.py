@@ -13,24 +13,46 @@ from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.case_file import open_case
 from pbijk_desktop.usecases.decisions import afterwards_list, decide
+from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.history import history
+from pbijk_desktop.usecases.issue_letter import (
+    LetterChoice,
+    draft_letter,
+    issue_letter,
+    letter_options,
+    letter_pdf,
+    print_letter,
+)
+from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.papers import answer, declare_complete, papers_of, receive
 from pbijk_desktop.usecases.queue import overview, worklist
 from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.slips import application_form, receipt
 from pbijk_desktop.usecases.verification import record_check, verification_of
+from pbijk_desktop.usecases.verify_letter import verify_letter
 from tests.samples import an_intake
 
 
-def complete_papers(desk, case_id):
+def complete_papers(desk: Desk, case_id: str) -> None:
     for question in papers_of(desk, case_id).open_questions:
         answer(desk, case_id, question.key, yes=False)
     for paper in papers_of(desk, case_id).missing():
         item = paper.item
-        receive(desk, case_id, item.key, copies=item.copies, original=True, stamped=True, signatures=item.signatures,
-                letter_number="445/001", letter_date=date(2026, 11, 20), issuer="RSUD CONTOH")
+        receive(
+            desk,
+            case_id,
+            item.key,
+            copies=item.copies,
+            original=True,
+            stamped=True,
+            signatures=item.signatures,
+            letter_number="445/001",
+            letter_date=date(2026, 11, 20),
+            issuer="RSUD CONTOH",
+        )
 
 
-def test_a_case_goes_from_the_counter_to_the_decision(opened, desk):
+def test_a_case_goes_from_the_counter_to_the_decision(opened: Opened, desk: Desk) -> None:
     registered = register_case(desk, an_intake())
     assert registered.number == "K-2026-0001"
     assert papers_of(desk, registered.case).missing()
@@ -39,8 +61,15 @@ def test_a_case_goes_from_the_counter_to_the_decision(opened, desk):
     complete_papers(desk, registered.case)
     assert declare_complete(desk, registered.case).state is State.VERIFYING
     for member in verification_of(desk, registered.case).members:
-        record_check(desk, registered.case, member.member.id, Source.DTSEN, outcome=Found.MATCHES, desil=2,
-                     source_date=date(2026, 11, 1))
+        record_check(
+            desk,
+            registered.case,
+            member.member.id,
+            Source.DTSEN,
+            outcome=Found.MATCHES,
+            desil=2,
+            source_date=date(2026, 11, 1),
+        )
     assert decide(desk, registered.case, Step.RECOMMEND).state is State.DECIDING
     assert decide(desk, registered.case, Step.APPROVE).state is State.APPROVED
     assert [row.case_number for row in afterwards_list(desk)] == ["K-2026-0001"]
@@ -48,4 +77,25 @@ def test_a_case_goes_from_the_counter_to_the_decision(opened, desk):
     assert overview(desk).alone == 1
     assert len(history(desk, registered.case)) > 10
     assert open_case(desk, registered.case).applicant().name == "CONTOH AMINAH"
+    assert look_over(opened.store) == []
+
+
+def test_the_letter_is_issued_once_and_proves_itself(opened: Opened, desk: Desk) -> None:
+    case = register_case(desk, an_intake()).case
+    complete_papers(desk, case)
+    declare_complete(desk, case)
+    decide(desk, case, Step.RECOMMEND)
+    decide(desk, case, Step.APPROVE)
+    assert letter_options(desk, case).next_number == "400.9.11/001/DINSOS/XI/2026"
+    assert draft_letter(desk, case, LetterChoice()).startswith(b"%PDF")
+    letter = issue_letter(desk, case, LetterChoice())
+    assert letter.number == "400.9.11/001/DINSOS/XI/2026"
+    pdf = letter_pdf(desk, letter.id)
+    verdict = verify_letter(desk, pdf)
+    assert verdict.problems == ()
+    assert verdict.same_file
+    assert set(verdict.names) == {"CONTOH AMINAH", "CONTOH BUDI"}
+    assert [print_letter(desk, letter.id).is_copy for _ in range(2)] == [False, True]
+    assert receipt(desk, case).pdf.startswith(b"%PDF")
+    assert application_form(desk, case).pdf.startswith(b"%PDF")
     assert look_over(opened.store) == []
