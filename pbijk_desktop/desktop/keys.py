@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 _WORDS = (("Return", "Enter"), ("Escape", "Esc"), ("PgDown", "PgDn"), ("Space", "Spasi"))
@@ -15,7 +16,7 @@ _WORDS = (("Return", "Enter"), ("Escape", "Esc"), ("PgDown", "PgDn"), ("Space", 
 
 def key_text(keys: str) -> str:
     """Return a shortcut as the clerk's keyboard shows it: "Ctrl+Return" is Ctrl+Enter."""
-    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+    text = _sequence(keys).toString(_PORTABLE)
     for qt, ours in _WORDS:
         text = text.replace(qt, ours)
     return text
@@ -34,6 +35,11 @@ def bind(widget: QWidget, keys: str, slot: Callable[[], object]) -> QShortcut:
 def _both_enters(keys: str) -> list[QKeySequence]:
     """Return the sequence with the Enter of the letters and the Enter of the number pad."""
     if "Enter" not in keys and "Return" not in keys:
-        return [QKeySequence(keys)]
+        return [_sequence(keys)]
     plain = keys.replace("Enter", "Return")
-    return [QKeySequence(plain), QKeySequence(plain.replace("Return", "Enter"))]
+    return [_sequence(plain), _sequence(plain.replace("Return", "Enter"))]
+
+
+def _sequence(keys: str) -> QKeySequence:
+    """Return the sequence by Qt's own key names, whatever the translator calls them."""
+    return QKeySequence.fromString(keys, _PORTABLE)

@@ -1,0 +1,82 @@
+"""One dressed application for all window tests, and guards that hold for every one of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"win32", "darwin"}):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from pbijk_desktop.desktop.app import make_app
+from pbijk_desktop.desktop.background import Background
+from pbijk_desktop.desktop.theme import apply_theme, theme
+
+Show = Callable[[QWidget], QWidget]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Pass over what Qt's offscreen platform says about itself; every other warning of Qt fails a test."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_app(["pbijk"], dark=False, guarded=False)
+
+
+@pytest.fixture(autouse=True)
+def desk_app(qapp: QApplication) -> Iterator[QApplication]:
+    """Give the application in light colours at 100 %; no window may be left open."""
+    if theme().dark or theme().scale != 1:
+        apply_theme(qapp, dark=False)
+    yield qapp
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    told = [f"{type(widget).__name__} {widget.objectName()} {widget.windowTitle()}" for widget in left]
+    for widget in left:
+        widget.close()
+    assert not told, f"windows left open: {told}"
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail on a box that waits inside a function: it would freeze the desk; windows use open() and signals."""
+
+    def refuse(box: QDialog) -> int:
+        pytest.fail(f"unexpected exec() of {type(box).__name__} {box.windowTitle()!r}")
+
+    monkeypatch.setattr(QDialog, "exec", refuse)
+    monkeypatch.setattr(QMessageBox, "exec", refuse)
+
+
+@pytest.fixture
+def background() -> Iterator[Background]:
+    """Give a running background, closed afterwards."""
+    made = Background()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Show a widget as the active window, and close it after the test."""
+    kept: list[QWidget] = []
+
+    def shown(widget: QWidget) -> QWidget:
+        kept.append(widget)
+        qtbot.addWidget(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        return widget
+
+    return shown
