@@ -13,8 +13,10 @@ import json
 import os
 import secrets
 import time
+import unicodedata
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 
@@ -24,6 +26,8 @@ RECOVERY = "pemulihan"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS = 6
 _GROUP_LENGTH = 4
+_DEAREST = (64, 2**20, 16)
+"""Passes, KiB and lanes beyond which a cost is no cost that this program ever wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,10 @@ def calibrated(target_seconds: float = 0.8) -> Cost:
 
 
 def with_user(slots: KeySlots, key: bytes, *, user: str, name: str, passphrase: str, cost: Cost) -> KeySlots:
-    """Return the slots with the key wrapped for a user; an older slot of the same user is replaced."""
+    """Return the slots with the key wrapped for a user; an older slot of the same user or name is replaced."""
     fresh = _wrapped(slots, key, Slot(user, name, cost, "", "", ""), passphrase)
-    return replace(slots, slots=(*(slot for slot in slots.slots if slot.user != user), fresh))
+    others = (slot for slot in slots.slots if slot.user != user and slot.name.casefold() != name.casefold())
+    return replace(slots, slots=(*others, fresh))
 
 
 def with_recovery(slots: KeySlots, key: bytes, *, code: str, cost: Cost) -> KeySlots:
@@ -119,7 +124,7 @@ def plain_code(code: str) -> str:
 
 
 def read_slots(folder: Path) -> KeySlots:
-    """Return the newest readable copy of the slots; mend the other copy when one is damaged."""
+    """Return the newest readable copy of the slots; a damaged copy is set aside and mended, an older one renewed."""
     copies = [_read_copy(folder / name) for name in FILES]
     readable = [copy for copy in copies if copy is not None]
     if not readable:
@@ -127,17 +132,30 @@ def read_slots(folder: Path) -> KeySlots:
         raise TroubleError("keys.damaged" if known else "keys.absent")
     newest = max(readable, key=lambda copy: copy.generation)
     for name, copy in zip(FILES, copies, strict=True):
-        if copy != newest:
+        if copy is None:
             _set_aside(folder / name)
-            _write_copy(folder / name, newest, must=False)
+        if copy != newest:
+            _mend_copy(folder / name, newest)
     return newest
 
 
 def write_slots(folder: Path, slots: KeySlots) -> KeySlots:
-    """Write both copies, one after the other, each complete before the next, and return what was written."""
+    """Write both copies and return what was written; a trouble means that both still say what they said before.
+
+    Both are complete and on the disk before the first takes its name; from then on the newer one counts.
+    """
     fresh = replace(slots, generation=slots.generation + 1)
-    for name in FILES:
-        _write_copy(folder / name, fresh, must=True)
+    first, second = (folder / name for name in FILES)
+    try:
+        for path in (first, second):
+            _write_part(path, fresh)
+        _give_name(first)
+    except OSError as error:
+        raise TroubleError("keys.not_written") from error
+    try:
+        _give_name(second)
+    except OSError:
+        return fresh  # the next reading renews it
     return fresh
 
 
@@ -145,7 +163,7 @@ def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
-        passphrase.encode(),
+        unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"),
         salt,
         time_cost=cost.passes,
         memory_cost=cost.memory_kib,
@@ -170,13 +188,14 @@ def _wrapped(slots: KeySlots, key: bytes, slot: Slot, passphrase: str) -> Slot:
 
 
 def _unwrapped(slots: KeySlots, slot: Slot, passphrase: str, refusal: str) -> bytes:
+    from argon2.exceptions import HashingError
     from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as open_seal
     from nacl.exceptions import CryptoError
 
     try:
         stretched = _stretched(passphrase, _bytes(slot.salt), slot.cost)
         return open_seal(_bytes(slot.wrapped), _bound(slots, slot), _bytes(slot.nonce), stretched)
-    except CryptoError as error:
+    except (CryptoError, HashingError, ValueError) as error:  # ValueError: no base64; only a changed file has such
         field = "code" if slot.user == RECOVERY else "passphrase"
         raise RefusedError([Problem(field, refusal)]) from error
 
@@ -186,7 +205,7 @@ def _text(raw: bytes) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)
+    return base64.b64decode(text, validate=True)
 
 
 def _checksum(body: str) -> str:
@@ -200,10 +219,25 @@ def _read_copy(path: Path) -> KeySlots | None:
         if _checksum(outer["body"]) != outer["checksum"]:
             return None
         body = json.loads(outer["body"])
-        slots = tuple(Slot(**{**slot, "cost": Cost(**slot["cost"])}) for slot in body.pop("slots"))
-        return KeySlots(slots=slots, **body)
-    except (OSError, ValueError, KeyError, TypeError):
+        slots = tuple(_slot(**slot) for slot in body.pop("slots"))
+        return _sound(KeySlots(slots=slots, **body))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _slot(*, cost: dict[str, Any], **words: str) -> Slot:
+    if any(type(word) is not str for word in words.values()):
+        raise TypeError("a slot holds texts")
+    for value, most in zip(asdict(Cost(**cost)).values(), _DEAREST, strict=True):
+        if type(value) is not int or not 1 <= value <= most:
+            raise ValueError("nobody ever asked for such a cost")
+    return Slot(cost=Cost(**cost), **words)
+
+
+def _sound(slots: KeySlots) -> KeySlots:
+    if type(slots.generation) is not int or any(type(one) is not str for one in (slots.store, slots.device)):
+        raise TypeError("slots name their store and device, and are counted")
+    return slots
 
 
 def _set_aside(path: Path) -> None:
@@ -215,20 +249,29 @@ def _set_aside(path: Path) -> None:
         return  # a read-only folder: the good copy still serves
 
 
-def _write_copy(path: Path, slots: KeySlots, *, must: bool) -> None:
+def _mend_copy(path: Path, slots: KeySlots) -> None:
+    """Write one copy again where that is possible; the other one serves in any case."""
+    try:
+        _write_part(path, slots)
+        _give_name(path)
+    except OSError:
+        return
+
+
+def _write_part(path: Path, slots: KeySlots) -> None:
+    """Write a copy beside its place, and wait until the disk has it."""
     body = json.dumps(asdict(slots), sort_keys=True)
     outer = json.dumps({"format": 1, "checksum": _checksum(body), "body": body})
-    part = path.with_suffix(".part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            file.write(outer)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        if must:
-            raise TroubleError("keys.not_written") from error
+    with path.with_suffix(".part").open("w", encoding="utf-8") as file:
+        file.write(outer)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _give_name(path: Path) -> None:
+    """Put a written copy in its place, all at once."""
+    path.with_suffix(".part").replace(path)
+    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
