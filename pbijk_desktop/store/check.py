@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -13,8 +14,18 @@ from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.store.journal import FIRST_HASH, Operation
 from pbijk_desktop.store.opening import Store
 from pbijk_desktop.store.records import TABLE_OF, table_of
+from pbijk_desktop.store.schema import guards, guards_in
 
 _JOURNAL = text("SELECT * FROM journal ORDER BY device, seq")
+_Row = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the journal says of one row: its values, and each device's last operation on it."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    operations: dict[str, int] = field(default_factory=dict)
 
 
 def look_over(store: Store) -> list[Problem]:
@@ -51,9 +62,9 @@ def _references(connection: Connection) -> Iterator[Problem]:
         yield Problem("", "check.references", {"count": len(broken)})
 
 
-def _chain(connection: Connection) -> tuple[dict[tuple[str, str], dict[str, Any]], list[Problem]]:
+def _chain(connection: Connection) -> tuple[dict[_Row, _Said], list[Problem]]:
     """Fold the journal into what each row should hold, and note where the chain is broken."""
-    said: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+    said: dict[_Row, _Said] = defaultdict(_Said)
     problems: list[Problem] = []
     tips: dict[str, tuple[int, str]] = {}
     for row in connection.execute(_JOURNAL).mappings():
@@ -61,32 +72,43 @@ def _chain(connection: Connection) -> tuple[dict[tuple[str, str], dict[str, Any]
         digest = values.pop("hash")
         operation = Operation(**values)
         seq, tip = tips.get(operation.device, (0, FIRST_HASH))
-        if operation.digest() != digest or operation.prev_hash != tip or operation.seq != seq + 1:
+        changes = _changes(operation)
+        links = (operation.digest() == digest, operation.prev_hash == tip, operation.seq == seq + 1)
+        if changes is None or not all(links):
             problems.append(Problem("", "check.journal", {"seq": operation.seq, "entity": operation.entity}))
         tips[operation.device] = (operation.seq, digest)
-        said[operation.entity, operation.entity_id].update(json.loads(operation.changes))
+        fate = said[operation.entity, operation.entity_id]
+        fate.values.update(changes or {})
+        fate.operations[operation.device] = operation.seq
     return said, problems
 
 
-def _rows(connection: Connection, said: dict[tuple[str, str], dict[str, Any]]) -> Iterator[Problem]:
-    """Compare every row with what its operations say."""
+def _changes(operation: Operation) -> dict[str, Any] | None:
+    """Return what an operation changes, or None when its text is no longer what we write."""
+    try:
+        return dict(json.loads(operation.changes))
+    except (ValueError, TypeError):
+        return None
+
+
+def _rows(connection: Connection, said: dict[_Row, _Said]) -> Iterator[Problem]:
+    """Compare every row with what its operations say, and with which of them it names as its last."""
     known = set()
     for kind in TABLE_OF:
         name = table_of(kind).name
         for row in connection.execute(text("SELECT * FROM " + name)).mappings():
-            held = {key: value for key, value in row.items() if key not in ("id", "op_device", "op_seq")}
-            expected = said.get((name, row["id"]), {})
+            fate = said.get((name, row["id"]), _Said())
             known.add((name, row["id"]))
-            if held != {key: expected.get(key) for key in held}:
+            held = {key: value for key, value in row.items() if key not in ("id", "op_device", "op_seq")}
+            agrees = held == {key: fate.values.get(key) for key in held}
+            if not agrees or fate.operations.get(row["op_device"]) != row["op_seq"]:
                 yield Problem("", "check.row", {"entity": name, "id": row["id"]})
     if lost := set(said) - known:
         yield Problem("", "check.rows_lost", {"count": len(lost)})
 
 
 def _triggers(connection: Connection) -> Iterator[Problem]:
-    """Make sure that the guards of the journal are still in the file."""
-    there = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))}
-    wanted = {f"{table_of(kind).name}_{act}" for kind in TABLE_OF for act in ("added", "changed", "kept")}
-    wanted |= {"journal_chain", "journal_no_update", "journal_no_delete", "access_log_no_update"}
-    if missing := wanted - there:
-        yield Problem("", "check.guards", {"names": sorted(missing)})
+    """Make sure that the guards of the journal are still in the file, and say what they should."""
+    there = guards_in(connection)
+    if wrong := sorted(name for name, said in guards().items() if there.get(name) != said):
+        yield Problem("", "check.guards", {"names": wrong})

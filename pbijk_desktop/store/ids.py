@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from datetime import datetime
 from uuid import UUID
 
+_TAIL_BITS = 74
+_STEP_BITS = 32
+
+
+class _Maker:
+    """Makes ids that also sort within one millisecond, by counting on from the last (RFC 9562, 6.2, method 2)."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._milliseconds = -1
+        self._tail = 0
+
+    def next(self, milliseconds: int) -> int:
+        """Return the 128 bits of the next id."""
+        with self._lock:
+            if milliseconds == self._milliseconds:
+                self._tail += 1 + secrets.randbits(_STEP_BITS)
+            else:
+                self._milliseconds, self._tail = milliseconds, secrets.randbits(_TAIL_BITS - 1)
+            tail = self._tail & (1 << _TAIL_BITS) - 1
+        high, low = tail >> 62, tail & (1 << 62) - 1
+        return (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
+
+
+_maker = _Maker()
+
 
 def new_id(now: datetime) -> str:
-    """Return a fresh UUIDv7 for a moment, as 36 characters."""
-    milliseconds = int(now.timestamp() * 1000) & 0xFFFF_FFFF_FFFF
-    number = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
-    return str(UUID(int=number))
+    """Return a fresh UUIDv7 for a moment, as 36 characters; ids made one after the other sort in that order."""
+    return str(UUID(int=_maker.next(int(now.timestamp() * 1000))))

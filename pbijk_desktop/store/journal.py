@@ -32,7 +32,7 @@ _APPEND = text(
     " :prev_hash, :hash)"
 )
 _TIP = text("SELECT seq, hash FROM journal WHERE device = :device ORDER BY seq DESC LIMIT 1")
-_OF_ENTITY = text("SELECT device, seq, changes FROM journal WHERE entity_id = :id ORDER BY at DESC, seq DESC")
+_OF_ENTITY = text("SELECT device, seq, changes FROM journal WHERE entity_id = :id ORDER BY rowid DESC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

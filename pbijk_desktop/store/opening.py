@@ -71,8 +71,11 @@ def open_store(folder: Path, key: bytes, *, device: str) -> Store:
 
     Raises TroubleError: in use, damaged, not ours, from a newer program, folder not writable.
     """
-    if not (folder / FILE).exists():
+    file = folder / FILE
+    if not file.exists():
         raise TroubleError("store.absent")
+    if not _has_bytes(file):
+        raise TroubleError("store.damaged")  # never an empty office in the place of one that was lost
     return _opened(folder, key, device)
 
 
@@ -90,13 +93,15 @@ def create_store(folder: Path, key: bytes, *, device: str) -> Store:
 def _opened(folder: Path, key: bytes, device: str) -> Store:
     lock = StoreLock(folder)
     lock.take()
+    unclean = _has_bytes(folder / (FILE + "-wal"))
+    is_new = not (folder / FILE).exists()
+    store = Store(folder, key, device=device, lock=lock)
     try:
-        unclean = _has_bytes(folder / (FILE + "-wal"))
-        store = Store(folder, key, device=device, lock=lock)
         if unclean:
             _look_over(store.writer)
-        bring_up(store.writer)
+        bring_up(store.writer, is_new=is_new)
     except BaseException:
+        store.writer.dispose()
         lock.release()
         raise
     return store
@@ -120,7 +125,11 @@ def _look_over(engine: Engine) -> None:
 def _engine(file: Path, key: bytes, *, reads_only: bool) -> Engine:
     def connect() -> Any:  # noqa: ANN401
         connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=5)
-        _prepare(connection, key, reads_only=reads_only)
+        try:
+            _prepare(connection, key, reads_only=reads_only)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine(

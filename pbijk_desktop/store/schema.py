@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlcipher3 import dbapi2
 
 from pbijk_desktop.domain.problems import TroubleError
 
 NEWEST = "0001"
+STEPS = Path(__file__).parent / "migrations"
 
 
 def version(connection: Connection) -> str | None:
@@ -19,23 +21,45 @@ def version(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def bring_up(engine: Engine, target: str = NEWEST) -> None:
-    """Run the steps up to a version in one transaction; refuse a store that a newer program has written."""
+def bring_up(engine: Engine, target: str = NEWEST, *, is_new: bool = True, steps: Path = STEPS) -> None:
+    """Run the steps up to a version in one transaction; refuse a store that a newer program has written.
+
+    A file that is not new and yet has no version was never an office of ours, or is one no more: nothing is made in it.
+    """
     with engine.begin() as connection:
         found = version(connection)
         if found == target:
             return
-        if found is not None and found > NEWEST:
+        if found is not None and found > target:
             raise TroubleError("store.newer", version=found)
-        _run(connection, target)
+        if found is None and not is_new:
+            raise TroubleError("store.damaged")
+        _run(connection, target, steps)
 
 
-def _run(connection: Connection, target: str) -> None:
+def guards() -> dict[str, str]:
+    """Return the triggers of today's schema by name, each in the words in which a store's file must have it."""
+    engine = create_engine("sqlite://", module=dbapi2)
+    try:
+        bring_up(engine)
+        with engine.connect() as connection:
+            return guards_in(connection)
+    finally:
+        engine.dispose()
+
+
+def guards_in(connection: Connection) -> dict[str, str]:
+    """Return the triggers that a file has."""
+    asked = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return {row.name: row.sql for row in connection.execute(asked)}
+
+
+def _run(connection: Connection, target: str, steps: Path) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(steps))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, target)

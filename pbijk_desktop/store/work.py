@@ -66,7 +66,11 @@ class Work(Reader):
         self.now = clock().astimezone(UTC)
         self._store = store
         self._scribe = Scribe(self.session, device=store.device, actor=actor, now=self.now)
-        self.session.connection()  # BEGIN IMMEDIATE: from here on nobody else writes
+        try:
+            self.session.connection()  # BEGIN IMMEDIATE: from here on nobody else writes
+        except BaseException:
+            self.session.close()
+            raise
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:

@@ -25,7 +25,7 @@ _BELONGS = text("""
 """)
 _OPERATIONS = """
     SELECT at, actor, entity, entity_id, changes, reason FROM journal
-    WHERE entity_id IN (SELECT value FROM json_each(:ids)) ORDER BY at, device, seq
+    WHERE entity_id IN (SELECT value FROM json_each(:ids)) ORDER BY rowid
 """
 
 
@@ -43,9 +43,14 @@ class Told:
     reason: str
 
 
+def ids_of(reader: Reader, case_id: str) -> frozenset[str]:
+    """Return the ids of a case and of every row that belongs to it."""
+    return frozenset(row[0] for row in reader.session.execute(_BELONGS, {"case": case_id}) if row[0])
+
+
 def of_case(reader: Reader, case_id: str) -> Iterator[Told]:
-    """Return the operations on a case and all that belongs to it, oldest first."""
-    ids = [row[0] for row in reader.session.execute(_BELONGS, {"case": case_id}) if row[0]]
+    """Return the operations on a case and all that belongs to it, as they came, whatever the clock said."""
+    ids = sorted(ids_of(reader, case_id))
     seen: dict[str, dict[str, Any]] = {}
     for row in reader.session.execute(text(_OPERATIONS), {"ids": json.dumps(ids)}):
         after = json.loads(row.changes)
