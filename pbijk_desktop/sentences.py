@@ -100,6 +100,13 @@ def long_date(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
+def zone(moment: datetime) -> str:
+    """Return WIB, WITA or WIT for an aware moment in Indonesia, else its distance to UTC."""
+    offset = moment.utcoffset()
+    hours = offset.total_seconds() / 3600 if offset is not None else 0
+    return {7: "WIB", 8: "WITA", 9: "WIT"}.get(hours, f"UTC{hours:+g}")
+
+
 def short_date(day: date | None) -> str:
     """Return 24-11-2026, or an empty string for no date."""
     return f"{day:%d-%m-%Y}" if day else ""

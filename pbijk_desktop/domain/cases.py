@@ -85,6 +85,7 @@ class Case:
     visitor_phone: str = ""
     assigned: str | None = None
     received_at: datetime | None = None
+    completed_on: date | None = None
     promised_on: date | None = None
     papers_due: date | None = None
     answers: Mapping[str, bool] = field(default_factory=dict)

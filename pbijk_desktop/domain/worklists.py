@@ -35,7 +35,10 @@ OPEN = frozenset(State) - ENDED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """One line of a worklist; `used_days` of `allowed_days` working days of the promised time."""
+    """One line of a worklist; `used_days` of `allowed_days` working days of the promised time.
+
+    While papers are missing no promise runs: `allowed_days` is 0, and the case is overdue after `papers_due`.
+    """
 
     id: str
     number: str
@@ -46,11 +49,13 @@ class CaseRow:
     nik: str
     region: str
     members: int
-    received_on: date | None
+    received_at: datetime | None
+    completed_on: date | None
     promised_on: date | None
     papers_due: date | None
     assigned: str
     assigned_name: str
+    received_on: date | None = None
     used_days: int = 0
     allowed_days: int = 0
     overdue: bool = False

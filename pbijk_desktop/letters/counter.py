@@ -13,7 +13,7 @@ from pbijk_desktop.letters.paper import About, Sheet, press
 from pbijk_desktop.letters.setting import plain, shortened, wrapped
 from pbijk_desktop.letters.tables import Column, table
 from pbijk_desktop.letters.texts import common, label, words
-from pbijk_desktop.sentences import long_date, said
+from pbijk_desktop.sentences import long_date, said, zone
 
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.0, 7.0)
 _BOX_PAD = 6.0
@@ -93,7 +93,7 @@ def _receipt(facts: ReceiptFacts, logo: Picture | None, size: float) -> Sheet:
 
 def _receipt_rows(facts: ReceiptFacts) -> list[Row]:
     visitor = " · ".join(part for part in (facts.visitor_name, facts.visitor_relation, facts.visitor_phone) if part)
-    received = f"{said(facts.received_at)} WIB" if facts.received_at else ""
+    received = f"{said(facts.received_at)} {zone(facts.received_at)}" if facts.received_at else ""
     return [
         *_case_rows(facts),
         Row("Jumlah anggota", f"{facts.member_count} orang"),

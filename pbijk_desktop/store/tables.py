@@ -75,6 +75,7 @@ class CaseTable(Journaled, table=True):
     visitor_phone: str
     assigned: str | None = Field(foreign_key="user_account.id")
     received_at: datetime | None = Field(sa_type=MomentText)
+    completed_on: date | None = Field(sa_type=DateText)
     promised_on: date | None = Field(sa_type=DateText)
     papers_due: date | None = Field(sa_type=DateText)
     answers: Any = Field(sa_type=JsonText)

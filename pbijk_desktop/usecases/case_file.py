@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember
@@ -13,6 +14,7 @@ from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
 from pbijk_desktop.domain.workflow import ENDED, Role
 from pbijk_desktop.domain.worklists import CaseRow
 from pbijk_desktop.store.queries import queue as asked
+from pbijk_desktop.store.queries.history import ids_of
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk, settings_of
 from pbijk_desktop.usecases.queue import with_age
@@ -78,6 +80,13 @@ def case_file(desk: Desk, case_id: str) -> CaseFile:
     """Return a case again after something changed, without a new note."""
     with desk.read() as reader:
         return read_case(desk, reader, case_id)
+
+
+def is_about(desk: Desk, case_id: str, changes: Iterable[tuple[str, str]]) -> bool:
+    """Return whether any of the changed (entity, id) pairs is a case or belongs to it."""
+    with desk.read() as reader:
+        own = ids_of(reader, case_id)
+    return any(entity_id in own for _entity, entity_id in changes)
 
 
 def find_case(desk: Desk, number_or_id: str) -> str:

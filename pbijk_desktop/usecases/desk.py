@@ -30,6 +30,10 @@ class Desk:
         """Return the office's date."""
         return self.clock().date()
 
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment in the office's own time."""
+        return moment.astimezone(self.clock().tzinfo)
+
     def require(self, *roles: Role) -> None:
         """Refuse unless the user has one of the roles."""
         if not set(roles).intersection(self.user.roles):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.worklists import Change
@@ -42,13 +44,14 @@ def history(desk: Desk, case_id: str) -> list[Change]:
         changes = [
             change
             for told in of_case(reader, case_id)
-            for change in _changes(told, names.get(told.actor, told.actor), subjects.get(told.entity_id, ""))
+            for change in _changes(
+                told, desk.local(told.at), names.get(told.actor, told.actor), subjects.get(told.entity_id, "")
+            )
         ]
     return changes[::-1]
 
 
-def _changes(told: Told, actor: str, subject: str) -> list[Change]:
-    moment = told.at.astimezone()
+def _changes(told: Told, moment: datetime, actor: str, subject: str) -> list[Change]:
     if told.added:
         return [
             Change(

@@ -179,7 +179,7 @@ def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> Lett
         kk=family.kk,
         address=address_facts(family, desk.rules.regions),
         members=tuple(person_facts(person, outcome=outcome) for person in people),
-        requested_on=case.received_at.astimezone().date() if case.received_at else None,
+        requested_on=desk.local(case.received_at).date() if case.received_at else None,
         purpose=case.purpose,
         facility=facility_facts(read_papers(desk, reader, case.id).papers),
         desil=family_desil(checks),

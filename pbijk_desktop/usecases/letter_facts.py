@@ -79,10 +79,16 @@ def paper_line(paper: Paper) -> PaperLine:
         need=paper.item.need,
         copies=paper.item.copies,
         received=paper.entry.copies,
-        lacks=tuple(told(problem) for problem in gap.lacks) if gap else (),
+        lacks=tuple(_without_title(told(problem), paper.item.title) for problem in gap.lacks) if gap else (),
         owed=bool(gap and gap.owed),
         note=paper.entry.note,
     )
+
+
+def _without_title(text: str, title: str) -> str:
+    """Return a sentence about a paper for a table that names the paper already."""
+    rest = text.removeprefix(f"{title}: ")
+    return rest[:1].upper() + rest[1:]
 
 
 def facility_facts(papers: tuple[Paper, ...]) -> FacilityFacts | None:

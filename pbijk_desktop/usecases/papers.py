@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pbijk_desktop.domain.cases import Case, CaseItem
@@ -10,16 +11,19 @@ from pbijk_desktop.domain.checklists import (
     CaseKind,
     Gap,
     Item,
+    Need,
     Question,
     applicable,
     blocking,
     gaps,
+    lacking,
     unanswered,
 )
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.service_time import add_working_days
 from pbijk_desktop.domain.workflow import Role, State, Step, advance
 from pbijk_desktop.store.work import Reader, Work
-from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.desk import Desk, holidays_of, settings_of
 
 _FIELDS = frozenset({"copies", "original", "stamped", "signatures", "letter_number", "letter_date", "issuer", "note"})
 _CHANGEABLE = frozenset({State.DRAFT, State.INCOMPLETE, State.VERIFYING, State.VISIT, State.DECIDING})
@@ -32,6 +36,10 @@ class Paper:
     item: Item
     entry: CaseItem
     gap: Gap | None
+
+    def is_handed_in(self) -> bool:
+        """Return whether anything of the paper is there."""
+        return self.entry.copies > 0 or self.entry.original
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +65,13 @@ class Papers:
     def is_complete(self) -> bool:
         """Return whether the file may be declared complete."""
         return not self.open_questions and not any(paper.gap and not paper.gap.owed for paper in self.papers)
+
+
+def as_if(file: Papers, item: str, **values: object) -> Papers:
+    """Return the file as it will be once `receive` has noted the values, so that a screen need not wait for it."""
+    return replace(
+        file, papers=tuple(_with(file, paper, values) if paper.item.key == item else paper for paper in file.papers)
+    )
 
 
 def papers_of(desk: Desk, case_id: str) -> Papers:
@@ -96,7 +111,10 @@ def answer(desk: Desk, case_id: str, question: str, *, yes: bool | None) -> Pape
 
 
 def declare_complete(desk: Desk, case_id: str, *, reason: str = "") -> Case:
-    """Pass the file on to verification; an urgent case may owe papers, which are then due in the kind's days."""
+    """Pass the file on to verification, from which day the promised time runs.
+
+    An urgent case may owe papers, which are then due in the kind's days.
+    """
     with desk.begin() as work:
         file = read_papers(desk, work, case_id)
         after = advance(file.case.state, Step.DECLARE_COMPLETE, desk.user.roles, reason=reason)
@@ -105,14 +123,15 @@ def declare_complete(desk: Desk, case_id: str, *, reason: str = "") -> Case:
         due = file.day + timedelta(days=file.kind.owe_days)
         for paper in file.missing():
             work.change(CaseItem, paper.entry.id, owed_until=due, reason=reason)
-        return work.change(Case, case_id, state=after, reason=reason)
+        promised = add_working_days(file.day, file.kind.service_days, holidays_of(settings_of(work)))
+        return work.change(Case, case_id, state=after, completed_on=file.day, promised_on=promised, reason=reason)
 
 
 def read_papers(desk: Desk, reader: Reader, case_id: str) -> Papers:
     """Return the file of a case within an open view of the store."""
     case = reader.get(Case, case_id)
     kind = desk.rules.kind(case.kind)
-    day = case.received_at.astimezone().date() if case.received_at else desk.today()
+    day = desk.local(case.received_at).date() if case.received_at else desk.today()
     entries = {entry.item: entry for entry in reader.find(CaseItem, case=case_id)}
     missing = {
         gap.item.key: gap for gap in gaps(kind, entries.values(), answers=case.answers, day=day, urgent=case.urgent)
@@ -135,6 +154,18 @@ def read_papers(desk: Desk, reader: Reader, case_id: str) -> Papers:
         open_questions=unanswered(kind, case.answers, day),
         changeable=case.state in _CHANGEABLE,
     )
+
+
+def _with(file: Papers, paper: Paper, values: Mapping[str, object]) -> Paper:
+    entry = replace(paper.entry, **values)  # type: ignore[arg-type]
+    handed_in = entry.copies > 0 or entry.original
+    came_on = (entry.received_on or file.day) if handed_in else None
+    entry = replace(entry, received_on=came_on)
+    if paper.item.need is Need.OPTIONAL and not handed_in:
+        return replace(paper, entry=entry, gap=None)
+    lacks = lacking(paper.item, entry, came_on or file.day)
+    owed = file.case.urgent and paper.item.may_owe
+    return replace(paper, entry=entry, gap=Gap(item=paper.item, lacks=lacks, owed=owed) if lacks else None)
 
 
 def _entry(desk: Desk, work: Work, case_id: str, item: str) -> CaseItem:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.service_time import next_cutoffs, promise
-from pbijk_desktop.domain.workflow import WAITING_FOR_US
+from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
 from pbijk_desktop.domain.worklists import OPEN, STATES, CaseRow, Overview, Page, Place, View, Worklist
 from pbijk_desktop.store.queries import drafts
 from pbijk_desktop.store.queries import queue as asked
@@ -73,10 +73,13 @@ def overview(desk: Desk) -> Overview:
 
 
 def with_age(desk: Desk, row: CaseRow, settings: Settings) -> CaseRow:
-    """Return a line with its age in working days against the promise; the clock stands still once we are done."""
-    kind = desk.rules.kinds.get(row.kind)
-    if row.received_on is None or kind is None:
+    """Return a line with its age in working days; the promise runs from the day on which the papers were complete."""
+    if row.received_at is None:
         return row
-    age = promise(row.received_on, kind.service_days, today=desk.today(), is_holiday=holidays_of(settings))
-    late = row.state in WAITING_FOR_US and row.promised_on is not None and row.promised_on < desk.today()
-    return replace(row, used_days=age.used, allowed_days=kind.service_days, overdue=late)
+    received_on = desk.local(row.received_at).date()
+    allowed = desk.rules.kind(row.kind).service_days if row.completed_on else 0
+    begun = row.completed_on or received_on
+    age = promise(begun, allowed, today=desk.today(), is_holiday=holidays_of(settings))
+    due = row.papers_due if row.state is State.INCOMPLETE else row.promised_on
+    late = row.state in WAITING_FOR_US and due is not None and due < desk.today()
+    return replace(row, received_on=received_on, used_days=age.used, allowed_days=allowed, overdue=late)

@@ -49,7 +49,7 @@ def receipt(desk: Desk, case_id: str) -> Printable:
             officer=desk.user.full_name,
             applicant=common.applicant,
             case_kind=common.file.kind.title,
-            received_at=case.received_at.astimezone() if case.received_at else None,
+            received_at=desk.local(case.received_at) if case.received_at else None,
             paper=common.paper,
             kk=common.file.family.kk,
             address=common.address,
@@ -110,7 +110,7 @@ def application_form(desk: Desk, case_id: str) -> Printable:
             office=common.office,
             applicant=common.applicant,
             number=case.number,
-            dated=case.received_at.astimezone().date() if case.received_at else desk.today(),
+            dated=desk.local(case.received_at).date() if case.received_at else desk.today(),
             paper=common.paper,
             categories=tuple(
                 CategoryBox(title=kind.short, ticked=kind.code == case.kind) for kind in desk.rules.kinds.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
@@ -111,6 +111,7 @@ def _rows() -> Select[Any]:
         _CASE.state,
         _CASE.urgent,
         _CASE.received_at,
+        _CASE.completed_on,
         _CASE.promised_on,
         _CASE.papers_due,
         _CASE.assigned,
@@ -133,9 +134,15 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.urgent_only:
         found.append(_CASE.urgent.is_(True))
     if wanted.overdue_on:
-        found.append(_CASE.promised_on < wanted.overdue_on)
+        found.append(_is_late(wanted.overdue_on))
     found += [_has_word(word) for word in wanted.words.split()]
     return found
+
+
+def _is_late(day: date) -> ColumnElement[bool]:
+    """A file that is not complete is late by the visitor's deadline, every other case by the office's promise."""
+    is_open = _CASE.state == State.INCOMPLETE
+    return or_(and_(is_open, _CASE.papers_due < day), and_(~is_open, _CASE.promised_on < day))
 
 
 def _has_word(word: str) -> ColumnElement[bool]:
@@ -155,7 +162,6 @@ def _is_after(place: Place, promised: ColumnElement[Any]) -> ColumnElement[bool]
 
 
 def _row(found: Any) -> CaseRow:  # noqa: ANN401
-    received: datetime | None = found.received_at
     return CaseRow(
         id=found.id,
         number=found.number,
@@ -166,7 +172,8 @@ def _row(found: Any) -> CaseRow:  # noqa: ANN401
         nik=found.nik,
         region=found.region,
         members=found.members,
-        received_on=received.astimezone().date() if received else None,
+        received_at=found.received_at,
+        completed_on=found.completed_on,
         promised_on=found.promised_on,
         papers_due=found.papers_due,
         assigned=found.assigned or "",

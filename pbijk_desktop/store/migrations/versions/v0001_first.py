@@ -33,7 +33,8 @@ _JOURNALED = {
         number TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, urgent INTEGER NOT NULL, channel TEXT NOT NULL,
         purpose TEXT NOT NULL, family TEXT NOT NULL REFERENCES family(id) ~,
         applicant TEXT NOT NULL REFERENCES person(id) ~, visitor_name TEXT NOT NULL, visitor_relation TEXT NOT NULL,
-        visitor_phone TEXT NOT NULL, assigned TEXT REFERENCES user_account(id) ~, received_at TEXT, promised_on TEXT,
+        visitor_phone TEXT NOT NULL, assigned TEXT REFERENCES user_account(id) ~, received_at TEXT, completed_on TEXT,
+        promised_on TEXT,
         papers_due TEXT, answers TEXT NOT NULL, criteria TEXT NOT NULL, same_person_reason TEXT NOT NULL,
         note TEXT NOT NULL, void TEXT NOT NULL""",
     "case_member": """
