@@ -103,7 +103,7 @@ def long_date(day: date | None) -> str:
 def zone(moment: datetime) -> str:
     """Return WIB, WITA or WIT for an aware moment in Indonesia, else its distance to UTC."""
     offset = moment.utcoffset()
-    hours = offset.total_seconds() / 3600 if offset is not None else 0
+    hours = int(offset.total_seconds() // 3600) if offset is not None else 0
     return {7: "WIB", 8: "WITA", 9: "WIT"}.get(hours, f"UTC{hours:+g}")
 
 

@@ -140,7 +140,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 
 
 def _is_late(day: date) -> ColumnElement[bool]:
-    """A file that is not complete is late by the visitor's deadline, every other case by the office's promise."""
+    """Return what is late: an incomplete file by the visitor's deadline, every other case by the office's promise."""
     is_open = _CASE.state == State.INCOMPLETE
     return or_(and_(is_open, _CASE.papers_due < day), and_(~is_open, _CASE.promised_on < day))
 
