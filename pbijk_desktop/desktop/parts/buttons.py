@@ -17,11 +17,14 @@ _PAD = 14
 
 
 class HouseButton(QPushButton):
-    """A button with its shortcut written beside its label; Enter and Space press it, the shortcut does so anywhere."""
+    """A button with its shortcut written beside its label; Enter and Space press it, the shortcut does so anywhere.
+
+    `bound=False` only shows the keys: something else on the screen (the rail, a list) has them already.
+    """
 
     kind = ""
 
-    def __init__(self, label: str, *, keys: str = "", icon: str = "", name: str = "") -> None:
+    def __init__(self, label: str, *, keys: str = "", icon: str = "", name: str = "", bound: bool = True) -> None:
         super().__init__(label.replace("&", "&&"))
         self._label = label
         self._picture = icon
@@ -31,7 +34,8 @@ class HouseButton(QPushButton):
         name_widget(self, name, label)
         if self._keys:
             self.setAccessibleDescription(self._keys)
-            bind(self, keys, self._on_keys)
+            if bound:
+                bind(self, keys, self._on_keys)
         set_look(self, kind=self.kind)
 
     def label(self) -> str:
@@ -124,6 +128,8 @@ class HouseButton(QPushButton):
     def _ink(self) -> str:
         if not self.isEnabled():
             return "quiet"
+        if self.isCheckable() and self.isChecked():
+            return "accent"
         return {"primary": "on_accent", "link": "accent", "danger": "bad"}.get(self.kind, "text")
 
     def _key_ink(self) -> str:
@@ -150,6 +156,23 @@ class DangerButton(HouseButton):
     """An act that ends something: reject, revoke, withdraw."""
 
     kind = "danger"
+
+
+class ToggleButton(HouseButton):
+    """A filter that is on or off; `toggled` when it changes, in accent with a tick while it is on."""
+
+    kind = "toggle"
+
+    def __init__(self, label: str, *, keys: str = "", icon: str = "", name: str = "") -> None:
+        super().__init__(label, keys=keys, icon=icon, name=name)
+        self._off = icon
+        self.setCheckable(True)
+        self.toggled.connect(self._on_toggled)
+
+    @Slot(bool)
+    def _on_toggled(self, on: bool) -> None:
+        self._picture = "check" if on and self._off else self._off
+        self.update()
 
 
 class LinkButton(HouseButton):

@@ -49,8 +49,8 @@ def _paint_cell(painter: QPainter, rect: QRect, index: Index, *, selected: bool)
         tone, icon = index.data(LOOK)
         if text := index.data():
             paint_chip(painter, rect, text, tone, icon, raised=selected)
-    elif kind == "age":
-        paint_age(painter, rect, *index.data(DAYS))
+    elif kind == "age" and (days := index.data(DAYS)):
+        paint_age(painter, rect, *days)
     elif kind == "mark":
         _paint_mark(painter, rect, *index.data(LOOK))
     else:

@@ -27,8 +27,10 @@ _NOWHERE = QModelIndex()
 class Column(Generic[Row]):
     """One column: what it shows (also spoken), what it sorts by, how it is drawn.
 
-    `look` gives (tone, icon) for a chip or a mark; `days` gives (used, allowed) working days for an age bar;
-    `width` is in pixels at 100 %, the column that `stretches` takes what is left.
+    `look` gives (tone, icon) for a chip or a mark; `days` gives (used, allowed) working days for an age bar, or None
+    for what is shown instead of one;
+    `width` is in pixels at 100 %, the column that `stretches` takes what is left. Where there is no room for all, the
+    column with the highest `spare` goes first; those with 0 always stay.
     """
 
     title: str
@@ -37,10 +39,11 @@ class Column(Generic[Row]):
     align: Literal["left", "right"] = "left"
     kind: Kind = "text"
     look: Callable[[Row], tuple[Tone, str]] | None = None
-    days: Callable[[Row], tuple[int, int]] | None = None
+    days: Callable[[Row], tuple[int, int] | None] | None = None
     tip: Callable[[Row], str] | None = None
     width: int = 120
     stretches: bool = False
+    spare: int = 0
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -78,6 +81,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows = fresh
         for place in changed:
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+    def append_rows(self, rows: Sequence[Row]) -> None:
+        """Show more rows below the others; nothing above them moves."""
+        if self._order is not None or not rows:
+            self.set_rows([*self._given, *rows])
+            return
+        first = len(self._rows)
+        self.beginInsertRows(_NOWHERE, first, first + len(rows) - 1)
+        self._given += rows
+        self._rows += rows
+        self.endInsertRows()
 
     def record(self, place: int) -> Row:
         """Return the row at a place on the screen."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal, Slot
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.tables.row_delegate import RowDelegate
-from pbijk_desktop.desktop.tables.rows_model import RowsModel
+from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.theme import ROW, px
 
 
@@ -31,8 +32,8 @@ class TableView(QTableView):
         super().__init__()
         name_widget(self, name, spoken)
         self._rows = model
-        self._kept: Hashable = None
-        self._kept_place = 0
+        self._put_away: frozenset[str] = frozenset()
+        self._anchor = _Anchor()
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self._behave()
@@ -58,6 +59,23 @@ class TableView(QTableView):
         """Make the first row current."""
         if self._rows.rowCount():
             self._go_to(0)
+
+    def start_over(self) -> None:
+        """Forget the current row and the place, because another list is shown from here on."""
+        self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
+
+    def put_away(self, titles: Collection[str]) -> None:
+        """Show every column except those with these titles."""
+        self._put_away = frozenset(titles)
+        self._stretch()
+
+    def shown_range(self) -> tuple[int, int]:
+        """Return the places of the first and the last row that can be seen; (0, -1) when there is none."""
+        if not self._rows.rowCount():
+            return 0, -1
+        last = self.rowAt(self.viewport().height() - 1)
+        return max(0, self.rowAt(0)), last if last >= 0 else self._rows.rowCount() - 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter; everything else as Qt does it."""
@@ -126,9 +144,16 @@ class TableView(QTableView):
         self._stretch()
 
     def _stretch(self) -> None:
-        """Give what is left of the width to the column that stretches, but never less than its own width."""
-        left = self.viewport().width() - sum(px(column.width) for column in self._rows.columns if not column.stretches)
-        for place, column in enumerate(self._rows.columns):
+        """Hide what there is no room for, and give what is left of the width to the column that stretches."""
+        columns = self._rows.columns
+        shown = [column for column in columns if column.title not in self._put_away]
+        for column in sorted((one for one in shown if one.spare), key=lambda one: -one.spare):
+            if _width(shown) <= self.viewport().width():
+                break
+            shown.remove(column)
+        left = self.viewport().width() - _width([column for column in shown if not column.stretches])
+        for place, column in enumerate(columns):
+            self.setColumnHidden(place, column not in shown)
             if column.stretches:
                 self.setColumnWidth(place, max(left, px(column.width)))
 
@@ -147,22 +172,50 @@ class TableView(QTableView):
 
     @Slot()
     def _on_about_to_reset(self) -> None:
-        index = self.currentIndex()
-        self._kept = self._rows.key_at(index.row()) if index.isValid() else None
-        self._kept_place = self.verticalScrollBar().value()
+        current, (first, last) = self.currentIndex(), self.shown_range()
+        is_seen = current.isValid() and first <= current.row() <= last
+        held = current.row() if is_seen else first
+        self._anchor = _Anchor(
+            current=self._rows.key_at(current.row()) if current.isValid() else None,
+            row=current.row(),
+            held=self._rows.key_at(held) if last >= 0 else None,
+            held_row=held,
+            scrolled=self.verticalScrollBar().value(),
+        )
 
     @Slot()
     def _on_reset(self) -> None:
-        place = self._rows.place_of(self._kept) if self._kept is not None else -1
-        self.verticalScrollBar().setValue(self._kept_place)
+        """Keep the current row, or take the one that moved up into its place; what is looked at stays where it is."""
+        self.executeDelayedItemsLayout()
+        was = self._anchor
+        place = self._rows.place_of(was.current) if was.current is not None else -1
+        if place < 0 and was.current is not None:
+            place = min(was.row, self._rows.rowCount() - 1)
         if place >= 0:
             self.setCurrentIndex(self._rows.index(place, 0))
         elif self.hasFocus():
             self.choose_first()
+        held = self._rows.place_of(was.held) if was.held is not None else -1
+        self.verticalScrollBar().setValue(was.scrolled + (held - was.held_row if held >= 0 else 0))
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.record(index.row()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """What was current and what was looked at before rows were read again."""
+
+    current: Hashable = None
+    row: int = -1
+    held: Hashable = None
+    held_row: int = 0
+    scrolled: int = 0
+
+
+def _width(columns: Iterable[Column[Any]]) -> int:
+    return sum(px(column.width) for column in columns)
 
 
 _NONE = Qt.KeyboardModifier.NoModifier

@@ -1,0 +1,104 @@
+"""A large number that opens what it counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton
+
+from pbijk_desktop.desktop.keys import ENTER, bind, key_text
+from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.theme import BODY, RADIUS, RING, SMALL, font, tokens
+
+_NUMBER = 32
+_PAD = 10
+_LINE = 6
+
+
+class BigNumber(QAbstractButton):
+    """A number, what it counts and the keys that open it; `clicked` when pressed. A zero stands back."""
+
+    def __init__(self, label: str, *, keys: str, name: str) -> None:
+        super().__init__()
+        self._label = label
+        self._keys = key_text(keys)
+        self._number = 0
+        name_widget(self, name)
+        self.setAccessibleDescription(self._keys)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        bind(self, keys, self.click)
+        self.show_number(0)
+
+    def number(self) -> int:
+        """Return the number shown."""
+        return self._number
+
+    def show_number(self, number: int) -> None:
+        """Show another number."""
+        self._number = number
+        self.setAccessibleName(f"{self._label} {number}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the number above its label and keys."""
+        figures = QFontMetrics(font(_NUMBER, strong=True))
+        label = QFontMetrics(font(BODY)).horizontalAdvance(self._label)
+        wide = max(figures.horizontalAdvance(str(self._number)), label)
+        return QSize(wide + 2 * _PAD, figures.height() + self._line(BODY) + self._line(SMALL) + 2 * _LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: nothing is cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter open it."""
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the ground under the pointer."""
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take it away again."""
+        self.update()
+        super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new room after a change of text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw ground, number, label and keys."""
+        t = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setBrush(QColor(t.hover))
+            painter.setPen(QPen(QColor(t.accent), RING) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        inside = self.rect().adjusted(_PAD, _LINE, -_PAD, -_LINE)
+        tall = QFontMetrics(font(_NUMBER, strong=True)).height()
+        painter.setFont(font(_NUMBER, strong=bool(self._number), figures=True))
+        painter.setPen(QColor(t.accent if self._number else t.quiet))
+        painter.drawText(QRect(inside.left(), inside.top(), inside.width(), tall), _LEFT, str(self._number))
+        painter.setFont(font(BODY))
+        painter.setPen(QColor(t.text if self._number else t.quiet))
+        below = QRect(inside.left(), inside.top() + tall, inside.width(), self._line(BODY))
+        painter.drawText(below, _LEFT, self._label)
+        painter.setFont(font(SMALL))
+        painter.setPen(QColor(t.quiet))
+        painter.drawText(QRect(inside.left(), below.bottom() + 1, inside.width(), self._line(SMALL)), _LEFT, self._keys)
+
+    def _line(self, size: int) -> int:
+        return QFontMetrics(font(size)).height() + 2
+
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
