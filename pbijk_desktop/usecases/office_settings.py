@@ -8,26 +8,15 @@ from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
-from pbijk_desktop.domain.dates import check_iso_dates
-from pbijk_desktop.domain.letter_numbers import check_pattern
 from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
+from pbijk_desktop.domain.office_checks import check_settings, check_signatory, check_user
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases.desk import Desk, settings_of, signatories_of
-from pbijk_desktop.usecases.open_office import check_user
+from pbijk_desktop.usecases.open_office import CODE_OPEN, reset_passphrase
 from pbijk_desktop.usecases.sign_in import Unlocked, check_passphrase
-
-_WHOLE = {
-    "number_width": (1, 6),
-    "number_start": (1, 99999),
-    "desil_limit": (1, 10),
-    "reactivation_months": (1, 24),
-    "siks_closes": (1, 28),
-    "active_cutoff": (1, 28),
-    "lock_minutes": (1, 60),
-}
 
 
 def settings(desk: Desk) -> Settings:
@@ -58,25 +47,6 @@ def change_settings(desk: Desk, changes: Mapping[str, object], *, logo: bytes | 
         return settings_of(work)
 
 
-def check_settings(wanted: Mapping[str, object]) -> list[Problem]:
-    """Return what is wrong with settings, each under its name."""
-    known = {field.name for field in fields(Settings)}
-    problems = [Problem(name, "field.unknown", {"field": name}) for name in wanted if name not in known]
-    for name, (least, most) in _WHOLE.items():
-        value = wanted.get(name, least)
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            problems.append(Problem(name, "settings.whole", {"least": least, "most": most}))
-    if "number_pattern" in wanted:
-        problems += [replace(one, field="number_pattern") for one in check_pattern(str(wanted["number_pattern"]))]
-    if wanted.get("paper", "F4") not in ("F4", "A4"):
-        problems.append(Problem("paper", "settings.paper"))
-    if "office" in wanted and not str(wanted["office"]).strip():
-        problems.append(Problem("office", "office.name_needed"))
-    if "extra_holidays" in wanted:
-        problems += check_iso_dates(tuple(wanted["extra_holidays"]), "extra_holidays")  # type: ignore[arg-type]
-    return problems
-
-
 def signatories(desk: Desk, day: date | None = None) -> list[Signatory]:
     """Return who may sign on a day (today unless given)."""
     with desk.read() as reader:
@@ -92,21 +62,6 @@ def keep_signatory(desk: Desk, one: Signatory) -> Signatory:
         if not one.id:
             return work.add(replace(one, id=work.new_id(), position=len(work.find(Signatory))))
         return work.change(Signatory, one.id, **{field.name: getattr(one, field.name) for field in fields(one)})
-
-
-def check_signatory(one: Signatory) -> list[Problem]:
-    """Return what is wrong with a signatory."""
-    problems = []
-    if not one.name.strip():
-        problems.append(Problem("name", "signatory.name"))
-    if not one.title.strip():
-        problems.append(Problem("title", "signatory.title"))
-    nip = one.nip.replace(" ", "")
-    if nip and not (nip.isascii() and nip.isdigit() and len(nip) == 18):
-        problems.append(Problem("nip", "signatory.nip", {"length": len(nip)}))
-    if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
-        problems.append(Problem("valid_to", "signatory.dates"))
-    return problems
 
 
 def remove_signatory(desk: Desk, signatory_id: str, *, reason: str) -> None:
@@ -160,6 +115,41 @@ def remove_user(desk: Desk, folder: Path, user_id: str, *, reason: str) -> None:
             raise RefusedError([Problem("roles", "user.last_admin")])
         work.change(User, user_id, void=reason or "-", reason=reason)
         keys.write_slots(folder, keys.without_user(keys.read_slots(folder), user_id))
+
+
+def change_passphrase(desk: Desk, folder: Path, unlocked: Unlocked, *, name: str, passphrase: str) -> None:
+    """Give a user a new passphrase: one's own always, somebody else's as an administrator; noted in the access log."""
+    if name.strip().casefold() != desk.user.name.casefold():
+        desk.require(Role.ADMIN)
+    with desk.begin() as work:
+        known = next((one for one in work.find(User) if one.name.casefold() == name.strip().casefold()), None)
+        work.note_access("ganti_kata_sandi", "user", known.id if known else "")
+        reset_passphrase(folder, unlocked, name=name, passphrase=passphrase)
+
+
+def new_recovery_code(desk: Desk, folder: Path, unlocked: Unlocked) -> str:
+    """Return a fresh recovery code, shown this once; the code before it opens nothing any more."""
+    desk.require(Role.ADMIN)
+    slots = keys.read_slots(folder)
+    cost = slots.slots[0].cost if slots.slots else keys.Cost()
+    code = keys.new_code()
+    with desk.begin() as work:
+        work.note_access("kode_pemulihan_baru")
+        work.set_local(CODE_OPEN, value=True)
+        keys.write_slots(folder, keys.with_recovery(slots, unlocked.key, code=code, cost=cost))
+    return code
+
+
+def confirm_code(desk: Desk) -> None:
+    """Note that the recovery code is kept on paper or in a file."""
+    with desk.begin() as work:
+        work.set_local(CODE_OPEN, value=False)
+
+
+def is_code_open(desk: Desk) -> bool:
+    """Return whether a recovery code was made that nobody has confirmed as kept."""
+    with desk.read() as reader:
+        return bool(reader.local(CODE_OPEN))
 
 
 def _is_last_admin(work: Work, user_id: str) -> bool:

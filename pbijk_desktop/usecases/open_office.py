@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from pbijk_desktop.domain.office import Device, Setting, Signatory, User
+from pbijk_desktop.domain.office_checks import check_user
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
@@ -27,10 +28,16 @@ OFFICE_RULES = "aturan"
 SAMPLE = "sample"
 """Set in a store whose people are made up."""
 
+CODE_OPEN = "recovery_code_open"
+"""Set until somebody has said that the recovery code is kept."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstStart:
-    """What the first start asks; `settings` holds fields of domain.office.Settings, `logo` a PNG already checked."""
+    """What the first start asks; `settings` holds fields of domain.office.Settings, `logo` a PNG already checked.
+
+    `code_open` notes that the recovery code still has to be confirmed as kept (see `office_settings.confirm_code`).
+    """
 
     settings: Mapping[str, object] = field(default_factory=dict)
     logo: bytes | None = None
@@ -40,6 +47,7 @@ class FirstStart:
     passphrase: str
     roles: tuple[str, ...] = (Role.ADMIN, Role.CLERK, Role.VERIFIER)
     device_name: str = "Laptop kantor"
+    code_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class Founded:
 
     opened: Opened
     recovery_code: str
+    unlocked: Unlocked
 
 
 def check_first_start(first: FirstStart) -> list[Problem]:
@@ -68,20 +77,6 @@ def check_first_start(first: FirstStart) -> list[Problem]:
     problems += check_user(first.user_name, first.full_name, first.roles)
     if not str(first.settings.get("office", "x")).strip():
         problems.append(Problem("office", "office.name_needed"))
-    return problems
-
-
-def check_user(name: str, full_name: str, roles: tuple[str, ...]) -> list[Problem]:
-    """Return what is wrong with a user's names and roles."""
-    problems = []
-    if not name.strip() or len(name) > 40 or name != name.strip():
-        problems.append(Problem("user_name", "user.name"))
-    if not full_name.strip():
-        problems.append(Problem("full_name", "user.full_name"))
-    if not roles or not set(roles) <= set(Role):
-        problems.append(Problem("roles", "user.roles"))
-    if Role.ADMIN in roles and Role.HEAD in roles:
-        problems.append(Problem("roles", "user.admin_cannot_approve"))
     return problems
 
 
@@ -108,7 +103,7 @@ def found_office(
         _take_back(folder)
         raise
     unlocked = Unlocked(key, user, device, slots.store)
-    return Founded(Opened(store, _desk(store, unlocked, clock)), code)
+    return Founded(Opened(store, _desk(store, unlocked, clock)), code, unlocked)
 
 
 def open_office(folder: Path, unlocked: Unlocked, clock: Callable[[], datetime]) -> Opened:
@@ -174,6 +169,8 @@ def _write_first(work: Work, first: FirstStart, user: str, device: str) -> None:
         work.keep_blob(str(settings["logo"]), first.logo)
     work.add_all([Setting(id=work.new_id(), key=name, value=value) for name, value in settings.items()])
     work.add_all([replace(one, id=work.new_id(), position=at) for at, one in enumerate(first.signatories)])
+    if first.code_open:
+        work.set_local(CODE_OPEN, value=True)
 
 
 def _take_back(folder: Path) -> None:

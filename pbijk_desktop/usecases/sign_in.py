@@ -11,6 +11,8 @@ from pbijk_desktop.store import keys
 SHORTEST_PASSPHRASE = 12
 LONGEST_PASSPHRASE = 1024
 LONGEST_WAIT = 60
+STRONG_LENGTH = 20
+STRONG_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,20 @@ def check_passphrase(passphrase: str, *, name: str = "", again: str | None = Non
     if again is not None and again != passphrase:
         problems.append(Problem("again", "passphrase.differs"))
     return problems
+
+
+def strength(passphrase: str, name: str = "") -> str:
+    """Return how strong a passphrase is, as a code of the group "strength": by its length, and by how guessable."""
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        return "short"
+    if is_guessable(passphrase, name):
+        return "guessable"
+    words = len(passphrase.split())
+    return (
+        "strong"
+        if len(passphrase) >= STRONG_LENGTH and (words >= STRONG_WORDS or len(set(passphrase)) >= 12)
+        else "fair"
+    )
 
 
 def is_guessable(passphrase: str, name: str) -> bool:

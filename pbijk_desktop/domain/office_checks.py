@@ -1,0 +1,74 @@
+"""What is wrong with an office's own answers: users, signatories, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields, replace
+
+from pbijk_desktop.domain.dates import check_iso_dates
+from pbijk_desktop.domain.letter_numbers import check_pattern
+from pbijk_desktop.domain.office import Settings, Signatory
+from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.workflow import Role
+
+LONGEST_USER_NAME = 40
+NIP_LENGTH = 18
+
+WHOLE = {
+    "number_width": (1, 6),
+    "number_start": (1, 99999),
+    "desil_limit": (1, 10),
+    "reactivation_months": (1, 24),
+    "siks_closes": (1, 28),
+    "active_cutoff": (1, 28),
+    "lock_minutes": (1, 60),
+}
+"""Settings that are whole numbers, each with its least and its most."""
+
+
+def check_user(name: str, full_name: str, roles: Collection[str]) -> list[Problem]:
+    """Return what is wrong with a user's names and roles."""
+    problems = []
+    if not name.strip() or len(name) > LONGEST_USER_NAME or name != name.strip():
+        problems.append(Problem("user_name", "user.name"))
+    if not full_name.strip():
+        problems.append(Problem("full_name", "user.full_name"))
+    if not roles or not set(roles) <= set(Role):
+        problems.append(Problem("roles", "user.roles"))
+    if Role.ADMIN in roles and Role.HEAD in roles:
+        problems.append(Problem("roles", "user.admin_cannot_approve"))
+    return problems
+
+
+def check_signatory(one: Signatory) -> list[Problem]:
+    """Return what is wrong with a signatory."""
+    problems = []
+    if not one.name.strip():
+        problems.append(Problem("name", "signatory.name"))
+    if not one.title.strip():
+        problems.append(Problem("title", "signatory.title"))
+    nip = one.nip.replace(" ", "")
+    if nip and not (nip.isascii() and nip.isdigit() and len(nip) == NIP_LENGTH):
+        problems.append(Problem("nip", "signatory.nip", {"length": len(nip)}))
+    if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
+        problems.append(Problem("valid_to", "signatory.dates"))
+    return problems
+
+
+def check_settings(wanted: Mapping[str, object]) -> list[Problem]:
+    """Return what is wrong with settings, each under its name."""
+    known = {field.name for field in fields(Settings)}
+    problems = [Problem(name, "field.unknown", {"field": name}) for name in wanted if name not in known]
+    for name, (least, most) in WHOLE.items():
+        value = wanted.get(name, least)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            problems.append(Problem(name, "settings.whole", {"least": least, "most": most}))
+    if "number_pattern" in wanted:
+        problems += [replace(one, field="number_pattern") for one in check_pattern(str(wanted["number_pattern"]))]
+    if wanted.get("paper", "F4") not in ("F4", "A4"):
+        problems.append(Problem("paper", "settings.paper"))
+    if "office" in wanted and not str(wanted["office"]).strip():
+        problems.append(Problem("office", "office.name_needed"))
+    if "extra_holidays" in wanted:
+        problems += check_iso_dates(tuple(wanted["extra_holidays"]), "extra_holidays")  # type: ignore[arg-type]
+    return problems
