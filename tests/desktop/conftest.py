@@ -11,6 +11,7 @@ import pytest
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"win32", "darwin"}):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,16 +68,19 @@ def background() -> Iterator[Background]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
-    """Show a widget as the active window, and close it after the test."""
+def show(qtbot: QtBot, desk_app: QApplication) -> Iterator[Show]:
+    """Show a widget as the active window, and close it after the test if it is still there."""
     kept: list[QWidget] = []
 
     def shown(widget: QWidget) -> QWidget:
         kept.append(widget)
-        qtbot.addWidget(widget)
         with qtbot.waitActive(widget):
             widget.show()
             widget.activateWindow()
         return widget
 
-    return shown
+    yield shown
+    for widget in kept:
+        if shiboken6.isValid(widget):
+            widget.close()
+            widget.deleteLater()

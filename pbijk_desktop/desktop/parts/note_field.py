@@ -16,7 +16,7 @@ class NoteField(Field):
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self._lines = lines
-        self._filling = False
+        self._known = ""
         super().__init__(name, label, self.note, hint=hint, check=check)
         self.note.textChanged.connect(self._on_text)
         self._keep_room()
@@ -31,9 +31,8 @@ class NoteField(Field):
 
     def set_value(self, value: str | None) -> None:
         """Fill in a text."""
-        self._filling = True
-        self.note.setPlainText(value or "")
-        self._filling = False
+        self._known = value or ""
+        self.note.setPlainText(self._known)
 
     def set_text(self, text: str) -> None:
         """Fill in a text, as `set_value` does."""
@@ -62,5 +61,6 @@ class NoteField(Field):
 
     @Slot()
     def _on_text(self) -> None:
-        if not self._filling:
+        if self.value() != self._known:  # Qt also says so when only the look of the text has changed
+            self._known = self.value()
             self._on_edited()
