@@ -111,7 +111,12 @@ def moment_text(moment: datetime) -> str:
 
 def canonical(value: object) -> str:
     """Return the one JSON text of a value: sorted keys, no spaces, letters as they are."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+    return whole(json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain))
+
+
+def whole(text: str) -> str:
+    """Return a text that a file can hold: no NUL, and a question mark for half a letter (a lone surrogate)."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _plain(value: object) -> object:

@@ -11,6 +11,7 @@ from sqlalchemy import Table
 
 from pbijk_desktop.domain import cases, office, people
 from pbijk_desktop.store import tables
+from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.tables import Journaled
 
 R = TypeVar("R")
@@ -54,7 +55,13 @@ _READERS: dict[type[Any], Callable[[Any], Iterable[Any]]] = {kind: attrgetter(*n
 def to_row(record: Any) -> Journaled:  # noqa: ANN401
     """Return a new row that holds a record."""
     kind = type(record)
-    return TABLE_OF[kind](**dict(zip(field_names(kind), _READERS[kind](record), strict=True)))
+    values = map(storable, _READERS[kind](record))
+    return TABLE_OF[kind](**dict(zip(field_names(kind), values, strict=True)))
+
+
+def storable(value: Any) -> Any:  # noqa: ANN401
+    """Return a field's value as a file can hold it; only texts that no keyboard makes are changed."""
+    return whole(value) if type(value) is str else value
 
 
 def to_record(kind: type[R], row: Any) -> R:  # noqa: ANN401

@@ -15,7 +15,7 @@ from pbijk_desktop.store.columns import moment_text
 from pbijk_desktop.store.ids import new_id
 from pbijk_desktop.store.journal import Scribe
 from pbijk_desktop.store.opening import Store
-from pbijk_desktop.store.records import TABLE_OF, to_record, to_row
+from pbijk_desktop.store.records import TABLE_OF, storable, to_record, to_row
 from pbijk_desktop.store.tables import AccessTable, BlobTable, LocalTable
 
 R = TypeVar("R")
@@ -108,8 +108,8 @@ class Work(Reader):
         if row is None:
             raise RefusedError([Problem("", "record.absent")])
         for name, value in values.items():
-            if getattr(row, name) != value:
-                setattr(row, name, value)
+            if getattr(row, name) != storable(value):
+                setattr(row, name, storable(value))
         self._flush(reason)
         return to_record(kind, row)
 
