@@ -68,15 +68,25 @@ def background() -> Iterator[Background]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, desk_app: QApplication) -> Iterator[Show]:
+def front(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Wait until a window or dialog that was just opened has the keyboard."""
+
+    def come(widget: QWidget) -> None:
+        widget.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is widget)
+
+    return come
+
+
+@pytest.fixture
+def show(desk_app: QApplication, front: Callable[[QWidget], None]) -> Iterator[Show]:
     """Show a widget as the active window, and close it after the test if it is still there."""
     kept: list[QWidget] = []
 
     def shown(widget: QWidget) -> QWidget:
         kept.append(widget)
-        with qtbot.waitActive(widget):
-            widget.show()
-            widget.activateWindow()
+        widget.show()
+        front(widget)
         return widget
 
     yield shown

@@ -83,7 +83,7 @@ def test_a_second_mistake_does_not_pile_up_windows(qtbot: QtBot, crash: Crash, l
         error = broken(SECRET)
         sys.excepthook(type(error), error, error.__traceback__)
     qtbot.waitUntil(lambda: crash._dialog is not None)
-    qtbot.wait(1)
+    QApplication.processEvents()
     boxes = [box for box in QApplication.topLevelWidgets() if isinstance(box, MessageDialog) and box.isVisible()]
     for box in boxes:
         box.accept()

@@ -231,11 +231,11 @@ def test_views_are_a_key_apart(qtbot: QtBot, show: Show) -> None:
     assert tabs.key() == "a"
 
 
-def test_a_reason_must_be_given(qtbot: QtBot, show: Show) -> None:
+def test_a_reason_must_be_given(qtbot: QtBot, show: Show, front: Callable[[QWidget], None]) -> None:
     window = show(holder(QuietButton("Lain")))
     dialog = ReasonDialog(window, act="Tolak permohonan", danger=True)
-    with qtbot.waitActive(dialog):
-        dialog.open()
+    dialog.open()
+    front(dialog)
     qtbot.keyClick(dialog.reason.editor, Qt.Key.Key_Return, CTRL)
     assert dialog.isVisible()
     assert dialog.reason.problems

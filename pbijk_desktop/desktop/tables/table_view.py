@@ -36,8 +36,7 @@ class TableView(QTableView):
         self._anchor = _Anchor()
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
-        self._behave()
-        self._set_up_header()
+        _teach_manners(self)
         self._size()
         self.selectionModel().selectionChanged.connect(self._on_selection)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
@@ -97,12 +96,12 @@ class TableView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.choose_first()
-        self._repaint_current()
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the bar off the current row."""
         super().focusOutEvent(event)
-        self._repaint_current()
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the stretching column fill the new width."""
@@ -114,27 +113,6 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_rows"):
             self._size()
-
-    def _behave(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-
-    def _set_up_header(self) -> None:
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
 
     def _size(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW))
@@ -161,9 +139,6 @@ class TableView(QTableView):
         index = self._rows.index(place, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index)
-
-    def _repaint_current(self) -> None:
-        self.viewport().update()
 
     @Slot(QItemSelection)
     def _on_selection(self, selected: QItemSelection) -> None:
@@ -220,3 +195,23 @@ def _width(columns: Iterable[Column[Any]]) -> int:
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def _teach_manners(view: QTableView) -> None:
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setCornerButtonEnabled(False)
+    view.setFrameShape(QTableView.Shape.NoFrame)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSortIndicatorClearable(True)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    view.setSortingEnabled(True)
