@@ -1,0 +1,61 @@
+"""`pbijk` and its commands, put together."""
+
+from __future__ import annotations
+
+import typer
+
+from pbijk_desktop.commands import (
+    case_facts,
+    case_steps,
+    cases,
+    measuring,
+    papers_out,
+    sample,
+    store_care,
+)
+from pbijk_desktop.commands.words import Command, Group
+from pbijk_desktop.sentences import sentence
+
+
+def _group(help_code: str) -> typer.Typer:
+    return typer.Typer(
+        cls=Group,
+        help=sentence(help_code),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+
+
+def made() -> typer.Typer:
+    """Return the whole program; nothing heavy is imported before a command runs."""
+    program, case = _group("cli.help.program"), _group("cli.help.case")
+    of_case = {
+        "add": cases.add,
+        "list": cases.list_cases,
+        "show": cases.show,
+        "do": case_steps.do,
+        "paper": case_facts.paper,
+        "answer": case_facts.answer,
+        "check": case_facts.check,
+        "criterion": case_facts.criterion,
+        "confirm": case_steps.confirm,
+    }
+    for name, command in of_case.items():
+        case.command(name, cls=Command, help=sentence(f"cli.help.case_{name}"))(command)
+    program.command("init", cls=Command, help=sentence("cli.help.init"))(store_care.init)
+    program.add_typer(case, name="case")
+    rest = {
+        "letter": papers_out.letter,
+        "receipt": papers_out.receipt,
+        "slip": papers_out.slip,
+        "verify-letter": papers_out.verify,
+        "check": store_care.check,
+        "bench": measuring.bench,
+        "demo": sample.demo,
+        "tour": sample.tour,
+    }
+    for name, command in rest.items():
+        program.command(name, cls=Command, help=sentence(f"cli.help.{name}"))(command)
+    return program

@@ -1,0 +1,61 @@
+"""`pbijk demo|tour`: the sample office, and the tour through the real windows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pbijk_desktop.commands.at_desk import now
+from pbijk_desktop.commands.output import say
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from pbijk_desktop.paths import sample_store
+from pbijk_desktop.sentences import sentence
+
+SampleFolder = Annotated[Path, typer.Option("--store", metavar="MAP", help=sentence("cli.help.sample_store"))]
+NoWindow = Annotated[bool, typer.Option("--no-window", help=sentence("cli.help.no_window"))]
+OutFolder = Annotated[Path, typer.Option("--out", metavar="MAP", help=sentence("cli.help.tour_out"))]
+
+
+def demo(*, store: SampleFolder = sample_store(), no_window: NoWindow = False) -> int:  # noqa: B008 - a fixed folder
+    """Make the sample office when it is not there, say how to sign in, and open the window on it."""
+    from pbijk_desktop.usecases.front_door import sample_passphrase
+    from pbijk_desktop.usecases.sign_in import door_of, is_set_up
+
+    if is_set_up(store) and not sample_passphrase(store):
+        raise RefusedError([Problem("store", "cli.not_sample", {"folder": str(store)})])
+    if is_set_up(store):
+        say(sentence("cli.sample_there", {"folder": str(store)}))
+    else:
+        from pbijk_desktop.usecases.sample_office import FAMILIES, make_sample
+
+        make_sample(store, clock=now)
+        say(sentence("cli.sample_made", {"folder": str(store), "count": FAMILIES}))
+    say(sentence("cli.sample_sign_in", {"names": door_of(store).names, "passphrase": sample_passphrase(store)}))
+    return 0 if no_window else _open(store)
+
+
+def tour(*, out: OutFolder) -> None:
+    """Take the tour and say where its pictures and letters are."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TroubleError("cli.not_written", file=str(out)) from error
+    from pbijk_desktop.desktop.tour import run_tour
+
+    run_tour(out)
+    say(sentence("cli.tour_done", {"folder": str(out)}))
+
+
+def _open(store: Path) -> int:
+    """Open the window; where there is no display, Qt would end the process without a word."""
+    import os
+    import sys
+
+    shows = any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+    if sys.platform.startswith("linux") and not shows:
+        raise TroubleError("cli.no_window")
+    from pbijk_desktop.assembly import run
+
+    return run(store)
