@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from pbijk_desktop.desktop.looks import announce, name_widget
@@ -27,8 +28,18 @@ class SearchOpener(HouseButton):
         return QSize(px(440), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Give way down to the words themselves."""
-        return super().sizeHint()
+        """Give way down to the short words."""
+        full, self._label = self._label, sentence("window.search_short")
+        least = super().sizeHint()
+        self._label = full
+        return least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it in short where there is no room for the whole."""
+        super().resizeEvent(event)
+        self._label = sentence("window.search")
+        if self._content_width() + 2 * _PAD + GAP > self.width():
+            self._label = sentence("window.search_short")
 
     def _start(self) -> int:
         return _PAD

@@ -293,7 +293,7 @@ def shoot(folder: Path, app: QApplication) -> None:
                 window.findChild(QWidget, "birth_date").setFocus()
             if key == "queue":
                 window.findChild(QWidget, "queue.table").setFocus()
-                window.toast.say("Permohonan K-2026-0417 diambil.")
+                window.toast.say("Permohonan K-2026-0417 diambil.", app.beep)
             for _ in range(5):
                 app.processEvents()
             window.grab().save(str(folder / f"{look}-{key}.png"))

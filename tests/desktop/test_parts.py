@@ -143,12 +143,14 @@ def test_what_was_done_can_be_undone_for_a_while(qtbot: QtBot, show: Show) -> No
     window.resize(500, 300)
     toast = Toast(window)
     button.setFocus()
-    toast.say("Permohonan diambil.")
+    given_back: list[int] = []
+    toast.say("Permohonan diambil.", lambda: given_back.append(1))
     assert toast.isVisible()
     assert button.hasFocus()
     with qtbot.waitSignal(toast.undone):
         qtbot.keyClick(button, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
     assert not toast.isVisible()
+    assert given_back == [1]
 
 
 def test_a_notice_goes_by_itself(qtbot: QtBot, show: Show) -> None:
@@ -156,7 +158,7 @@ def test_a_notice_goes_by_itself(qtbot: QtBot, show: Show) -> None:
     toast = Toast(window)
     toast._time.setInterval(0)
     with qtbot.waitSignal(toast.gone):
-        toast.say("Selesai.", undo=False)
+        toast.say("Selesai.")
     assert not toast.isVisible()
 
 

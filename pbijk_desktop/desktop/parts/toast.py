@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
@@ -18,9 +20,9 @@ UNDO_KEYS = "Alt+Z"
 
 
 class Toast(QFrame):
-    """Floats above the bottom of its window for ten seconds and never takes the focus; `undone` when undo is pressed.
+    """Floats above the bottom of its window for ten seconds and never takes the focus.
 
-    One toast a window: a new notice replaces the old one, whose undo is then gone (`gone`).
+    One toast a window: a new notice replaces the old one, whose undo is then past (`gone`); `undone` after an undo.
     """
 
     undone = Signal()
@@ -29,6 +31,7 @@ class Toast(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
+        self._undo_act: Callable[[], object] | None = None
         name_widget(self, "toast")
         set_look(self, kind="float")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -43,17 +46,18 @@ class Toast(QFrame):
         over.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, *, undo: bool = True) -> None:
-        """Show a notice, with or without "Urungkan"."""
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show a notice; with `undo` it offers "Urungkan", which must work even when its screen is closed by then."""
         if self.isVisible():
             self.gone.emit()
         self._words.setText(text)
-        self._undo.setVisible(undo)
+        self._undo_act = undo
+        self._undo.setVisible(undo is not None)
         self.show()
         self._place()
         self.raise_()
         self._time.start()
-        announce(self, f"{text} {self._undo.label()} {UNDO_KEYS}" if undo else text)
+        announce(self, f"{text} {self._undo.label()} {UNDO_KEYS}" if undo is not None else text)
 
     @Slot()
     def close_notice(self) -> None:
@@ -91,4 +95,6 @@ class Toast(QFrame):
     def _on_undo(self) -> None:
         self._time.stop()
         self.hide()
+        if self._undo_act is not None:
+            self._undo_act()
         self.undone.emit()
