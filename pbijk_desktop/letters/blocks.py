@@ -34,7 +34,8 @@ def letterhead(sheet: Sheet, office: OfficeFacts, logo: Picture | None) -> None:
     sheet.leading = 1.18
     room = sheet.measure - (2 * 24 * MM if logo else 0)
     middle = (sheet.left + sheet.right) / 2 + (6 * MM if logo else 0)
-    for text, face, size in _head_lines(office):
+    for text, face, usual in _head_lines(office):
+        size = max(usual * 0.8, min(usual, usual * room / max(font(face).width(plain(text), usual), 1)))
         for line in wrapped(plain(text), room, size, face):
             sheet.centred(line, face, size, middle)
     if logo:

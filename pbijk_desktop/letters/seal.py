@@ -27,6 +27,7 @@ LONGEST = 900
 _KINDS = {code: kind for kind, code in KIND_CODES.items()}
 _HASH_LENGTH, _SIGNATURE_LENGTH = 16, 64
 _FIELDS = 6
+_PROOF_CHARACTERS = 128
 _BARE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*+-./")
 
 
@@ -84,13 +85,15 @@ def seal_of(facts: LetterFacts, private: bytes) -> str:
 
 
 def seal_text(kind: str, number: str, dated: date, names: Sequence[str], private: bytes) -> str:
-    """Return the seal; the same letter and key always give the same text."""
+    """Return the seal, always the same for one letter and key; raises ValueError for a number no QR code could hold."""
     from nacl.signing import SigningKey
 
     key = SigningKey(private)
     head = _head(kind, number, dated, key_id(bytes(key.verify_key)))
     digest = names_hash(names)
     signature = key.sign(head.encode("ascii") + digest).signature
+    if len(head) > LONGEST - _PROOF_CHARACTERS:
+        raise ValueError("the number is too long for a seal")
     return head + base64.b32encode(digest + signature).decode("ascii")
 
 
@@ -135,7 +138,7 @@ def check_seal(seal: Seal, public_keys: Sequence[bytes]) -> list[Problem]:
 
 
 def _head(kind: str, number: str, dated: date, key: str) -> str:
-    return f"{PREFIX}:{KIND_CODES[kind]}:{_escaped(number)}:{dated:%Y%m%d}:{key}:"
+    return f"{PREFIX}:{KIND_CODES[kind]}:{_escaped(number)}:{dated.isoformat().replace('-', '')}:{key}:"
 
 
 def _escaped(number: str) -> str:

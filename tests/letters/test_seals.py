@@ -1,0 +1,163 @@
+"""The seal: what it covers, and that nothing can be changed behind it."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pbijk_desktop import sentences
+from pbijk_desktop.letters.drawing import draw, draw_letter
+from pbijk_desktop.letters.facts import LETTER_KINDS, LetterFacts
+from pbijk_desktop.letters.seal import (
+    check_seal,
+    key_id,
+    new_seal_key,
+    public_key_of,
+    read_seal,
+    seal_of,
+    seal_text,
+)
+from pbijk_desktop.letters.verifying import Verification, verify_letter
+
+DAY = date(2026, 11, 24)
+
+
+def sealed(facts: LetterFacts, keys: tuple[bytes, bytes]) -> LetterFacts:
+    return replace(facts, seal=seal_of(facts, keys[0]))
+
+
+def codes(found: Verification) -> list[str]:
+    return [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize("kind", LETTER_KINDS)
+def test_a_letter_as_issued_is_genuine(papers: SimpleNamespace, keys: tuple[bytes, bytes], kind: str) -> None:
+    facts = sealed(papers.letter(3, kind=kind), keys)
+    found = verify_letter(draw_letter(facts), [new_seal_key()[1], keys[1]])
+    assert found.is_genuine
+    assert found.seal.number == facts.number
+    assert found.names == ("CONTOH WARGA 0", "CONTOH WARGA 0", "CONTOH WARGA 1", "CONTOH WARGA 2")
+
+
+@pytest.mark.parametrize(
+    "name", ['CONTOH <b>&" 😀 日本', "W" * 150 + " AKHIR-", "ﬁ ﬂ CONTOH", "محمد CONTOH علي", "שלום"]
+)
+def test_letters_with_unusual_names_are_genuine(papers: SimpleNamespace, keys: tuple[bytes, bytes], name: str) -> None:
+    facts = sealed(papers.letter(14, applicant=papers.person(name=name)), keys)
+    assert codes(verify_letter(draw_letter(facts), [keys[1]])) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"number": "400.9.11/002/DINSOS/XI/2026"}, "seal.number"),
+        ({"dated": date(2026, 11, 23), "requested_on": None}, "seal.date"),
+        ({"kind": "usulan_baru"}, "seal.kind"),
+        ({"members": ()}, "seal.names"),
+        ({"is_draft": True}, "seal.missing"),
+    ],
+)
+def test_a_letter_that_says_something_else_than_its_seal_is_found_out(
+    papers: SimpleNamespace, keys: tuple[bytes, bytes], changed: dict[str, object], code: str
+) -> None:
+    facts = replace(sealed(papers.letter(), keys), **changed)
+    assert code in codes(verify_letter(draw_letter(facts), [keys[1]]))
+
+
+def test_one_letter_changed_in_one_name_is_found_out(papers: SimpleNamespace, keys: tuple[bytes, bytes]) -> None:
+    facts = sealed(papers.letter(1), keys)
+    other = replace(facts, applicant=papers.person(name="CONTOH WARGI 0"), members=())
+    assert codes(verify_letter(draw_letter(other), [keys[1]])) == ["seal.names"]
+
+
+def test_a_seal_of_another_key_is_named(papers: SimpleNamespace, keys: tuple[bytes, bytes]) -> None:
+    facts = sealed(papers.letter(), keys)
+    found = verify_letter(draw_letter(facts), [new_seal_key()[1]])
+    assert codes(found) == ["seal.unknown_key"]
+    assert key_id(keys[1]) in sentences.told(found.problems[0])
+
+
+def test_a_qr_code_that_holds_another_seal_is_found_out(papers: SimpleNamespace, keys: tuple[bytes, bytes]) -> None:
+    facts = sealed(papers.letter(), keys)
+    good = draw_letter(facts)
+    other = draw_letter(replace(facts, seal=seal_of(replace(facts, number="9"), keys[0])))
+    assert verify_letter(good, [keys[1]]).is_genuine
+    swapped = other.replace(keywords(other), keywords(good))
+    assert codes(verify_letter(swapped, [keys[1]])) == ["seal.qr"]
+
+
+def keywords(pdf: bytes) -> bytes:
+    return re.search(rb"/Keywords \(([^)]*)\)", pdf)[1]
+
+
+def test_other_papers_bear_no_seal(papers: SimpleNamespace, keys: tuple[bytes, bytes]) -> None:
+    assert codes(verify_letter(draw(papers.receipt()), [keys[1]])) == ["seal.missing"]
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n%%EOF", b"PK\x03\x04" + b"x" * 100, b"\x00" * 5000])
+def test_a_file_that_is_no_pdf_is_told_apart(keys: tuple[bytes, bytes], content: bytes) -> None:
+    assert codes(verify_letter(content, [keys[1]])) == ["pdf.unreadable"]
+
+
+def test_a_huge_file_is_not_opened(keys: tuple[bytes, bytes]) -> None:
+    assert codes(verify_letter(b"%PDF" + b"\0" * 20_000_001, [keys[1]])) == ["pdf.too_large"]
+
+
+def test_a_damaged_letter_never_breaks_the_check(papers: SimpleNamespace, keys: tuple[bytes, bytes]) -> None:
+    pdf = bytearray(draw_letter(sealed(papers.letter(), keys)))
+    dice = random.Random(1)
+    for _ in range(12):
+        damaged = bytearray(pdf)
+        for _ in range(3):
+            damaged[dice.randrange(len(damaged))] ^= 1 << dice.randrange(8)
+        assert isinstance(codes(verify_letter(bytes(damaged), [keys[1]])), list)
+    assert codes(verify_letter(bytes(pdf[: len(pdf) // 2]), [keys[1]]))
+
+
+def test_no_flipped_bit_of_a_seal_is_accepted(keys: tuple[bytes, bytes]) -> None:
+    text = seal_text("reaktivasi", "400.9.11/001/DINSOS/XI/2026", DAY, ["CONTOH A", "CONTOH B"], keys[0])
+    assert not check_seal(read_seal(text), [keys[1]])
+    for at in range(len(text)):
+        for bit in range(7):
+            flipped = text[:at] + chr(ord(text[at]) ^ (1 << bit)) + text[at + 1 :]
+            read = read_seal(flipped)
+            assert read is None or check_seal(read, [keys[1]])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(min_size=1, max_size=40), st.dates(), st.lists(st.text(max_size=30), max_size=5))
+def test_what_goes_into_a_seal_comes_out(number: str, dated: date, names: list[str]) -> None:
+    private = bytes(32)
+    text = seal_text("tidak_dapat", number, dated, names, private)
+    assert re.fullmatch(r"[0-9A-Z$%*+\-./:]+", text)
+    read = read_seal(text)
+    assert read is not None
+    assert (read.kind, read.dated) == ("tidak_dapat", dated)
+    assert not check_seal(read, [public_key_of(private)])
+
+
+@given(st.text(max_size=300))
+def test_anything_else_is_no_seal(text: str) -> None:
+    assert read_seal(text) is None
+    assert read_seal(f"PBIJK1:{text}") is None
+
+
+def test_a_seal_needs_number_and_date(papers: SimpleNamespace, keys: tuple[bytes, bytes]) -> None:
+    with pytest.raises(ValueError, match="number and date"):
+        seal_of(papers.letter(number=""), keys[0])
+
+
+def test_every_code_of_the_letters_has_a_sentence() -> None:
+    codes = [
+        *("pdf.unreadable", "pdf.too_large", "pdf.no_text", "seal.missing", "seal.broken", "seal.unknown_key"),
+        *("seal.signature", "seal.number", "seal.date", "seal.kind", "seal.names", "seal.qr_missing", "seal.qr"),
+        *("logo.heavy", "logo.large", "logo.unreadable", "letter.too_long"),
+    ]
+    assert all(sentences.has(code) for code in codes)
