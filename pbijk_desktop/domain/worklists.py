@@ -63,13 +63,18 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What a clerk looks at: a worklist, limited by words (name, NIK, case number), to one's own, urgent or overdue."""
+    """What a clerk looks at: a worklist, limited by words (name, NIK, case number), to one's own, urgent or overdue.
+
+    `owed` limits it to cases that owe papers whose day has come, `waiting` to those that wait for the office.
+    """
 
     which: Worklist
     words: str = ""
     mine: bool = False
     urgent: bool = False
     overdue: bool = False
+    owed: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

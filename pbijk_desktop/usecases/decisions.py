@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Confirmation, Decision, Outcome
@@ -68,14 +68,24 @@ def afterwards_list(desk: Desk) -> list[DecisionRow]:
 
 def confirm(desk: Desk, decision_id: str) -> Decision:
     """Let a decision taken without the head stand."""
-    return _settle(desk, decision_id, Confirmation.CONFIRMED, "")
+    return confirm_all(desk, [decision_id])[0]
 
 
 def reverse(desk: Desk, decision_id: str, *, reason: str) -> Decision:
     """Take a decision back: the case returns to verification and its letters are void, both with the reason."""
+    return reverse_all(desk, [decision_id], reason=reason)[0]
+
+
+def confirm_all(desk: Desk, decision_ids: Sequence[str]) -> list[Decision]:
+    """Let several decisions stand at once: all of them, or none when one is already settled."""
+    return _settle(desk, decision_ids, Confirmation.CONFIRMED, "")
+
+
+def reverse_all(desk: Desk, decision_ids: Sequence[str], *, reason: str) -> list[Decision]:
+    """Take several decisions back at once for one reason: all of them, or none."""
     if not reason.strip():
         raise RefusedError([Problem("reason", "step.reason_needed", {"step": Step.REVERSE})])
-    return _settle(desk, decision_id, Confirmation.REVERSED, reason)
+    return _settle(desk, decision_ids, Confirmation.REVERSED, reason)
 
 
 def _wanted(
@@ -119,23 +129,27 @@ def _write_decision(
             work.change(CaseMember, key, outcome=one.outcome, reason=one.reason)
 
 
-def _settle(desk: Desk, decision_id: str, confirmation: Confirmation, reason: str) -> Decision:
+def _settle(desk: Desk, decision_ids: Sequence[str], confirmation: Confirmation, reason: str) -> list[Decision]:
     desk.require(Role.HEAD)
     with desk.begin() as work:
-        decision = work.get(Decision, decision_id)
-        if not decision.alone or decision.confirmation != Confirmation.OPEN:
-            raise RefusedError([Problem("", "decision.already_settled")])
-        if confirmation is Confirmation.REVERSED:
-            _undo(desk, work, work.get(Case, decision.case), reason)
-        return work.change(
-            Decision,
-            decision_id,
-            confirmation=confirmation,
-            confirmed_by=desk.user.id,
-            confirmed_at=work.now,
-            confirmation_reason=reason,
-            reason=reason,
-        )
+        return [_settle_one(desk, work, one, confirmation, reason) for one in decision_ids]
+
+
+def _settle_one(desk: Desk, work: Work, decision_id: str, confirmation: Confirmation, reason: str) -> Decision:
+    decision = work.get(Decision, decision_id)
+    if not decision.alone or decision.confirmation != Confirmation.OPEN:
+        raise RefusedError([Problem("", "decision.already_settled")])
+    if confirmation is Confirmation.REVERSED:
+        _undo(desk, work, work.get(Case, decision.case), reason)
+    return work.change(
+        Decision,
+        decision_id,
+        confirmation=confirmation,
+        confirmed_by=desk.user.id,
+        confirmed_at=work.now,
+        confirmation_reason=reason,
+        reason=reason,
+    )
 
 
 def _undo(desk: Desk, work: Work, case: Case, reason: str) -> None:

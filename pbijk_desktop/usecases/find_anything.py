@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.identifiers import clean_digits
 from pbijk_desktop.domain.intake import PersonDraft
@@ -14,6 +16,19 @@ from pbijk_desktop.usecases.desk import Desk
 
 LONGEST = 200
 FEWEST_DIGITS = 4
+FEW = 5
+"""So many exact answers are enough; with fewer, nearly equal names are offered too."""
+SHORTEST_NEAR = 4
+MOST_LIKE = 300
+NEAR = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A person whom a search found, and every case about them, newest first."""
+
+    person: Person
+    cases: tuple[Case, ...]
 
 
 def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
@@ -28,9 +43,7 @@ def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
                 _person_hit(desk, one, _number_why(one, digits)) for one in find.people_by_digits(reader, digits, limit)
             ]
         else:
-            words = find.people_by_words(reader, text.split(), limit * 4)
-            words.sort(key=lambda one: -near(one.person.name, text))
-            people = [_person_hit(desk, one, "name") for one in words[:limit]]
+            people = _by_name(desk, reader, text, limit)
         cases = [_case_hit(reader, case) for case in find.cases_by_number(reader, text, limit)]
         letters = [
             Hit(kind="letter", id=one.id, title=one.number, detail=one.name, why="letter_number", case=one.case)
@@ -38,6 +51,13 @@ def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
         ]
     people.sort(key=lambda hit: hit.nik != digits)
     return [*cases, *people, *letters][:limit] if text.upper().startswith("K-") else [*people, *cases, *letters][:limit]
+
+
+def meet_person(desk: Desk, person_id: str) -> Met:
+    """Return a person found by a search with every case about them; that somebody looked is noted (UU 27/2022)."""
+    with desk.begin() as work:
+        work.note_access("cari", "person", person_id)
+        return Met(person=work.get(Person, person_id), cases=tuple(find.cases_of_person(work, person_id)))
 
 
 def cases_of(desk: Desk, person_id: str) -> list[Case]:
@@ -77,6 +97,23 @@ def line_of(person: Person, *, included: bool) -> PersonDraft:
         mother_name=person.mother_name,
         included=included,
     )
+
+
+def _by_name(desk: Desk, reader: Reader, text: str, limit: int) -> list[Hit]:
+    """Return people with every typed word in their name, then those whose name is nearly the same; nearest first."""
+    exact = find.people_by_words(reader, text.split(), limit * 4)
+    people = [_person_hit(desk, one, "name") for one in _nearest(exact, text)[:limit]]
+    if len(people) < FEW and len(text) >= SHORTEST_NEAR:
+        known = {one.person.id for one in exact}
+        starts = [word[:3] for word in text.split() if len(word) >= 3]
+        like = [one for one in find.people_like(reader, starts, MOST_LIKE) if one.person.id not in known]
+        near_ones = [one for one in _nearest(like, text) if near(one.person.name, text) >= NEAR]
+        people += [_person_hit(desk, one, "name_near") for one in near_ones[: limit - len(people)]]
+    return people
+
+
+def _nearest(people: list[find.Known], text: str) -> list[find.Known]:
+    return sorted(people, key=lambda one: -near(one.person.name, text))
 
 
 def _number_why(one: find.Known, digits: str) -> str:

@@ -18,14 +18,7 @@ PAGE = 100
 
 def worklist(desk: Desk, view: View, *, after: Place | None = None) -> Page:
     """Return one page of a worklist: urgent first, then what is due first."""
-    states = STATES[view.which]
-    wanted = Filter(
-        states=states & WAITING_FOR_US if view.overdue else states,
-        words=view.words[:200],
-        assigned=desk.user.id if view.mine else "",
-        urgent_only=view.urgent,
-        overdue_on=desk.today() if view.overdue else None,
-    )
+    wanted = _filter(desk, view)
     with desk.read() as reader:
         settings = settings_of(reader)
         rows = asked.page(reader, wanted, after=after, limit=PAGE + 1)
@@ -61,7 +54,7 @@ def overview(desk: Desk) -> Overview:
             overdue=asked.total(reader, replace(waiting, overdue_on=today)),
             urgent=asked.total(reader, replace(waiting, urgent_only=True)),
             mine=asked.total(reader, replace(waiting, assigned=desk.user.id)),
-            owed_papers=asked.owed_papers(reader, today, OPEN),
+            owed_papers=asked.total(reader, Filter(states=OPEN, owed_on=today)),
             alone=asked.unconfirmed(reader),
             drafts=drafts.number(reader),
             siks_closes_on=cutoffs.closes_on,
@@ -70,6 +63,22 @@ def overview(desk: Desk) -> Overview:
             cutoff_days_left=(cutoffs.cutoff_on - today).days,
             active_from=cutoffs.active_from,
         )
+
+
+def _filter(desk: Desk, view: View) -> Filter:
+    states = STATES[view.which]
+    if view.overdue or view.waiting:
+        states &= WAITING_FOR_US
+    if view.owed:
+        states &= OPEN
+    return Filter(
+        states=states,
+        words=view.words[:200],
+        assigned=desk.user.id if view.mine else "",
+        urgent_only=view.urgent,
+        overdue_on=desk.today() if view.overdue else None,
+        owed_on=desk.today() if view.owed else None,
+    )
 
 
 def with_age(desk: Desk, row: CaseRow, settings: Settings) -> CaseRow:

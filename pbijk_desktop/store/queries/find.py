@@ -71,6 +71,19 @@ def people_by_words(reader: Reader, words: list[str], limit: int) -> list[Known]
     return _known(reader, asked.order_by(_PERSON.name).limit(limit))
 
 
+def people_like(reader: Reader, beginnings: list[str], limit: int) -> list[Known]:
+    """Return people of whose name some word begins in one of these ways, for misspelt names."""
+    starts = [
+        condition
+        for start in beginnings
+        for condition in (
+            _PERSON.name.istartswith(start, autoescape=True),
+            _PERSON.name.icontains(f" {start}", autoescape=True),
+        )
+    ]
+    return _known(reader, _people().where(or_(*starts)).limit(limit)) if starts else []
+
+
 def people_born(reader: Reader, born: date, limit: int = 500) -> list[Known]:
     """Return people born on a day."""
     return _known(reader, _people().where(_PERSON.birth_date == born).limit(limit))

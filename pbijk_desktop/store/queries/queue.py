@@ -22,12 +22,13 @@ _PERSON = table_of(Person).c
 _FAMILY = table_of(Family).c
 _USER = table_of(User).c
 _MEMBER = table_of(CaseMember).c
+_ITEM = table_of(CaseItem).c
 _LAST = date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What a page is limited to: states, words in name, NIK or number, one user's own, or past the promise."""
+    """What a page is limited to: states, words in name, NIK or number, one user's own, late or owing on a day."""
 
     states: Collection[State]
     words: str = ""
@@ -35,6 +36,7 @@ class Filter:
     kind: str = ""
     urgent_only: bool = False
     overdue_on: date | None = None
+    owed_on: date | None = None
 
 
 def page(reader: Reader, wanted: Filter, *, after: Place | None, limit: int) -> list[CaseRow]:
@@ -62,17 +64,6 @@ def counts(reader: Reader) -> dict[State, int]:
     """Return the number of cases in each state."""
     asked = select(_CASE.state, func.count()).where(_CASE.void == "").group_by(_CASE.state)
     return {State(state): number for state, number in reader.session.execute(asked)}
-
-
-def owed_papers(reader: Reader, today: date, states: Collection[State]) -> int:
-    """Return how many open cases owe papers whose day has come."""
-    item = table_of(CaseItem).c
-    asked = (
-        select(func.count(func.distinct(item.case)))
-        .join(table_of(Case), _CASE.id == item.case)
-        .where(item.owed_until <= today, _CASE.state.in_(list(states)))
-    )
-    return int(reader.session.execute(asked).scalar_one())
 
 
 def unconfirmed(reader: Reader) -> int:
@@ -135,6 +126,8 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         found.append(_CASE.urgent.is_(True))
     if wanted.overdue_on:
         found.append(_is_late(wanted.overdue_on))
+    if wanted.owed_on:
+        found.append(select(_ITEM.id).where(_ITEM.case == _CASE.id, _ITEM.owed_until <= wanted.owed_on).exists())
     found += [_has_word(word) for word in wanted.words.split()]
     return found
 

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pbijk_desktop.domain.cases import Case, CaseItem
+from pbijk_desktop.domain.problems import RefusedError
+from pbijk_desktop.domain.workflow import Step
+from pbijk_desktop.domain.worklists import View, Worklist
+from pbijk_desktop.store.check import look_over
+from pbijk_desktop.store.queries import access
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.find_anything import find_anything, meet_person
+from pbijk_desktop.usecases.open_office import Opened
+from pbijk_desktop.usecases.queue import overview, worklist
+from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.steps import take_step
+from pbijk_desktop.usecases.take_case import give_back, note_numbers_shown, take_case
+from tests.samples import Clock, aminah, an_intake
+
+
+def assigned(desk: Desk, case_id: str) -> str | None:
+    with desk.read() as reader:
+        return reader.get(Case, case_id).assigned
+
+
+def nobodys(desk: Desk) -> str:
+    case_id = register_case(desk, an_intake()).case
+    with desk.begin() as work:
+        work.change(Case, case_id, assigned=None)
+    return case_id
+
+
+def test_taking_a_case_makes_it_mine_and_undoing_gives_it_back(opened: Opened, desk: Desk) -> None:
+    case_id = nobodys(desk)
+    taken = take_case(desk, case_id)
+    assert (taken.number, taken.before, assigned(desk, case_id)) == ("K-2026-0001", None, desk.user.id)
+    give_back(desk, taken)
+    assert assigned(desk, case_id) is None
+    assert look_over(opened.store) == []
+
+
+def test_a_taking_is_not_undone_once_somebody_else_took_the_case(desk: Desk) -> None:
+    case_id = nobodys(desk)
+    taken = take_case(desk, case_id)
+    with desk.begin() as work:
+        work.change(Case, case_id, assigned=None)
+    with pytest.raises(RefusedError) as refused:
+        give_back(desk, taken)
+    assert refused.value.problems[0].code == "queue.taken_since"
+
+
+def test_an_ended_case_is_not_taken_any_more(desk: Desk) -> None:
+    case_id = nobodys(desk)
+    take_step(desk, case_id, Step.WITHDRAW, reason="Pemohon mengurungkan niat.")
+    with pytest.raises(RefusedError):
+        take_case(desk, case_id)
+
+
+def test_an_administrator_alone_takes_no_cases(desk: Desk, desk_with: Callable[..., Desk]) -> None:
+    case_id = nobodys(desk)
+    with pytest.raises(RefusedError):
+        take_case(desk_with("admin"), case_id)
+
+
+def test_the_numbers_of_the_overview_open_lists_of_the_same_length(desk: Desk, clock: Clock) -> None:
+    case_id = register_case(desk, an_intake(kind="C", urgent=True)).case
+    with desk.begin() as work:
+        item = work.find(CaseItem, case=case_id)[0]
+        work.change(CaseItem, item.id, owed_until=clock().date())
+    register_case(desk, an_intake(aminah(nik="6203015203859994", card="", name="CONTOH LAIN"), kk="6203011205109995"))
+    clock.forward(days=30)
+    seen = overview(desk)
+    every = View(which=Worklist.ALL)
+    assert seen.urgent == worklist(desk, replace(every, urgent=True, waiting=True)).total == 1
+    assert seen.overdue == worklist(desk, replace(every, overdue=True)).total == 2
+    assert seen.mine == worklist(desk, replace(every, mine=True, waiting=True)).total == 2
+    assert seen.owed_papers == worklist(desk, replace(every, owed=True)).total == 1
+
+
+def test_a_person_found_is_noted_and_comes_with_their_cases(desk: Desk) -> None:
+    registered = register_case(desk, an_intake())
+    hit = find_anything(desk, "6203015203859991")[0]
+    met = meet_person(desk, hit.id)
+    assert (met.person.name, [case.id for case in met.cases]) == ("CONTOH AMINAH", [registered.case])
+    with desk.read() as reader:
+        assert access.times(reader, "cari", hit.id) == 1
+
+
+def test_showing_the_numbers_of_a_list_is_noted(desk: Desk) -> None:
+    note_numbers_shown(desk, Worklist.VERIFYING)
+    with desk.read() as reader:
+        assert access.times(reader, "tampilkan_nik", Worklist.VERIFYING) == 1
+
+
+def test_a_misspelt_name_still_finds_the_person(desk: Desk) -> None:
+    register_case(desk, an_intake())
+    hits = find_anything(desk, "contoh amina")
+    assert [(hit.title, hit.why) for hit in hits] == [("CONTOH AMINAH", "name")]
+    hits = find_anything(desk, "contoh ammynah")
+    assert [(hit.title, hit.why) for hit in hits] == [("CONTOH AMINAH", "name_near")]
