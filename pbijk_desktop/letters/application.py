@@ -10,9 +10,9 @@ from pbijk_desktop.letters.blocks import Row
 from pbijk_desktop.letters.facts import ApplicationFacts, CategoryBox
 from pbijk_desktop.letters.logo import Picture, picture_of
 from pbijk_desktop.letters.paper import About, Sheet, press
-from pbijk_desktop.letters.setting import plain, shortened
 from pbijk_desktop.letters.tables import Column, table
 from pbijk_desktop.letters.texts import common, label, words
+from pbijk_desktop.letters.typed import plain, shortened
 from pbijk_desktop.sentences import long_date
 
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)

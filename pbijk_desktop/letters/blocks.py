@@ -9,7 +9,8 @@ from pbijk_desktop.letters.facts import OfficeFacts, SignatureFacts
 from pbijk_desktop.letters.fonts import BOLD, REGULAR, font
 from pbijk_desktop.letters.logo import Picture
 from pbijk_desktop.letters.paper import FOOTER, MM, Sheet
-from pbijk_desktop.letters.setting import plain, shortened, wrapped
+from pbijk_desktop.letters.setting import wrapped
+from pbijk_desktop.letters.typed import plain, shortened
 
 _LOGO_HEIGHT = 21 * MM
 _SIGNING_ROOM = 20 * MM

@@ -10,9 +10,10 @@ from pbijk_desktop.letters.facts import GapsFacts, PaperLine, ReceiptFacts
 from pbijk_desktop.letters.fonts import BOLD, font
 from pbijk_desktop.letters.logo import Picture, picture_of
 from pbijk_desktop.letters.paper import About, Sheet, press
-from pbijk_desktop.letters.setting import plain, shortened, wrapped
+from pbijk_desktop.letters.setting import wrapped
 from pbijk_desktop.letters.tables import Column, table
 from pbijk_desktop.letters.texts import common, label, words
+from pbijk_desktop.letters.typed import plain, shortened
 from pbijk_desktop.sentences import long_date, said, zone
 
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.0, 7.0)

@@ -14,8 +14,9 @@ from pbijk_desktop.letters.fonts import REGULAR
 from pbijk_desktop.letters.logo import Picture, picture_of
 from pbijk_desktop.letters.paper import MM, About, Sheet, press
 from pbijk_desktop.letters.roll import beside_applicant
-from pbijk_desktop.letters.setting import plain, shortened, wrapped
+from pbijk_desktop.letters.setting import wrapped
 from pbijk_desktop.letters.texts import common, filled, label, words
+from pbijk_desktop.letters.typed import plain, shortened
 from pbijk_desktop.sentences import long_date
 
 USUAL_SIZES = (12.0, 11.5, 11.0)

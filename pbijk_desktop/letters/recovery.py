@@ -7,8 +7,8 @@ from pbijk_desktop.letters.facts import RecoveryFacts
 from pbijk_desktop.letters.fonts import BOLD, font
 from pbijk_desktop.letters.logo import picture_of
 from pbijk_desktop.letters.paper import About, Sheet, press
-from pbijk_desktop.letters.setting import plain
 from pbijk_desktop.letters.texts import common, words
+from pbijk_desktop.letters.typed import plain
 from pbijk_desktop.sentences import long_date
 
 _CODE_SIZE = 26.0

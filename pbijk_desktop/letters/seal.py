@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.letters.facts import NEW, REACTIVATION, REFUSAL, SEGMENT, LetterFacts
-from pbijk_desktop.letters.setting import folded, plain
+from pbijk_desktop.letters.typed import folded, plain
 
 PREFIX = "PBIJK1"
 KIND_CODES = {NEW: "B", REACTIVATION: "R", SEGMENT: "P", REFUSAL: "T"}

@@ -1,53 +1,24 @@
-"""Setting text: cleaning what was typed, breaking it into lines, putting letters in the order they are drawn."""
+"""Setting text: breaking it into lines, putting letters in the order they are drawn."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from pbijk_desktop.letters.fonts import REGULAR, font
+from pbijk_desktop.letters.typed import RIGHT_TO_LEFT
 
 LEADING = 1.32
 _HYPHENS = ("-", "\u00ad", "\u2010", "\u2011")
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-
-
-def plain(text: object) -> str:
-    """Return a text without control, direction and invisible characters, its blanks single; never raises."""
-    cleaned = str(text)
-    if not (cleaned.isascii() and cleaned.isprintable()):
-        cleaned = "".join(" " if _is_blank(mark) else mark for mark in _INVISIBLE.sub("", cleaned))
-    return " ".join(cleaned.split())
-
-
-def _is_blank(mark: str) -> bool:
-    return unicodedata.category(mark) in ("Cc", "Cs", "Zs", "Zl", "Zp")
-
-
-def shortened(text: object, limit: int = 600) -> str:
-    """Return a plain text, cut with an ellipsis where somebody typed far more than a letter holds."""
-    cleaned = plain(text)
-    return cleaned if len(cleaned) <= limit else cleaned[: limit - 1].rstrip() + "…"
 
 
 def in_drawing_order(text: str) -> str:
     """Return the text as it is drawn from left to right: words of Hebrew or Arabic script are turned around."""
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+    if text.isascii() or not RIGHT_TO_LEFT.search(text):
         return text
-    turned = [_RIGHT_TO_LEFT.search(word) is not None for word in text.split(" ")]
+    turned = [RIGHT_TO_LEFT.search(word) is not None for word in text.split(" ")]
     words = [word[::-1] if back else word for word, back in zip(text.split(" "), turned, strict=True)]
     return " ".join(reversed(words)) if all(turned) else " ".join(words)
-
-
-def folded(text: str) -> str:
-    """Return a text as two readings of it are compared: without blanks, compatible characters made the same.
-
-    Readers put words of Hebrew or Arabic script in one order or another, so such a text is compared by its characters.
-    """
-    bare = "".join(unicodedata.normalize("NFKC", plain(text)).split())
-    return "".join(sorted(bare)) if _RIGHT_TO_LEFT.search(bare) else bare
 
 
 def wrapped(text: str, width: float, size: float, face: str = REGULAR, indent: float = 0) -> list[str]:

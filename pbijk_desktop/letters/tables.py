@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pbijk_desktop.letters.fonts import BOLD, REGULAR, font
 from pbijk_desktop.letters.paper import Sheet
-from pbijk_desktop.letters.setting import plain, wrapped
+from pbijk_desktop.letters.setting import wrapped
+from pbijk_desktop.letters.typed import plain
 
 _PAD = 3.2
 _LEADING = 1.2

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.letters.seal import Seal, check_seal, names_hash, read_seal
-from pbijk_desktop.letters.setting import folded, plain
 from pbijk_desktop.letters.texts import words
+from pbijk_desktop.letters.typed import folded, plain
 from pbijk_desktop.sentences import long_date
 
 MOST_BYTES = 20_000_000

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from pbijk_desktop.letters.drawing import draw, draw_letter
 from pbijk_desktop.letters.fonts import REGULAR, font
-from pbijk_desktop.letters.setting import plain, wrapped
+from pbijk_desktop.letters.setting import wrapped
+from pbijk_desktop.letters.typed import plain
 
 HOSTILE = [
     'CONTOH <b>&"',

@@ -189,7 +189,8 @@ def test_the_preview_of_rubbish_is_a_known_trouble() -> None:
 def test_asking_for_the_letters_does_not_load_what_draws_them() -> None:
     code = (
         "import sys, pbijk_desktop.letters.drawing, pbijk_desktop.letters.facts, pbijk_desktop.letters.facts_json, "
-        "pbijk_desktop.letters.logo, pbijk_desktop.letters.preview, pbijk_desktop.letters.texts\n"
+        "pbijk_desktop.letters.logo, pbijk_desktop.letters.preview, pbijk_desktop.letters.seal, "
+        "pbijk_desktop.letters.texts, pbijk_desktop.letters.verifying\n"
         "sys.exit(bool({'reportlab', 'PIL', 'pypdfium2', 'nacl'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=60).returncode == 0
