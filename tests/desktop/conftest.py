@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,10 @@ from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.app import make_app
 from pbijk_desktop.desktop.background import Background
+from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.theme import apply_theme, theme
+from pbijk_desktop.usecases.open_office import Opened
+from tests.desktop.rooms import Trips, make_room
 
 Show = Callable[[QWidget], QWidget]
 
@@ -94,3 +98,23 @@ def show(desk_app: QApplication, front: Callable[[QWidget], None]) -> Iterator[S
         if shiboken6.isValid(widget):
             widget.close()
             widget.deleteLater()
+
+
+@pytest.fixture
+def room_and_trips(opened: Opened, folder: Path, background: Background, qtbot: QtBot) -> tuple[Room, Trips]:
+    """Give a room on the founded office, and where its screens wanted to go."""
+    over = QWidget()
+    qtbot.addWidget(over)
+    return make_room(opened, folder, background, over)
+
+
+@pytest.fixture
+def room(room_and_trips: tuple[Room, Trips]) -> Room:
+    """Give the room alone."""
+    return room_and_trips[0]
+
+
+@pytest.fixture
+def trips(room_and_trips: tuple[Room, Trips]) -> Trips:
+    """Give the notes of the same room's ways."""
+    return room_and_trips[1]

@@ -1,0 +1,230 @@
+"""The page Surat of a case: choose, look, issue, print, save, revoke."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.dialogs.paper import show_paper
+from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.buttons import DangerButton, PrimaryButton
+from pbijk_desktop.desktop.parts.headings import Rule
+from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.paper_view import PREVIEW_DPI, PaperView
+from pbijk_desktop.desktop.printing import image_of
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.letter_choice import IssuedLetters, LetterForm
+from pbijk_desktop.desktop.theme import GAP_GROUP, px
+from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.issue_letter import (
+    LetterChoice,
+    LetterOptions,
+    Printable,
+    draft_letter,
+    file_name,
+    issue_letter,
+    letter_options,
+    letter_pdf,
+    print_letter,
+    revoke_letter,
+)
+from pbijk_desktop.usecases.paper_pages import Pixels, pages_of
+
+_SIDE = 340
+
+
+class LetterPage(Page):
+    """One case's letters; `changed_here` after a letter was issued or revoked, `drawn` when the preview is new."""
+
+    changed_here = Signal()
+    go_wanted = Signal(str)
+    drawn = Signal()
+
+    def __init__(self, room: Room, case_id: str) -> None:
+        super().__init__(sentence("letter_page.title"), name="letter_page")
+        self._room = room
+        self._case = case_id
+        self._options: LetterOptions | None = None
+        self._showing = ""
+        self.banner = Banner(name="letter.banner")
+        self.form = LetterForm(room)
+        self.issued = IssuedLetters()
+        self.view = PaperView("letter.preview")
+        self._issue = PrimaryButton(
+            sentence("letter_page.issue"), keys="Ctrl+Return", icon="stamp", name="letter.issue"
+        )
+        self._print = PrimaryButton(sentence("letter_page.print"), keys="Ctrl+P", icon="printer", name="letter.print")
+        self._revoke = DangerButton(sentence("letter_page.revoke"), keys="Alt+B", name="letter.revoke")
+        self._lay_out_page()
+        self._connect()
+
+    def arrive(self) -> None:
+        """Come into view with what is true now."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what can be issued and what was issued."""
+        work = partial(letter_options, self._room.desk, self._case)
+        self._room.background.start(work, on_success=self._on_options, on_failure=self._on_failed, owner=self)
+
+    def _lay_out_page(self) -> None:
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(GAP_GROUP)
+        side.addWidget(self.banner)
+        side.addWidget(self.form)
+        side.addWidget(self.issued)
+        side.addStretch()
+        holder = QWidget()
+        holder.setLayout(side)
+        holder.setFixedWidth(px(_SIDE))
+        row = QHBoxLayout()
+        row.setSpacing(GAP_GROUP)
+        row.addWidget(holder)
+        row.addWidget(Rule(upright=True))
+        row.addWidget(self.view, 1)
+        self.content.addLayout(row, 1)
+        self.title.hide()
+        self.set_primary(self._issue)
+        self.set_primary(self._print)
+        self.add_note(self._revoke)
+
+    def _connect(self) -> None:
+        self._issue.clicked.connect(self._on_issue_wanted)
+        self._print.clicked.connect(self._on_print_wanted)
+        self._revoke.clicked.connect(self._on_revoke_wanted)
+        self.form.changed.connect(self._draw)
+        self.issued.chosen.connect(self._on_letter_chosen)
+
+    @Slot(object)
+    def _on_options(self, options: LetterOptions) -> None:
+        self._options = options
+        self.form.show_options(options)
+        self.issued.show_letters(
+            options.letters, next_kind=options.kinds[0] if options.may_issue and options.kinds else ""
+        )
+        self._say_what_is_possible(options)
+        self._draw()
+
+    def _say_what_is_possible(self, options: LetterOptions) -> None:
+        if not options.kinds and not options.letters:
+            self.banner.say(Tone.PLAIN, "", sentence(_why_none(self._room.desk, self._case)))
+        elif options.may_issue and not options.signatories:
+            self.banner.say(Tone.WARN, "", sentence("letter_page.no_signatory"))
+        else:
+            self.banner.clear()
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        letter = self.issued.current()
+        usable = letter is not None and not letter.void
+        ready = self._options is not None and self._options.may_issue and bool(self._options.signatories)
+        self.form.setVisible(ready and letter is None)
+        self._issue.setVisible(ready and letter is None)
+        self._print.setVisible(usable)
+        self._revoke.setVisible(usable)
+
+    @Slot()
+    def _draw(self) -> None:
+        """Draw the chosen letter, or the draft of the next one, and show it when it is ready."""
+        letter = self.issued.current()
+        if letter is not None:
+            work = partial(_issued_pages, self._room.desk, letter.id)
+        elif self._options and self._options.may_issue and self._options.signatories:
+            work = partial(_draft_pages, self._room.desk, self._case, self.form.choice())
+        else:
+            self.view.show_pages([])
+            self.drawn.emit()
+            return
+        self._room.background.start(work, on_success=self._on_pages, on_failure=self._on_failed, owner=self)
+
+    @Slot(object)
+    def _on_pages(self, pages: list[Pixels]) -> None:
+        self.view.show_pages([image_of(page) for page in pages])
+        self.drawn.emit()
+
+    @Slot()
+    def _on_issue_wanted(self) -> None:
+        if problems := self.form.problems():
+            self.banner.tell(RefusedError(problems))
+            return
+        self._issue.setEnabled(False)
+        work = partial(issue_letter, self._room.desk, self._case, self.form.choice())
+        self._room.background.start(work, on_success=self._on_issued, on_failure=self._on_failed, owner=self)
+
+    @Slot(object)
+    def _on_issued(self, letter: Letter) -> None:
+        self._issue.setEnabled(True)
+        self.issued.want(letter.id)
+        self._room.toast.say(sentence("letter_page.issued", {"number": letter.number}))
+        self.changed_here.emit()
+        self.refresh()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_letter_chosen(self) -> None:
+        self._show_acts()
+        self._draw()
+
+    @Slot()
+    def _on_print_wanted(self) -> None:
+        if letter := self.issued.current():
+            work = partial(_printable, self._room.desk, letter)
+            self._room.background.start(work, on_success=self._on_printable, on_failure=self._on_failed, owner=self)
+
+    @Slot(object)
+    def _on_printable(self, paper: Printable) -> None:
+        letter = self.issued.current()
+        if letter is not None:
+            title = word("letter_kind", letter.kind)
+            show_paper(self._room, self, paper, title, on_print=partial(print_letter, self._room.desk, letter.id))
+
+    @Slot()
+    def _on_revoke_wanted(self) -> None:
+        if letter := self.issued.current():
+            text = sentence("letter_page.revoke_text", {"number": letter.number})
+            dialog = ReasonDialog(self, act=sentence("letter_page.revoke"), text=text, danger=True)
+            dialog.given.connect(self._on_reason)
+            dialog.open()
+
+    @Slot(str)
+    def _on_reason(self, reason: str) -> None:
+        if letter := self.issued.current():
+            work = partial(revoke_letter, self._room.desk, letter.id, reason=reason)
+            self._room.background.start(work, on_success=self._on_revoked, on_failure=self._on_failed, owner=self)
+
+    @Slot(object)
+    def _on_revoked(self, _case: object) -> None:
+        self.issued.want("")
+        self.changed_here.emit()
+        self.refresh()
+
+    def _on_failed(self, error: RefusedError | TroubleError) -> None:
+        self._issue.setEnabled(True)
+        self.banner.tell(error)
+        self.drawn.emit()
+
+
+def _why_none(desk: Desk, case_id: str) -> str:
+    from pbijk_desktop.usecases.case_file import case_file
+
+    return "letter_page.not_yet" if case_file(desk, case_id).kind.letters else "letter_page.no_letter"
+
+
+def _issued_pages(desk: Desk, letter_id: str) -> list[Pixels]:
+    return pages_of(letter_pdf(desk, letter_id), PREVIEW_DPI)
+
+
+def _draft_pages(desk: Desk, case_id: str, choice: LetterChoice) -> list[Pixels]:
+    return pages_of(draft_letter(desk, case_id, choice), PREVIEW_DPI)
+
+
+def _printable(desk: Desk, letter: Letter) -> Printable:
+    return Printable(pdf=letter_pdf(desk, letter.id), is_copy=False, file_name=file_name(letter.number))

@@ -1,0 +1,151 @@
+"""What is chosen for the next letter, and the list of a case's letters."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.parts.choice_field import ChoiceField
+from pbijk_desktop.desktop.parts.date_field import DateField
+from pbijk_desktop.desktop.parts.headings import Heading
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.domain.dates import parse_date
+from pbijk_desktop.domain.office import Letter, Signatory
+from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.sentences import long_date, sentence, word
+from pbijk_desktop.usecases.issue_letter import LetterChoice, LetterOptions
+
+_SHOWN = 4
+_PAPERS = (("F4", "F4 (215 × 330 mm)"), ("A4", "A4 (210 × 297 mm)"))
+
+
+class LetterForm(QWidget):
+    """Kind, signatory, date and paper of the next letter; `changed` when any of them is another."""
+
+    changed = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._today = room.desk.today()
+        self.kind = ChoiceField("letter.kind", sentence("letter_page.kind"))
+        self.signatory = ChoiceField("letter.signatory", sentence("letter_page.signatory"))
+        self.dated = DateField(
+            "letter.dated", sentence("letter_page.dated"), parse=partial(parse_date, today=self._today)
+        )
+        self.paper = ChoiceField("letter.paper", sentence("letter_page.paper"), _PAPERS)
+        self._number = Words("", "strong")
+        self._number.setObjectName("letter.next_number")
+        self.dated.set_value(self._today)
+        self._lay_out()
+        for field in (self.kind, self.signatory, self.paper):
+            field.changed.connect(self.changed)
+        self.dated.left.connect(self.changed)
+
+    def show_options(self, options: LetterOptions) -> None:
+        """Offer what is possible now, keeping what was chosen where it still is."""
+        self.kind.set_options([(kind, word("letter_kind", kind)) for kind in options.kinds])
+        self.signatory.set_options([(one.id, _signs_as(one)) for one in options.signatories])
+        for field, values in ((self.kind, options.kinds), (self.signatory, [one.id for one in options.signatories])):
+            if not field.value() and values:
+                field.set_value(values[0])
+        if not self.paper.value():
+            self.paper.set_value(options.paper)
+        self.kind.setVisible(len(options.kinds) > 1)
+        self._number.setText(options.next_number)
+
+    def choice(self) -> LetterChoice:
+        """Return what is chosen."""
+        return LetterChoice(
+            kind=self.kind.value(),
+            signatory=self.signatory.value(),
+            dated=self.dated.value(),
+            paper=self.paper.value(),
+        )
+
+    def problems(self) -> list[Problem]:
+        """Return what keeps the letter from being issued; only a date that cannot be read."""
+        self.dated.check()
+        return [*self.dated.problems]
+
+    def _lay_out(self) -> None:
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP)
+        lines.addWidget(Heading(sentence("letter_page.choose"), sentence("letter_page.draft_note")))
+        for field in (self.kind, self.signatory, self.dated, self.paper):
+            lines.addWidget(field)
+        lines.addWidget(Words(sentence("letter_page.next_number"), "label"))
+        lines.addWidget(self._number)
+
+
+class IssuedLetters(QWidget):
+    """A case's letters, newest first; `chosen` when another one is looked at."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._letters: tuple[Letter | None, ...] = ()
+        self._wanted = ""
+        self._list = QListWidget()
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        name_widget(self._list, "letter.issued", sentence("letter_page.issued_list"))
+        self._list.currentRowChanged.connect(self._on_row)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP)
+        lines.addWidget(Heading(sentence("letter_page.issued_list")))
+        lines.addWidget(self._list)
+        self.hide()
+
+    def want(self, letter_id: str) -> None:
+        """Choose this letter as soon as it is in the list; "" chooses the newest in force."""
+        self._wanted = letter_id
+
+    def show_letters(self, letters: tuple[Letter, ...], *, next_kind: str = "") -> None:
+        """Show a case's letters, and first of all the one that can be issued next."""
+        current = self.current()
+        before = self._wanted or (current.id if current else "")
+        self._letters = (None,) * bool(next_kind) + letters[::-1]
+        self._list.blockSignals(True)
+        self._list.clear()
+        self._list.addItems([_line(letter) if letter else _next_line(next_kind) for letter in self._letters])
+        self._list.setCurrentRow(self._row_of(before))
+        self._list.blockSignals(False)
+        tall = sum(self._list.sizeHintForRow(at) for at in range(min(_SHOWN, len(self._letters))))
+        self._list.setFixedHeight(tall + 2 * self._list.frameWidth() + GAP)
+        self.setVisible(bool(letters))
+        self._wanted = ""
+
+    def current(self) -> Letter | None:
+        """Return the letter that is looked at, or None."""
+        row = self._list.currentRow()
+        return self._letters[row] if 0 <= row < len(self._letters) else None
+
+    def _row_of(self, wanted: str) -> int:
+        """Return the row of a letter in force; else that of the next letter, else that of the newest in force."""
+        usable = [at for at, letter in enumerate(self._letters) if letter is None or not letter.void]
+        found = [at for at in usable if (letter := self._letters[at]) is not None and letter.id == wanted]
+        return next(iter([*found, *usable]), 0 if self._letters else -1)
+
+    @Slot(int)
+    def _on_row(self, _row: int) -> None:
+        self.chosen.emit()
+
+
+def _signs_as(one: Signatory) -> str:
+    return " ".join(filter(None, (one.standing, one.title))) + f" · {one.name}"
+
+
+def _next_line(kind: str) -> str:
+    return f"{sentence('letter_page.choose')}\n{word('letter_kind', kind)}"
+
+
+def _line(letter: Letter) -> str:
+    state = sentence("letter_page.void", {"reason": letter.void}) if letter.void else sentence("letter_page.in_force")
+    return f"{letter.number}\n{word('letter_kind', letter.kind)}\n{long_date(letter.dated)} · {state}"

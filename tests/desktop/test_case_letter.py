@@ -1,0 +1,159 @@
+"""The page Surat: issue a letter, look at it, print it in two keys, revoke it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from pbijk_desktop.desktop.dialogs.paper import PaperDialog
+from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.case_letter import LetterPage
+from pbijk_desktop.domain.workflow import State, Step
+from pbijk_desktop.usecases.case_file import case_file
+from pbijk_desktop.usecases.decisions import MemberOutcome, decide
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.issue_letter import letter_options, print_letter
+from pbijk_desktop.usecases.papers import declare_complete
+from pbijk_desktop.usecases.register_case import register_case
+from tests.samples import aminah, an_intake
+from tests.usecases.test_road import complete_papers
+
+Front = Callable[[QWidget], None]
+D = TypeVar("D", bound=QWidget)
+
+
+class PaperTray:
+    """A printer that keeps what it was given; an empty one has no name."""
+
+    def __init__(self, *names: str) -> None:
+        self.kept: list[int] = []
+        self._names = list(names)
+
+    def names(self) -> list[str]:
+        return self._names
+
+    def print_pages(self, pages: list[object], printer: str) -> None:
+        self.kept.append(len(pages))
+
+
+def an_approved_case(desk: Desk, *, rejected: int = 0) -> str:
+    case = register_case(desk, an_intake()).case
+    complete_papers(desk, case)
+    declare_complete(desk, case)
+    decide(desk, case, Step.RECOMMEND)
+    members = case_file(desk, case).members
+    outcomes = {member.id: MemberOutcome(outcome="ditolak", reason="Dinilai mampu") for member, _ in members[:rejected]}
+    decide(desk, case, Step.APPROVE, outcomes=outcomes)
+    return case
+
+
+def shown(qtbot: QtBot, front: Front, room: Room, case: str) -> LetterPage:
+    page = LetterPage(room, case)
+    page.resize(1200, 650)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.drawn):
+        page.show()
+        page.arrive()
+    front(page)
+    return page
+
+
+def test_a_letter_is_issued_with_one_key_and_shown_with_its_number(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = an_approved_case(room.desk)
+    page = shown(qtbot, front, room, case)
+    assert page.view.page_count() == 1
+    with qtbot.waitSignals([page.changed_here, page.drawn]):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    letter = page.issued.current()
+    assert letter is not None
+    assert letter.number == "400.9.11/001/DINSOS/XI/2026"
+    assert case_file(room.desk, case).case.state is State.ISSUED
+    page.close()
+
+
+def test_an_issued_letter_goes_to_the_printer_with_two_keys(
+    qtbot: QtBot, front: Front, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray = PaperTray("Printer contoh")
+    monkeypatch.setattr("pbijk_desktop.desktop.dialogs.paper.SystemPrinters", lambda: tray)
+    page = shown(qtbot, front, room, an_approved_case(room.desk))
+    with qtbot.waitSignals([page.changed_here, page.drawn]):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = opened_dialog(qtbot, page, PaperDialog)
+    with qtbot.waitSignal(dialog.printed):
+        qtbot.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert tray.kept == [1]
+    letter = page.issued.current()
+    assert letter is not None
+    assert print_letter(room.desk, letter.id).is_copy
+    page.close()
+
+
+def test_without_a_printer_the_paper_can_still_be_saved(
+    qtbot: QtBot, front: Front, room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pbijk_desktop.desktop.dialogs.paper.SystemPrinters", PaperTray)
+    page = shown(qtbot, front, room, an_approved_case(room.desk))
+    with qtbot.waitSignals([page.changed_here, page.drawn]):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = opened_dialog(qtbot, page, PaperDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert "Belum ada printer" in dialog.banner.text()
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_to(tmp_path / "surat.pdf")
+    assert (tmp_path / "surat.pdf").read_bytes().startswith(b"%PDF")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    page.close()
+
+
+def test_a_family_decided_both_ways_gets_two_letters(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = an_approved_case(room.desk, rejected=1)
+    page = shown(qtbot, front, room, case)
+    for _ in range(2):
+        if page.issued.current() is not None:
+            with qtbot.waitSignal(page.drawn):
+                page.issued.findChild(QWidget, "letter.issued").setCurrentRow(0)  # type: ignore[union-attr]
+        with qtbot.waitSignals([page.changed_here, page.drawn]):
+            qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [one.kind for one in letter_options(room.desk, case).letters] == ["reaktivasi", "tidak_dapat"]
+    page.close()
+
+
+def test_a_revoked_letter_keeps_its_number_and_the_next_gets_another(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = an_approved_case(room.desk)
+    page = shown(qtbot, front, room, case)
+    with qtbot.waitSignals([page.changed_here, page.drawn]):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    dialog = opened_dialog(qtbot, page, ReasonDialog)
+    qtbot.keyClicks(dialog.focusWidget(), "Salah ketik nama")
+    with qtbot.waitSignals([page.changed_here, page.drawn]):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    front(page)
+    with qtbot.waitSignals([page.changed_here, page.drawn]):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    letters = letter_options(room.desk, case).letters
+    assert [(one.serial, one.void) for one in letters] == [(1, "Salah ketik nama"), (2, "")]
+    page.close()
+
+
+def test_a_case_that_is_not_decided_says_when_a_letter_can_come(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = register_case(room.desk, an_intake(aminah())).case
+    page = shown(qtbot, front, room, case)
+    assert "setelah permohonan disetujui" in page.banner.text()
+    page.close()
+
+
+def opened_dialog(qtbot: QtBot, page: QWidget, kind: type[D]) -> D:
+    """Wait for a dialog of the page, in front."""
+    qtbot.waitUntil(lambda: any(one.isActiveWindow() for one in page.findChildren(kind)))
+    return next(one for one in page.findChildren(kind) if one.isActiveWindow())
