@@ -42,9 +42,12 @@ QComboBox:focus { padding-left: 10px; }
 QComboBox::drop-down { border: none; width: ${tab}px; }
 QComboBox::down-arrow { image: url("$down"); width: ${box}px; height: ${box}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }
-QComboBox QAbstractItemView, QListView[kind="popup"] { background: $surface; border: 1px solid $edge; outline: 0;
-    padding: 4px; selection-background-color: $accent_wash; selection-color: $text; }
-QComboBox QAbstractItemView::item, QListView[kind="popup"]::item { min-height: ${focused}px; padding: 0 4px; }
+QComboBox { combobox-popup: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QComboBox QAbstractItemView, QListView[kind="popup"] { background: $surface; border: 1px solid $edge; outline: 0; selection-background-color: $accent_wash; selection-color: $text; }
+QComboBox QAbstractItemView::item, QListView[kind="popup"]::item { min-height: ${focused}px; padding: 0 10px; }
+QComboBox QAbstractItemView::item:selected, QListView[kind="popup"]::item:selected { background: $accent_wash;
+    color: $text; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: ${control}px; border: 1px solid transparent; border-radius: 6px;
     padding: 0 6px 0 4px; }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyledItemDelegate
 
 from pbijk_desktop.desktop.parts.field import Check, Field
 from pbijk_desktop.sentences import sentence
@@ -16,6 +16,10 @@ _SHOWN = 14
 
 class ComboBox(QComboBox):
     """A list to choose from that a turning wheel cannot change by accident; typing letters finds an entry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(QStyledItemDelegate(self))  # the style's own one does not know the style sheet
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
