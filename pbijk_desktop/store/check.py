@@ -33,8 +33,7 @@ def look_over(store: Store) -> list[Problem]:
     with store.writer.connect() as raw:
         connection = raw.execution_options(isolation_level="AUTOCOMMIT")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-        found = [*_pages(connection), *_references(connection)]
-        if found:
+        if found := [*_pages(connection)] or [*_references(connection)]:
             return found
         said, problems = _chain(connection)
         return [*problems, *_rows(connection, said), *_triggers(connection)]

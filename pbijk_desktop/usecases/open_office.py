@@ -20,10 +20,12 @@ from pbijk_desktop.store.opening import Store, create_store, open_store
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.rules import Rules, load_rules
-from pbijk_desktop.usecases.sign_in import Unlocked, check_passphrase
+from pbijk_desktop.usecases.sign_in import UNFINISHED, Unlocked, check_passphrase, is_set_up
 
 OFFICE_RULES = "aturan"
 """The folder beside the store in which an office keeps its own copies of rules."""
+
+_MADE = ("office.db", "office.db-wal", "office.db-shm")
 
 SAMPLE = "sample"
 """Set in a store whose people are made up."""
@@ -88,6 +90,7 @@ def found_office(
         raise RefusedError(problems)
     now = clock()
     key, user, device = os.urandom(keys.KEY_BYTES), new_id(now), new_id(now)
+    _begin(folder)
     store = create_store(folder, key, device=device)
     try:
         slots = keys.KeySlots(new_id(now), device, str(first.settings.get("office", "")))
@@ -98,6 +101,7 @@ def found_office(
         with Work(store, actor=user, clock=clock) as work:
             _write_first(work, first, user, device)
         keys.write_slots(folder, slots)
+        (folder / UNFINISHED).unlink(missing_ok=True)
     except BaseException:
         store.close()
         _take_back(folder)
@@ -173,9 +177,24 @@ def _write_first(work: Work, first: FirstStart, user: str, device: str) -> None:
         work.set_local(CODE_OPEN, value=True)
 
 
+def _begin(folder: Path) -> None:
+    """Mark the folder as one whose office is being made, and set aside what a first start cut short left there."""
+    if is_set_up(folder):
+        raise TroubleError("store.exists")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / UNFINISHED).open("wb") as mark:
+            os.fsync(mark.fileno())
+        for name in _MADE:
+            if (folder / name).exists():
+                (folder / name).replace(folder / f"{name}.gagal")
+    except OSError as error:
+        raise TroubleError("store.folder_not_writable") from error
+
+
 def _take_back(folder: Path) -> None:
     """Remove what a failed first start has just made, so that the next try begins clean."""
-    for name in ("office.db", "office.db-wal", "office.db-shm", *keys.FILES):
+    for name in (*_MADE, *keys.FILES, UNFINISHED):
         try:
             (folder / name).unlink(missing_ok=True)
         except OSError as error:

@@ -11,6 +11,8 @@ from pbijk_desktop.store import keys
 SHORTEST_PASSPHRASE = 12
 LONGEST_PASSPHRASE = 1024
 LONGEST_WAIT = 60
+UNFINISHED = "mulai.part"
+"""Lies in a folder while its office is being made; with it and without keys, what else lies there is no office."""
 STRONG_LENGTH = 20
 STRONG_WORDS = 4
 
@@ -34,8 +36,10 @@ class Door:
 
 
 def is_set_up(folder: Path) -> bool:
-    """Return whether the folder holds an office already, even a damaged one."""
-    return any((folder / name).exists() for name in (*keys.FILES, "office.db"))
+    """Return whether the folder holds an office already, even a damaged one; a first start cut short is none."""
+    if any((folder / name).exists() for name in keys.FILES):
+        return True
+    return (folder / "office.db").exists() and not (folder / UNFINISHED).exists()
 
 
 def door_of(folder: Path) -> Door:

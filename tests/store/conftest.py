@@ -43,7 +43,7 @@ def outside(folder: Path, unlocked: Unlocked) -> Callable[[], AbstractContextMan
 def drop_guards() -> Callable[[Any], dict[str, str]]:
     """Return a way to drop every trigger of a connection's file; the statements that bring them back are returned."""
 
-    def drop(connection: Any) -> dict[str, str]:
+    def drop(connection: Any) -> dict[str, str]:  # noqa: ANN401
         found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
         for name in found:
             connection.execute(f"DROP TRIGGER {name}")

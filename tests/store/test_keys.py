@@ -145,11 +145,9 @@ def test_the_names_at_the_login_are_those_of_users_only(slots: KeySlots) -> None
 
 def flipped(text: str) -> list[str]:
     """Return the text with one bit turned over, for every bit that leaves it ASCII."""
-    found = []
-    for at, letter in enumerate(text):
-        for bit in range(7):
-            found.append(text[:at] + chr(ord(letter) ^ 1 << bit) + text[at + 1 :])
-    return found
+    return [
+        text[:at] + chr(ord(letter) ^ 1 << bit) + text[at + 1 :] for at, letter in enumerate(text) for bit in range(7)
+    ]
 
 
 @pytest.mark.parametrize("name", ["salt", "nonce", "wrapped", "user"])
@@ -196,13 +194,13 @@ def test_both_copies_say_the_same_and_are_counted(kept: Path, slots: KeySlots) -
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
-    "nothing left": lambda raw: b"",
+    "nothing left": lambda _: b"",
     "cut in the middle": lambda raw: raw[: len(raw) // 2],
     "a bit turned over": lambda raw: raw[:200] + bytes([raw[200] ^ 4]) + raw[201:],
-    "no text": lambda raw: bytes(range(256)),
-    "no slots": lambda raw: b"[]",
-    "not even a text inside": lambda raw: b'{"body": 5, "checksum": 5}',
-    "brackets without end": lambda raw: b"[" * 100_000,
+    "no text": lambda _: bytes(range(256)),
+    "no slots": lambda _: b"[]",
+    "not even a text inside": lambda _: b'{"body": 5, "checksum": 5}',
+    "brackets without end": lambda _: b"[" * 100_000,
 }
 
 

@@ -1,0 +1,39 @@
+"""An office in which every journaled table has a row."""
+
+from __future__ import annotations
+
+from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decision, Visit
+from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.usecases.desk import Desk
+from tests.samples import MONDAY, aminah
+
+
+def one_row_of_each(desk: Desk) -> None:
+    """Write a case with everything that can belong to it."""
+    with desk.begin() as work:
+        family = work.add(Family(id=work.new_id(), kk="6203011205109993", region="62.03.01.1007"))
+        person = work.add(aminah().as_person(work.new_id(), family.id))
+        child = Person(id=work.new_id(), family=family.id, name="CONTOH BAYI", nik_absent="bayi", mother=person.id)
+        work.add(child)
+        case = Case(
+            id=work.new_id(),
+            number="K-2026-0001",
+            kind="B",
+            state=State.ISSUED,
+            family=family.id,
+            applicant=person.id,
+            assigned=desk.user.id,
+            received_at=MONDAY,
+            promised_on=MONDAY.date(),
+            answers={"b": True, "a": False},
+        )
+        work.add(case)
+        member = work.add(CaseMember(id=work.new_id(), case=case.id, person=person.id, outcome="disetujui"))
+        work.add(CaseItem(id=work.new_id(), case=case.id, item="ktp", copies=1, signatures=("pemohon", "rt")))
+        work.add(Check(id=work.new_id(), case=case.id, member=member.id, source="dtsen", desil=2, by=desk.user.id))
+        work.add(Visit(id=work.new_id(), case=case.id, planned_on=MONDAY.date(), ordered_at=MONDAY))
+        work.add(Decision(id=work.new_id(), case=case.id, step="approve", outcomes={member.id: "disetujui"}))
+        work.add(Letter(id=work.new_id(), case=case.id, kind="x", number="1/2026", serial=1, scope="s", year=2026))
+        work.note_access("buka", "case_file", case.id)

@@ -1,0 +1,277 @@
+"""Steps of the schema: each is listed and tested, all agree with the tables, and a failing one leaves no trace."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, text
+from sqlmodel import SQLModel
+
+from pbijk_desktop.domain.problems import TroubleError
+from pbijk_desktop.store import tables
+from pbijk_desktop.store.check import counts, look_over
+from pbijk_desktop.store.lock import StoreLock
+from pbijk_desktop.store.opening import Store, create_store, open_store
+from pbijk_desktop.store.records import TABLE_OF, field_names, table_of
+from pbijk_desktop.store.schema import NEWEST, STEPS, bring_up, guards, version
+from pbijk_desktop.usecases.open_office import Opened
+from tests.store.full_office import one_row_of_each
+
+TESTED = {"0001": "test_the_first_step_makes_every_table_from_nothing"}
+"""Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
+
+KEY = bytes(range(32))
+Outside = Callable[[], AbstractContextManager[Any]]
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Engine]:
+    """Return the writing engine of a file in which there is nothing yet."""
+    store = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    yield store.writer
+    store.close()
+
+
+def schema(connection: Connection) -> list[tuple[str, str, str]]:
+    asked = text("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name")
+    return [tuple(row) for row in connection.execute(asked)]
+
+
+def test_every_step_is_listed_with_its_test() -> None:
+    steps = sorted(path.name[1:5] for path in (STEPS / "versions").glob("v*.py"))
+    assert steps == sorted(TESTED)
+    assert steps[-1] == NEWEST
+    assert [name for name in TESTED.values() if name not in globals()] == []
+
+
+def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
+    bring_up(empty, "0001")
+    with empty.connect() as connection:
+        made = {name for kind, name, _ in schema(connection) if kind == "table"}
+        assert version(connection) == "0001"
+    ours = {table.name for table in SQLModel.metadata.tables.values()}
+    assert made - {"alembic_version", "sqlite_sequence"} == ours
+    assert len(ours) == len(TABLE_OF) + 5
+
+
+def test_bringing_up_what_is_up_already_changes_nothing(empty: Engine) -> None:
+    bring_up(empty)
+    with empty.connect() as connection:
+        before = schema(connection)
+        changes = connection.exec_driver_sql("PRAGMA schema_version").scalar()
+    bring_up(empty)
+    with empty.connect() as connection:
+        assert schema(connection) == before
+        assert connection.exec_driver_sql("PRAGMA schema_version").scalar() == changes
+
+
+@pytest.mark.parametrize("table", sorted(SQLModel.metadata.tables))
+def test_the_steps_and_the_tables_agree_on_every_column(empty: Engine, table: str) -> None:
+    bring_up(empty)
+    described = SQLModel.metadata.tables[table]
+    with empty.connect() as connection:
+        found = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
+        there = [(row.name, row.type, bool(row.notnull) or bool(row.pk), bool(row.pk)) for row in found]
+    wanted = [(one.name, kept(one.type), not one.nullable, one.primary_key) for one in described.columns]
+    assert sorted(there) == sorted(wanted)
+
+
+def kept(kind: Any) -> str:  # noqa: ANN401
+    """Return the type under which a STRICT table keeps a column."""
+    name = type(getattr(kind, "impl", kind)).__name__.upper()
+    return {"STRING": "TEXT", "AUTOSTRING": "TEXT", "LARGEBINARY": "BLOB"}.get(name, name)
+
+
+@pytest.mark.parametrize("table", sorted(SQLModel.metadata.tables))
+def test_the_steps_and_the_tables_agree_on_what_points_where(empty: Engine, table: str) -> None:
+    bring_up(empty)
+    described = SQLModel.metadata.tables[table]
+    wanted = {(key.parent.name, key.column.table.name, key.column.name) for key in described.foreign_keys}
+    with empty.connect() as connection:
+        found = connection.exec_driver_sql(f"PRAGMA foreign_key_list({table})").mappings().all()
+    assert {(row["from"], row["table"], row["to"]) for row in found} == wanted
+
+
+def test_every_table_is_strict(empty: Engine) -> None:
+    bring_up(empty)
+    with empty.connect() as connection:
+        found = connection.exec_driver_sql("PRAGMA table_list").mappings().all()
+    loose = {row["name"] for row in found if row["schema"] == "main" and not row["strict"]}
+    assert loose - {"sqlite_schema", "sqlite_sequence", "alembic_version"} == set()
+
+
+@pytest.mark.parametrize("kind", TABLE_OF, ids=lambda kind: kind.__name__)
+def test_a_record_and_its_table_have_the_same_fields(kind: type[Any]) -> None:
+    assert set(field_names(kind)) == set(table_of(kind).columns.keys()) - {"op_device", "op_seq"}
+
+
+def test_every_way_by_which_a_row_is_found_has_its_index(empty: Engine) -> None:
+    bring_up(empty)
+    pointing = [
+        (table.name, column.name)
+        for table in (table_of(kind) for kind in TABLE_OF)
+        for column in table.columns
+        if column.name in ("case", "family", "member", "person", "nik", "card", "kk", "number")
+        and (table.name, column.name) != ("family", "region")
+    ]
+    with empty.connect() as connection:
+        firsts = {
+            (table, row.name)
+            for table in {table for table, _ in pointing}
+            for index in connection.exec_driver_sql(f"PRAGMA index_list({table})").mappings().all()
+            for row in connection.exec_driver_sql(f"PRAGMA index_info({index['name']})").all()
+            if row.seqno == 0
+        }
+    assert sorted(set(pointing) - firsts) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("case_file", ["number"]),
+        ("letter", ["number"]),
+        ("letter", ["scope", "year", "serial"]),
+        ("setting", ["key"]),
+        ("user_account", ["name"]),
+        ("case_item", ["case", "item"]),
+        ("lookup", ["member", "source"]),
+    ],
+)
+def test_what_may_stand_only_once_does(empty: Engine, table: str, columns: list[str]) -> None:
+    bring_up(empty)
+    with empty.connect() as connection:
+        unique = [
+            [row.name for row in connection.exec_driver_sql(f"PRAGMA index_info({index['name']})").all()]
+            for index in connection.exec_driver_sql(f"PRAGMA index_list({table})").mappings().all()
+            if index["unique"]
+        ]
+    assert columns in unique
+
+
+def test_the_guards_are_those_of_the_steps(empty: Engine) -> None:
+    bring_up(empty)
+    with empty.connect() as connection:
+        found = {name: said for kind, name, said in schema(connection) if kind == "trigger"}
+    assert found == guards()
+    assert len(found) == 3 * len(TABLE_OF) + 5
+
+
+NEXT = '''
+"""Version 2: a step for a test."""
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    op.execute("CREATE TABLE added (a TEXT) STRICT")
+    op.execute("INSERT INTO local VALUES ('step', '2')")
+    {then}
+'''
+
+
+@pytest.fixture
+def steps(tmp_path: Path) -> Callable[[str], Path]:
+    """Return a way to have one step more, whose last act is given."""
+
+    def make(then: str) -> Path:
+        target = tmp_path / "steps"
+        shutil.copytree(STEPS, target, ignore=shutil.ignore_patterns("__pycache__"))
+        (target / "versions" / "v0002_next.py").write_text(NEXT.format(then=then), "utf-8")
+        return target
+
+    return make
+
+
+def test_a_step_from_a_store_with_everything_keeps_everything(opened: Opened, steps: Callable[[str], Path]) -> None:
+    one_row_of_each(opened.desk)
+    before = counts(opened.store)
+    bring_up(opened.store.writer, "0002", is_new=False, steps=steps("pass"))
+    with opened.store.reader.connect() as connection:
+        assert version(connection) == "0002"
+        assert connection.execute(text("SELECT value FROM local WHERE key = 'step'")).scalar() == "2"
+    assert counts(opened.store) == before
+    assert look_over(opened.store) == []
+
+
+def test_a_failing_step_leaves_no_trace(opened: Opened, steps: Callable[[str], Path]) -> None:
+    one_row_of_each(opened.desk)
+    with opened.store.reader.connect() as connection:
+        before = schema(connection)
+    with pytest.raises(ZeroDivisionError):
+        bring_up(opened.store.writer, "0002", is_new=False, steps=steps("1 / 0"))
+    with opened.store.reader.connect() as connection:
+        assert schema(connection) == before
+        assert version(connection) == "0001"
+        assert connection.execute(text("SELECT count(*) FROM local WHERE key = 'step'")).scalar() == 0
+    assert look_over(opened.store) == []
+
+
+def test_a_first_step_that_fails_leaves_an_empty_file(empty: Engine, tmp_path: Path) -> None:
+    target = tmp_path / "steps"
+    shutil.copytree(STEPS, target, ignore=shutil.ignore_patterns("__pycache__"))
+    first = next((target / "versions").glob("v0001*.py"))
+    middle = '    for name in ("journal"'
+    broken = first.read_text("utf-8").replace(middle, "    1 / 0\n" + middle)
+    first.write_text(broken, "utf-8")
+    with pytest.raises(ZeroDivisionError):
+        bring_up(empty, steps=target)
+    with empty.connect() as connection:
+        assert schema(connection) == []
+
+
+def test_a_newer_store_is_refused(opened: Opened, steps: Callable[[str], Path]) -> None:
+    bring_up(opened.store.writer, "0002", steps=steps("pass"))
+    with pytest.raises(TroubleError) as trouble:
+        bring_up(opened.store.writer)
+    assert (trouble.value.code, trouble.value.facts) == ("store.newer", {"version": "0002"})
+
+
+def test_a_store_made_by_the_first_step_alone_opens_today_with_all_its_rows(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0001")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    made.close()
+    store = open_store(tmp_path, KEY, device="d")
+    with store.reader.connect() as connection:
+        assert version(connection) == NEWEST
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+    assert look_over(store) == []
+    store.close()
+
+
+def write_sample_of_version_1(connection: Connection) -> None:
+    """Write one journaled row as version 1 did, in its own words and with a hash worked out once and for all."""
+    connection.exec_driver_sql(
+        "INSERT INTO journal VALUES ('d', 1, '2026-11-23T02:15:00.000000+00:00', 'u', 'family', 'f1', ?, '{}', '',"
+        " 1, '', ?)",
+        (SAMPLE_CHANGES, SAMPLE_HASH),
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO family (id, op_device, op_seq, kk, address, rt, rw, region, void)"
+        " VALUES ('f1', 'd', 1, '', 'Jl. Contoh', '', '', '', '')"
+    )
+
+
+SAMPLE_CHANGES = '{"address":"Jl. Contoh","kk":"","region":"","rt":"","rw":"","void":""}'
+SAMPLE_HASH = "353e596031c3439955a31bfadfce320ffe2aca5a5b98365a941b9a367aa989bd"
+
+
+def test_a_new_store_is_up_and_empty(tmp_path: Path) -> None:
+    store = create_store(tmp_path / "baru", KEY, device="d")
+    assert set(counts(store).values()) == {0}
+    assert look_over(store) == []
+    store.close()
+
+
+def test_no_table_object_leaves_the_store() -> None:
+    assert {kind.__module__ for kind in TABLE_OF} <= {
+        "pbijk_desktop.domain.people",
+        "pbijk_desktop.domain.cases",
+        "pbijk_desktop.domain.office",
+    }
+    assert all(issubclass(one, tables.Journaled) for one in TABLE_OF.values())
