@@ -10,6 +10,11 @@ from pbijk_desktop.desktop.tokens import Tokens
 _SIZES = {"small": 11, "body": 13, "section": 16, "page": 20, "control": 30, "focused": 28, "box": 16, "tab": 32}
 
 _SHEET = Template("""
+QWidget[kind="desk"] { background: $ground; }
+QLabel[kind="sheet"] { border: 1px solid $line; background: white; }
+QListWidget[kind="letters"] { background: transparent; border: none; outline: 0; }
+QListWidget[kind="letters"]::item { padding: 8px 10px; border-radius: 6px; color: $text; }
+QListWidget[kind="letters"]::item:selected { background: $accent_wash; color: $text; }
 QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding: 4px 8px; }
 QLabel[kind="page"] { font-size: ${page}px; font-weight: 600; }
 QLabel[kind="section"] { font-size: ${section}px; font-weight: 600; }

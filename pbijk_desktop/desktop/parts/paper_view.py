@@ -30,12 +30,13 @@ class PaperView(QScrollArea):
         self._labels: list[QLabel] = []
         self._zoom = _STEPS.index(1.0)
         self._inside = QWidget()
-        self._inside.setProperty("kind", "inside")
+        self._inside.setProperty("kind", "desk")
         self._lines = QVBoxLayout(self._inside)
         self._lines.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
         self._lines.setSpacing(GAP_GROUP)
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(self._inside)
+        self.viewport().setProperty("kind", "desk")
 
     def show_pages(self, pages: Sequence[QImage]) -> None:
         """Show other pages; the place and the size stay where the number of pages is the same."""
@@ -80,3 +81,4 @@ class PaperView(QScrollArea):
             scaled = page.scaledToWidth(int(wide * ratio), Qt.TransformationMode.SmoothTransformation)
             scaled.setDevicePixelRatio(ratio)
             label.setPixmap(QPixmap.fromImage(scaled))
+            label.setFixedSize(scaled.deviceIndependentSize().toSize())

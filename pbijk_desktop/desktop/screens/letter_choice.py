@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
@@ -93,6 +93,7 @@ class IssuedLetters(QWidget):
         self._letters: tuple[Letter | None, ...] = ()
         self._wanted = ""
         self._list = QListWidget()
+        self._list.setProperty("kind", "letters")
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         name_widget(self._list, "letter.issued", sentence("letter_page.issued_list"))
         self._list.currentRowChanged.connect(self._on_row)
@@ -101,6 +102,7 @@ class IssuedLetters(QWidget):
         lines.setSpacing(GAP)
         lines.addWidget(Heading(sentence("letter_page.issued_list")))
         lines.addWidget(self._list)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def want(self, letter_id: str) -> None:
