@@ -14,22 +14,6 @@ from pbijk_desktop.domain.problems import Problem, TroubleError
 from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.paths import resource
 
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-
 _NAMED = (
     (State, "state"),
     (Step, "step"),
@@ -97,7 +81,11 @@ def said(value: object) -> str:
 
 def long_date(day: date | None) -> str:
     """Return 24 November 2026, or an empty string for no date."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    if day is None:
+        return ""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM y", locale="id")
 
 
 def zone(moment: datetime) -> str:
@@ -110,8 +98,3 @@ def zone(moment: datetime) -> str:
 def short_date(day: date | None) -> str:
     """Return 24-11-2026, or an empty string for no date."""
     return f"{day:%d-%m-%Y}" if day else ""
-
-
-def rupiah(amount: int) -> str:
-    """Return Rp 42.000 for 42000."""
-    return "Rp " + f"{amount:,}".replace(",", ".")
