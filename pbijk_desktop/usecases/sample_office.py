@@ -1,0 +1,196 @@
+"""The sample office: made-up families with a case in every state, made from a seed by the use cases themselves."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from pbijk_desktop.domain.office import Signatory, Standing, User
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from pbijk_desktop.domain.service_time import is_working_day
+from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.store.keys import Cost
+from pbijk_desktop.usecases.calendar import holiday_check
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.front_door import SAMPLE_FILE
+from pbijk_desktop.usecases.office_settings import add_user
+from pbijk_desktop.usecases.open_office import SAMPLE, FirstStart, Opened, change_user, found_office
+from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.sample_acts import Going, do
+from pbijk_desktop.usecases.sample_people import Household, People, sample_words
+from pbijk_desktop.usecases.sign_in import is_set_up, unlock
+
+SEED = 6203
+FAMILIES = 40
+CLERK, HEAD = "contoh", "kepala"
+PASSPHRASE = "sampan sungai kapuas biru"
+"""Known to everybody: there is nothing to protect in a sample office."""
+
+_OPENS, _OPEN_HOURS = 8, 6
+_SIZES = (2, 3, 4)
+_ONE_DAY = timedelta(days=1)
+
+
+class MovingClock:
+    """A clock that shows whatever moment the story has reached."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """Return the story's moment."""
+        return self.now
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Moment:
+    """When the act number `act` of a story happens; act -1 is the arrival."""
+
+    at: datetime
+    story: int
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """One case of the sample: its kind, the acts of its road, and the days on which it began and came to rest."""
+
+    kind: str
+    acts: tuple[str, ...]
+    first: int
+    last: int
+    size: int
+
+
+def make_sample(
+    folder: Path,
+    *,
+    seed: int = SEED,
+    families: int = FAMILIES,
+    clock: Callable[[], datetime],
+    cost: Cost | None = None,
+) -> None:
+    """Make the sample office in a folder that holds none; a half-made one is never left under that name.
+
+    `clock` says when the last act is over; the first one is three weeks earlier.
+    """
+    if is_set_up(folder):
+        raise RefusedError([Problem("store", "sample.exists")])
+    scratch = folder.with_name(folder.name + ".baru")
+    try:
+        shutil.rmtree(scratch, ignore_errors=True)
+        _make(scratch, seed, families, clock(), cost or Cost())
+        (scratch / SAMPLE_FILE).write_text(f"{PASSPHRASE}\n", "utf-8")
+        if folder.is_dir():
+            folder.rmdir()
+        scratch.rename(folder)
+    except OSError as error:
+        raise TroubleError("sample.not_made") from error
+
+
+def _make(folder: Path, seed: int, families: int, now: datetime, cost: Cost) -> None:
+    stories = _stories(families)
+    clock = MovingClock(_moments(stories, now)[0].at - _ONE_DAY)
+    founded = found_office(folder, _first_start(), clock, cost)
+    try:
+        desk, head = _desks(folder, founded.opened, clock)
+        _play(stories, now, (desk, head), clock, seed)
+    finally:
+        founded.opened.close()
+
+
+def _first_start() -> FirstStart:
+    return FirstStart(
+        settings={
+            "office": "DINAS SOSIAL (CONTOH)",
+            "address": "Jl. Contoh No. 0, Kuala Kapuas",
+            "city": "Kuala Kapuas",
+            "phone": "0000-000000",
+            "one_operator": True,
+        },
+        signatories=(
+            Signatory(id="", name="Dra. KEPALA CONTOH, M.Si", title="KEPALA DINAS SOSIAL", rank="Pembina Utama Muda"),
+            Signatory(
+                id="",
+                name="SEKRETARIS CONTOH, S.Sos",
+                title="SEKRETARIS",
+                standing=Standing.FOR_HEAD,
+                head_title="KEPALA DINAS SOSIAL",
+                rank="Pembina",
+            ),
+        ),
+        user_name=CLERK,
+        full_name="PETUGAS CONTOH",
+        passphrase=PASSPHRASE,
+    )
+
+
+def _desks(folder: Path, opened: Opened, clock: MovingClock) -> tuple[Desk, Desk]:
+    """Mark the store as a sample and return the clerk's desk and the head's."""
+    with opened.desk.begin() as work:
+        work.set_local(SAMPLE, True)
+    unlocked = unlock(folder, CLERK, PASSPHRASE)
+    clerk = change_user(opened, unlocked, clock).desk
+    head = User(id="", name=HEAD, full_name="KEPALA CONTOH", roles=(Role.HEAD,))
+    added = add_user(clerk, folder, unlocked, user=head, passphrase=PASSPHRASE)
+    return clerk, change_user(opened, replace(unlocked, user=added.id), clock).desk
+
+
+def _stories(families: int) -> list[_Story]:
+    """Return the stories, from the beginning again when more families are wanted than there are stories."""
+    words = sample_words()
+    rows = [words["stories"][at % len(words["stories"])] for at in range(families)]
+    return [_story(row, words["roads"], at) for at, row in enumerate(rows)]
+
+
+def _story(row: Mapping[str, Any], roads: Mapping[str, list[str]], at: int) -> _Story:
+    first, last = row["days"]
+    size = row.get("size", _SIZES[at % len(_SIZES)])
+    return _Story(kind=row["kind"], acts=tuple(roads[row["road"]]), first=first, last=last, size=size)
+
+
+def _play(stories: list[_Story], now: datetime, desks: tuple[Desk, Desk], clock: MovingClock, seed: int) -> None:
+    """Let everything happen in the order of time."""
+    people = People(seed, desks[0].rules.regions)
+    chance = Random(seed)
+    requests = [people.request(Household(one.kind, one.size, now.date() - one.first * _ONE_DAY)) for one in stories]
+    cases: dict[int, str] = {}
+    for moment in _moments(stories, now):
+        clock.now = moment.at
+        if moment.act < 0:
+            cases[moment.story] = register_case(desks[0], requests[moment.story]).case
+        else:
+            act = stories[moment.story].acts[moment.act]
+            do(act, Going(*desks, cases[moment.story], chance))
+
+
+def _moments(stories: list[_Story], now: datetime) -> list[_Moment]:
+    """Return when each act of each story happens, in order, all of it in the office's hours and before now."""
+    found = []
+    for number, story in enumerate(stories):
+        steps = len(story.acts) + 1
+        days = _working_days(now.date(), story)
+        for act in range(-1, steps - 1):
+            place = (act + 1 + (number % 7) / 10) / steps * len(days)
+            hours = timedelta(hours=_OPENS + place % 1 * _OPEN_HOURS)
+            at = datetime.combine(days[int(place)], time(), now.tzinfo) + hours
+            latest = now - timedelta(minutes=2 * (steps - act))
+            found.append(_Moment(min(at, latest), number, act))
+    return sorted(found)
+
+
+def _working_days(today: date, story: _Story) -> list[date]:
+    """Return the office's days from a story's first to its last; where there is none, the one before."""
+    is_holiday = holiday_check(())
+    first = today - _ONE_DAY * story.first
+    span = [first + _ONE_DAY * later for later in range(story.first - story.last + 1)]
+    found = [day for day in span if is_working_day(day, is_holiday)]
+    while not found:
+        first -= _ONE_DAY
+        found = [first] if is_working_day(first, is_holiday) else []
+    return found

@@ -1,0 +1,118 @@
+"""The sample office: everything there is to see, and nobody who could exist."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+
+import pytest
+
+from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.problems import RefusedError
+from pbijk_desktop.domain.workflow import Role, State
+from pbijk_desktop.usecases.check_store import check_store
+from pbijk_desktop.usecases.decisions import afterwards_list
+from pbijk_desktop.usecases.front_door import sample_passphrase
+from pbijk_desktop.usecases.open_office import open_office
+from pbijk_desktop.usecases.queue import overview
+from pbijk_desktop.usecases.register_case import check_intake
+from pbijk_desktop.usecases.rules import load_rules
+from pbijk_desktop.usecases.sample_office import CLERK, HEAD, PASSPHRASE, make_sample
+from pbijk_desktop.usecases.sample_people import Household, People, is_impossible
+from pbijk_desktop.usecases.sign_in import unlock
+from tests.samples import CHEAP, MONDAY, Clock
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sampel") / "contoh"
+    make_sample(folder, clock=Clock(), cost=CHEAP)
+    return folder
+
+
+@pytest.fixture
+def office(made, tmp_path):
+    folder = tmp_path / "contoh"
+    shutil.copytree(made, folder)
+    opened = open_office(folder, unlock(folder, CLERK, PASSPHRASE), Clock())
+    yield opened
+    opened.close()
+
+
+def all_of(desk, kind):
+    with desk.read() as reader:
+        return reader.find(kind)
+
+
+def test_a_case_stands_in_every_state_that_a_case_can_be_kept_in(office):
+    states = {case.state for case in all_of(office.desk, Case)}
+    assert states == set(State) - {State.DRAFT}
+
+
+def test_there_are_cases_of_all_thirteen_kinds(office):
+    assert {case.kind for case in all_of(office.desk, Case)} == set("ABCDEFGHIJKLM")
+
+
+def test_urgent_and_overdue_cases_owed_papers_and_decisions_without_the_head_wait(office):
+    seen = overview(office.desk)
+    assert min(seen.urgent, seen.overdue, seen.owed_papers, seen.alone) >= 1
+    assert len(afterwards_list(office.desk)) == seen.alone
+
+
+def test_every_number_can_belong_to_nobody(office):
+    people, families = all_of(office.desk, Person), all_of(office.desk, Family)
+    assert [one.name for one in people if one.nik and not is_impossible(one.nik)] == []
+    assert [one.kk for one in families if not is_impossible(one.kk)] == []
+    assert [one.card for one in people if one.card and not one.card.startswith("0000000")] == []
+    assert all(one.name.endswith("CONTOH") for one in people)
+    numbers = [one.nik for one in people if one.nik]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_the_store_holds_together_and_says_that_it_is_a_sample(office, made):
+    assert check_store(office).problems == ()
+    assert office.desk.is_sample
+    assert sample_passphrase(made) == PASSPHRASE
+
+
+def test_everything_happened_in_the_three_weeks_before_and_nothing_later(office):
+    received = [case.received_at for case in all_of(office.desk, Case)]
+    assert max(received) <= MONDAY
+    assert 10 < (MONDAY - min(received)).days < 25
+
+
+def test_the_head_signs_in_with_the_same_passphrase_and_only_decides(made, tmp_path):
+    folder = tmp_path / "contoh"
+    shutil.copytree(made, folder)
+    opened = open_office(folder, unlock(folder, HEAD, PASSPHRASE), Clock())
+    assert opened.desk.user.roles == (Role.HEAD,)
+    opened.close()
+
+
+def test_the_same_seed_makes_the_same_people_and_another_seed_others():
+    regions = load_rules().regions
+    house = Household("A", 4, MONDAY.date())
+    first, again, other = (People(seed, regions).request(house) for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
+
+
+def test_every_request_could_be_typed_as_it_is(desk):
+    people = People(7, desk.rules.regions)
+    for kind in "ABCDEFGHIJKLM":
+        request = people.request(Household(kind, 5, MONDAY.date()))
+        assert [one for one in check_intake(desk, request) if one.code != "nik.absent"] == []
+
+
+def test_a_sample_is_never_made_over_an_office(folder):
+    with pytest.raises(RefusedError):
+        make_sample(folder, clock=datetime.now, cost=CHEAP)
+    assert (folder / "office.db").exists()
+
+
+def test_fewer_families_can_be_asked_for(tmp_path):
+    make_sample(tmp_path / "kecil", families=3, clock=Clock(), cost=CHEAP)
+    opened = open_office(tmp_path / "kecil", unlock(tmp_path / "kecil", CLERK, PASSPHRASE), Clock())
+    assert len(all_of(opened.desk, Case)) == 3
+    opened.close()
