@@ -57,12 +57,9 @@ def check_signatory(one: Signatory) -> list[Problem]:
 
 def check_settings(wanted: Mapping[str, object]) -> list[Problem]:
     """Return what is wrong with settings, each under its name."""
-    known = {field.name for field in fields(Settings)}
-    problems = [Problem(name, "field.unknown", {"field": name}) for name in wanted if name not in known]
-    for name, (least, most) in WHOLE.items():
-        value = wanted.get(name, least)
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            problems.append(Problem(name, "settings.whole", {"least": least, "most": most}))
+    if strange := _strange(wanted):
+        return strange
+    problems = []
     if "number_pattern" in wanted:
         problems += [replace(one, field="number_pattern") for one in check_pattern(str(wanted["number_pattern"]))]
     if wanted.get("paper", "F4") not in ("F4", "A4"):
@@ -72,3 +69,29 @@ def check_settings(wanted: Mapping[str, object]) -> list[Problem]:
     if "extra_holidays" in wanted:
         problems += check_iso_dates(tuple(wanted["extra_holidays"]), "extra_holidays")  # type: ignore[arg-type]
     return problems
+
+
+def _strange(wanted: Mapping[str, object]) -> list[Problem]:
+    """Return a problem for each setting that does not exist, or whose value is not of its kind or out of bounds."""
+    usual = Settings()
+    known = {field.name for field in fields(Settings)}
+    problems = [Problem(name, "field.unknown", {"field": name}) for name in wanted if name not in known]
+    for name in filter(known.__contains__, wanted):
+        if name in WHOLE:
+            problems += _out_of_bounds(name, wanted[name])
+        elif not _is_like(wanted[name], getattr(usual, name)):
+            problems.append(Problem(name, "settings.kind"))
+    return problems
+
+
+def _out_of_bounds(name: str, value: object) -> list[Problem]:
+    least, most = WHOLE[name]
+    fits = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+    return [] if fits else [Problem(name, "settings.whole", {"least": least, "most": most})]
+
+
+def _is_like(value: object, usual: object) -> bool:
+    """Return whether a value is of the kind of a setting's default; a list will do for several texts."""
+    if isinstance(usual, tuple):
+        return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+    return type(value) is type(usual)

@@ -72,7 +72,10 @@ def confirm(desk: Desk, decision_id: str) -> Decision:
 
 
 def reverse(desk: Desk, decision_id: str, *, reason: str) -> Decision:
-    """Take a decision back: the case returns to verification and its letters are void, both with the reason."""
+    """Take a decision back: the case returns to verification and its letters are void, both with the reason.
+
+    A decision after which the case was decided again, or went further, is only noted as taken back.
+    """
     return reverse_all(desk, [decision_id], reason=reason)[0]
 
 
@@ -126,7 +129,7 @@ def _write_decision(
     work.add(decision, reason=reason)
     if _DECIDES[step] is not None:
         for key, one in wanted.items():
-            work.change(CaseMember, key, outcome=one.outcome, reason=one.reason)
+            work.change_all(CaseMember, key, {"outcome": one.outcome, "reason": one.reason}, reason=reason)
 
 
 def _settle(desk: Desk, decision_ids: Sequence[str], confirmation: Confirmation, reason: str) -> list[Decision]:
@@ -137,9 +140,10 @@ def _settle(desk: Desk, decision_ids: Sequence[str], confirmation: Confirmation,
 
 def _settle_one(desk: Desk, work: Work, decision_id: str, confirmation: Confirmation, reason: str) -> Decision:
     decision = work.get(Decision, decision_id)
+    is_latest = decision.id == _deciding(work, decision.case)[-1].id
     if not decision.alone or decision.confirmation != Confirmation.OPEN:
         raise RefusedError([Problem("", "decision.already_settled")])
-    if confirmation is Confirmation.REVERSED:
+    if confirmation is Confirmation.REVERSED and is_latest:
         _undo(desk, work, work.get(Case, decision.case), reason)
     return work.change(
         Decision,
@@ -158,10 +162,20 @@ def _undo(desk: Desk, work: Work, case: Case, reason: str) -> None:
         return
     after = advance(case.state, Step.REVERSE, desk.user.roles, reason=reason)
     work.change(Case, case.id, state=after, reason=reason)
-    for letter in work.find(Letter, case=case.id, void=""):
+    take_back(work, case.id, reason)
+
+
+def take_back(work: Work, case_id: str, reason: str) -> None:
+    """Make a case's letters void and its members undecided, for a case that is decided anew."""
+    for letter in work.find(Letter, case=case_id, void=""):
         work.change(Letter, letter.id, void=reason, reason=reason)
-    for member in work.find(CaseMember, case=case.id):
-        work.change(CaseMember, member.id, outcome=Outcome.PENDING, reason="")
+    for member in work.find(CaseMember, case=case_id):
+        work.change_all(CaseMember, member.id, {"outcome": Outcome.PENDING, "reason": ""}, reason=reason)
+
+
+def _deciding(reader: Reader, case_id: str) -> list[Decision]:
+    """Return the approvals and rejections of a case, oldest first."""
+    return [one for one in reader.find(Decision, case=case_id) if one.step in (Step.APPROVE, Step.REJECT)]
 
 
 def _row(reader: Reader, decision: Decision) -> DecisionRow:

@@ -98,10 +98,7 @@ def issue_letter(desk: Desk, case_id: str, choice: LetterChoice) -> Letter:
     with desk.begin() as work:
         case = work.get(Case, case_id)
         facts = _facts(desk, work, case, choice)
-        is_extra = case.state is not State.REJECTED and facts.kind == desk.rules.kind(case.kind).letters.get(
-            Outcome.REJECTED
-        )
-        after = case.state if is_extra else advance(case.state, Step.ISSUE_LETTER, desk.user.roles)
+        after = _after(desk, work, case, facts.kind)
         letter = _numbered(desk, work, case, facts, choice)
         work.add(letter)
         work.change(Case, case_id, state=after)
@@ -118,19 +115,26 @@ def print_letter(desk: Desk, letter_id: str) -> Printable:
     """Return a letter for the printer and note the print; every print but the first says SALINAN."""
     with desk.begin() as work:
         letter = work.get(Letter, letter_id)
-        if letter.void:
-            raise RefusedError([Problem("", "letter.void", {"number": letter.number, "reason": letter.void})])
+        _refuse_void(letter)
         is_copy = access.times(work, PRINTED, letter_id) > 0
         work.note_access(PRINTED, "letter", letter_id)
         return Printable(pdf=_drawn(work, letter, is_copy=is_copy), is_copy=is_copy, file_name=file_name(letter.number))
 
 
 def revoke_letter(desk: Desk, letter_id: str, *, reason: str) -> Case:
-    """Make a letter void with its reason; its number stays taken, and the case waits for a new letter."""
+    """Make a letter void with its reason; its number stays taken, and the case waits for a new letter.
+
+    A letter to those refused beside others who were approved leaves the case where it is.
+    """
     with desk.begin() as work:
         letter = work.get(Letter, letter_id)
+        _refuse_void(letter)
         case = work.get(Case, letter.case)
-        after = advance(case.state, Step.REVOKE_LETTER, desk.user.roles, reason=reason)
+        if _is_extra(desk, case, letter.kind):
+            advance(State.ISSUED, Step.REVOKE_LETTER, desk.user.roles, reason=reason)
+            after = case.state
+        else:
+            after = advance(case.state, Step.REVOKE_LETTER, desk.user.roles, reason=reason)
         work.change(Letter, letter_id, void=reason, reason=reason)
         return work.change(Case, case.id, state=after, reason=reason)
 
@@ -151,8 +155,38 @@ def _kinds(desk: Desk, reader: Reader, case: Case) -> tuple[str, ...]:
     )
 
 
+def _usual_kind(desk: Desk, reader: Reader, case: Case) -> str:
+    """Return the letter that comes next, or refuse: the kind of case has none, it is issued, nobody was decided on."""
+    if kinds := _kinds(desk, reader, case):
+        return kinds[0]
+    if not desk.rules.kind(case.kind).letters:
+        raise RefusedError([Problem("kind", "letter.none_for_kind")])
+    is_issued = bool(reader.find(Letter, case=case.id, void=""))
+    raise RefusedError([Problem("kind", "letter.issued_already" if is_issued else "letter.nobody_approved")])
+
+
+def _after(desk: Desk, reader: Reader, case: Case, kind: str) -> State:
+    """Return where the case stands once the letter is issued, or refuse: not now, not yours, or issued already."""
+    is_extra = _is_extra(desk, case, kind)
+    after = advance(State.APPROVED if is_extra else case.state, Step.ISSUE_LETTER, desk.user.roles)
+    if kind not in _kinds(desk, reader, case):
+        raise RefusedError([Problem("kind", "letter.issued_already")])
+    return case.state if is_extra else after
+
+
+def _is_extra(desk: Desk, case: Case, kind: str) -> bool:
+    """Return whether a letter is the one to those refused while others of the family were approved."""
+    refusal = desk.rules.kind(case.kind).letters.get(Outcome.REJECTED)
+    return case.state in (State.APPROVED, State.ISSUED) and kind == refusal
+
+
+def _refuse_void(letter: Letter) -> None:
+    if letter.void:
+        raise RefusedError([Problem("", "letter.void", {"number": letter.number, "reason": letter.void})])
+
+
 def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> LetterFacts:
-    kind = choice.kind or next(iter(_kinds(desk, reader, case)), "")
+    kind = choice.kind or _usual_kind(desk, reader, case)
     outcome = _outcome_of(desk, case, kind)
     settings = settings_of(reader)
     dated = choice.dated or desk.today()

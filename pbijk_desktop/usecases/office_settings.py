@@ -81,7 +81,7 @@ def add_user(desk: Desk, folder: Path, unlocked: Unlocked, *, user: User, passph
     """Add a user with a first passphrase; the administrator's own unlocking gives the key."""
     desk.require(Role.ADMIN)
     problems = check_user(user.name, user.full_name, user.roles) + check_passphrase(passphrase, name=user.name)
-    if any(one.name.casefold() == user.name.casefold() for one in users(desk)):
+    if _is_taken(desk, user.name):
         problems.append(Problem("user_name", "user.exists", {"name": user.name}))
     if problems:
         raise RefusedError(problems)
@@ -108,13 +108,16 @@ def change_roles(desk: Desk, user_id: str, roles: tuple[str, ...]) -> User:
 
 
 def remove_user(desk: Desk, folder: Path, user_id: str, *, reason: str) -> None:
-    """Let a user sign in no more; what they did stays under their name."""
+    """Let a user sign in no more; what they did stays under their name.
+
+    The store knows it first: a slot that could not be removed opens nothing for them, and doing it again removes it.
+    """
     desk.require(Role.ADMIN)
     with desk.begin() as work:
         if _is_last_admin(work, user_id):
             raise RefusedError([Problem("roles", "user.last_admin")])
-        work.change(User, user_id, void=reason or "-", reason=reason)
-        keys.write_slots(folder, keys.without_user(keys.read_slots(folder), user_id))
+        work.change(User, user_id, void=reason.strip() or "-", reason=reason)
+    keys.write_slots(folder, keys.without_user(keys.read_slots(folder), user_id))
 
 
 def change_passphrase(desk: Desk, folder: Path, unlocked: Unlocked, *, name: str, passphrase: str) -> None:
@@ -150,6 +153,12 @@ def is_code_open(desk: Desk) -> bool:
     """Return whether a recovery code was made that nobody has confirmed as kept."""
     with desk.read() as reader:
         return bool(reader.local(CODE_OPEN))
+
+
+def _is_taken(desk: Desk, name: str) -> bool:
+    """Return whether a name is somebody's, also of one who signs in no more: what they did stands under it."""
+    with desk.read() as reader:
+        return any(one.name.casefold() == name.strip().casefold() for one in reader.find(User))
 
 
 def _is_last_admin(work: Work, user_id: str) -> bool:

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from pbijk_desktop.domain.office import Device, Setting, Signatory, User
-from pbijk_desktop.domain.office_checks import check_user
-from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from pbijk_desktop.domain.office_checks import check_settings, check_signatory, check_user
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.ids import new_id
@@ -77,8 +77,9 @@ def check_first_start(first: FirstStart) -> list[Problem]:
     """Return what keeps the office from being made."""
     problems = check_passphrase(first.passphrase, name=first.user_name)
     problems += check_user(first.user_name, first.full_name, first.roles)
-    if not str(first.settings.get("office", "x")).strip():
-        problems.append(Problem("office", "office.name_needed"))
+    problems += errors_in(check_settings(first.settings))
+    for at, one in enumerate(first.signatories):
+        problems += [problem.under(f"signatories.{at}") for problem in check_signatory(one)]
     return problems
 
 

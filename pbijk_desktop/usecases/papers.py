@@ -81,17 +81,23 @@ def papers_of(desk: Desk, case_id: str) -> Papers:
 
 
 def receive(desk: Desk, case_id: str, item: str, **values: object) -> Papers:
-    """Note what was received of one paper; the values are fields of CaseItem (copies, original, stamped, ...)."""
+    """Note what was received of one paper; the values are fields of CaseItem (copies, original, stamped, ...).
+
+    After the decision only a paper that is still owed may come; once it is all there, it is owed no more.
+    """
     _at_desk(desk)
     copies = values.get("copies", 0)
     if not set(values) <= _FIELDS or not isinstance(copies, int) or not 0 <= copies <= 99:
         raise RefusedError([Problem("copies", "papers.copies", {"copies": copies})])
     with desk.begin() as work:
-        _refuse_when_decided(work.get(Case, case_id))
-        entry = _entry(desk, work, case_id, item)
+        case, entry = work.get(Case, case_id), _entry(desk, work, case_id, item)
+        if not _may_still_come(case, entry):
+            _refuse_when_decided(case)
         handed_in = bool(values.get("copies", entry.copies) or values.get("original", entry.original))
         came_on = (entry.received_on or desk.today()) if handed_in else None
-        work.change_all(CaseItem, entry.id, {**values, "received_on": came_on})
+        noted = work.change_all(CaseItem, entry.id, {**values, "received_on": came_on})
+        if noted.owed_until and _is_all_there(desk, case, noted):
+            work.change(CaseItem, entry.id, owed_until=None)
         return read_papers(desk, work, case_id)
 
 
@@ -122,7 +128,8 @@ def declare_complete(desk: Desk, case_id: str, *, reason: str = "") -> Case:
             raise RefusedError(problems)
         due = file.day + timedelta(days=file.kind.owe_days)
         for paper in file.missing():
-            work.change(CaseItem, paper.entry.id, owed_until=due, reason=reason)
+            entry = _entry(desk, work, case_id, paper.item.key)
+            work.change(CaseItem, entry.id, owed_until=due, reason=reason)
         promised = add_working_days(file.day, file.kind.service_days, holidays_of(settings_of(work)))
         return work.change(Case, case_id, state=after, completed_on=file.day, promised_on=promised, reason=reason)
 
@@ -152,7 +159,7 @@ def read_papers(desk: Desk, reader: Reader, case_id: str) -> Papers:
         papers=tuple(papers),
         questions=tuple((question, case.answers.get(question.key)) for question in kind.questions),
         open_questions=unanswered(kind, case.answers, day),
-        changeable=case.state in _CHANGEABLE,
+        changeable=case.state in _CHANGEABLE or any(_may_still_come(case, one) for one in entries.values()),
     )
 
 
@@ -173,10 +180,23 @@ def _entry(desk: Desk, work: Work, case_id: str, item: str) -> CaseItem:
     found = work.find(CaseItem, case=case_id, item=item)
     if found:
         return found[0]
-    kind = desk.rules.kind(work.get(Case, case_id).kind)
-    if item not in {one.key for one in kind.items}:
+    if _rule(desk, work.get(Case, case_id), item) is None:
         raise RefusedError([Problem("item", "papers.item_unknown", {"item": item})])
     return work.add(CaseItem(id=work.new_id(), case=case_id, item=item))
+
+
+def _rule(desk: Desk, case: Case, item: str) -> Item | None:
+    """Return what the rules say of a paper, or None for one that an office has since taken out of its rules."""
+    return next((one for one in desk.rules.kind(case.kind).items if one.key == item), None)
+
+
+def _is_all_there(desk: Desk, case: Case, entry: CaseItem) -> bool:
+    item = _rule(desk, case, entry.item)
+    return item is None or not lacking(item, entry, entry.received_on or desk.today())
+
+
+def _may_still_come(case: Case, entry: CaseItem) -> bool:
+    return entry.owed_until is not None and case.state is not State.WITHDRAWN
 
 
 def _in_the_way(file: Papers) -> list[Problem]:

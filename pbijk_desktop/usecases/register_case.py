@@ -96,13 +96,16 @@ def _is_village(desk: Desk, code: str) -> bool:
 
 
 def _doubles(members: Iterable[PersonDraft]) -> list[Problem]:
-    """Return where one NIK stands twice in the same family."""
+    """Return where one NIK, or one known person, stands twice in the same family."""
     seen: dict[str, int] = {}
     problems = []
     for at, line in enumerate(members):
-        if line.nik and line.nik in seen:
-            problems.append(Problem(f"members.{at}.nik", "intake.nik_twice", {"line": seen[line.nik] + 1}))
-        seen.setdefault(line.nik, at)
+        before = [seen[one] for one in (line.nik, line.id) if one and one in seen]
+        if before:
+            code = "intake.nik_twice" if line.nik in seen else "intake.person_twice"
+            problems.append(Problem(f"members.{at}.nik", code, {"line": before[0] + 1}))
+        for one in filter(None, (line.nik, line.id)):
+            seen.setdefault(one, at)
     return problems
 
 
@@ -125,11 +128,11 @@ def _alike(reader: Reader, at: int, line: PersonDraft, region: str) -> Iterable[
     open_cases = {case.person: case for case in find.open_cases_of(reader, [*known, *([line.id] if line.id else [])])}
     if line.id and line.id not in known and line.id in open_cases:
         person = reader.get(Person, line.id)
-        known[line.id] = ("", find.Known(person=person, kk="", region=region))
+        known[line.id] = ("likeness.open_case", find.Known(person=person, kk="", region=region))
     for person_id, (why, one) in known.items():
         case = open_cases.get(person_id)
-        if case is None and person_id == line.id:
-            continue  # chosen by the clerk as the same person: nothing to ask
+        if person_id == line.id and not (case and line.included):
+            continue  # chosen by the clerk as the same person, whose open case is not in question here
         yield Likeness(
             line=at,
             person=person_id,
@@ -148,11 +151,11 @@ def _question(one: Likeness) -> Problem:
 
 
 def _write_family(work: Work, intake: Intake) -> str:
-    facts = {"kk": intake.kk, "address": intake.address, "rt": intake.rt, "rw": intake.rw, "region": intake.region}
+    facts = {name: getattr(intake, name) for name in ("kk", "address", "rt", "rw", "region")}
     same = [one for one in work.find(Family, kk=intake.kk) if not one.void] if intake.kk else []
     family = intake.family or (same[0].id if same else "")
     if family:
-        return work.change(Family, family, **facts).id
+        return work.change_all(Family, family, {name: value for name, value in facts.items() if value}).id
     return work.add(Family(id=work.new_id(), **facts)).id
 
 

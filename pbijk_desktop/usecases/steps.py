@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from pbijk_desktop.domain.cases import Case, Outcome
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.service_time import add_working_days
 from pbijk_desktop.domain.workflow import State, Step, advance, may_take, steps_from
-from pbijk_desktop.usecases.desk import Desk, settings_of
+from pbijk_desktop.store.work import Reader
+from pbijk_desktop.usecases.decisions import take_back
+from pbijk_desktop.usecases.desk import Desk, holidays_of, settings_of
 
 PLAIN = frozenset(
     {
@@ -25,29 +30,44 @@ _PAST_THE_LETTER = frozenset({Step.PROPOSE, Step.CLOSE})
 
 
 def take_step(desk: Desk, case_id: str, step: Step, *, reason: str = "") -> Case:
-    """Move a case by a plain step, or refuse with every reason."""
+    """Move a case by a plain step, or refuse with every reason.
+
+    A case that is reopened is decided anew: its letters are void with the reason, its members undecided.
+    """
     if step not in PLAIN:
         raise RefusedError([Problem("step", "step.not_plain", {"step": step})])
     with desk.begin() as work:
         case = work.get(Case, case_id)
         after = advance(case.state, step, desk.user.roles, reason=reason)
-        if (
-            case.state is State.APPROVED
-            and step in _PAST_THE_LETTER
-            and Outcome.APPROVED in desk.rules.kind(case.kind).letters
-        ):
+        if _skips_the_letter(desk, case, step):
             raise RefusedError([Problem("step", "letter.first")])
-        return work.change(Case, case_id, state=after, reason=reason)
+        if step is Step.REOPEN:
+            take_back(work, case_id, reason)
+        return work.change_all(Case, case_id, {"state": after, **_days(desk, work, case, step, after)}, reason=reason)
 
 
-def assign(desk: Desk, case_id: str) -> Case:
-    """Take a case oneself ("ambil")."""
-    with desk.begin() as work:
-        return work.change(Case, case_id, assigned=desk.user.id)
+def _days(desk: Desk, reader: Reader, case: Case, step: Step, after: State) -> dict[str, object]:
+    """Return the days that begin anew: for the visitor to bring papers, or for the office once a case is reopened."""
+    kind, today = desk.rules.kind(case.kind), desk.today()
+    if after is State.INCOMPLETE:
+        return {"papers_due": today + timedelta(days=kind.answer_days), "completed_on": None}
+    if step is Step.REOPEN:
+        promised = add_working_days(today, kind.service_days, holidays_of(settings_of(reader)))
+        return {"completed_on": today, "promised_on": promised}
+    return {}
 
 
 def steps_for(desk: Desk, case: Case) -> tuple[Step, ...]:
     """Return the steps that this user may take now, in the order of the workflow's table."""
     with desk.read() as reader:
         one_operator = settings_of(reader).one_operator
-    return tuple(step for step in steps_from(case.state) if may_take(step, desk.user.roles, one_operator=one_operator))
+    return tuple(
+        step
+        for step in steps_from(case.state)
+        if may_take(step, desk.user.roles, one_operator=one_operator) and not _skips_the_letter(desk, case, step)
+    )
+
+
+def _skips_the_letter(desk: Desk, case: Case, step: Step) -> bool:
+    approved = case.state is State.APPROVED and step in _PAST_THE_LETTER
+    return approved and Outcome.APPROVED in desk.rules.kind(case.kind).letters

@@ -76,6 +76,8 @@ def record_check(desk: Desk, case_id: str, member: str, source: str, **values: o
         raise RefusedError(problems)
     with desk.begin() as work:
         _refuse_when_settled(work.get(Case, case_id))
+        if work.get(CaseMember, member).case != case_id:
+            raise RefusedError([Problem("member", "record.absent")])
         known = work.find(Check, case=case_id, member=member, source=source)
         if known:
             work.change_all(Check, known[0].id, {**values, "by": desk.user.id, "at": work.now})
@@ -141,8 +143,9 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
 
 def _check_values(source: str, values: Mapping[str, object], today: date) -> list[Problem]:
     problems = []
-    if source not in set(Source) or not set(values) <= _FIELDS:
+    if source not in set(Source):
         problems.append(Problem("source", "check.source_unknown", {"source": source}))
+    problems += [Problem(name, "field.unknown", {"field": name}) for name in sorted(set(values) - _FIELDS)]
     if values.get("outcome", Found.NOT_CHECKED) not in set(Found):
         problems.append(Problem("outcome", "check.outcome_unknown", {"outcome": values["outcome"]}))
     desil, arrears, dated = values.get("desil"), values.get("arrears_months"), values.get("source_date")
