@@ -79,10 +79,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page of a worklist ends; the next page begins after it."""
+    """Where a page of a worklist ends; the next page begins after it.
 
-    urgent: bool
-    promised_on: date | None
+    `lane` is 0 for urgent, 1 for other cases that wait for the office, 2 for the rest; `due` orders within a lane.
+    """
+
+    lane: int
+    due: float
     id: str
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pbijk_desktop.domain.identifiers import clean_digits
 from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.service_time import next_cutoffs, promise
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
@@ -14,18 +15,17 @@ from pbijk_desktop.store.queries.queue import Filter
 from pbijk_desktop.usecases.desk import Desk, holidays_of, settings_of
 
 PAGE = 100
+LONGEST = 200
 
 
 def worklist(desk: Desk, view: View, *, after: Place | None = None) -> Page:
-    """Return one page of a worklist: urgent first, then what is due first."""
+    """Return one page of a worklist: urgent first, then what is due first, then what waits for nobody here."""
     wanted = _filter(desk, view)
     with desk.read() as reader:
         settings = settings_of(reader)
-        rows = asked.page(reader, wanted, after=after, limit=PAGE + 1)
+        rows, follows = asked.page(reader, wanted, after=after, limit=PAGE)
         total = asked.total(reader, wanted)
-    shown = tuple(with_age(desk, row, settings) for row in rows[:PAGE])
-    last = shown[-1] if len(rows) > PAGE else None
-    return Page(rows=shown, total=total, after=Place(last.urgent, last.promised_on, last.id) if last else None)
+    return Page(rows=tuple(with_age(desk, row, settings) for row in rows), total=total, after=follows)
 
 
 def counts(desk: Desk) -> dict[Worklist, int]:
@@ -71,9 +71,10 @@ def _filter(desk: Desk, view: View) -> Filter:
         states &= WAITING_FOR_US
     if view.owed:
         states &= OPEN
+    digits = clean_digits(view.words)
     return Filter(
         states=states,
-        words=view.words[:200],
+        words=digits if digits.isdigit() else view.words[:LONGEST],
         assigned=desk.user.id if view.mine else "",
         urgent_only=view.urgent,
         overdue_on=desk.today() if view.overdue else None,

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from pbijk_desktop.domain.cases import Case, CaseItem
 from pbijk_desktop.domain.problems import RefusedError
-from pbijk_desktop.domain.workflow import Step
-from pbijk_desktop.domain.worklists import View, Worklist
+from pbijk_desktop.domain.workflow import State, Step
+from pbijk_desktop.domain.worklists import CaseRow, View, Worklist
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.desk import Desk
@@ -101,3 +102,42 @@ def test_a_misspelt_name_still_finds_the_person(desk: Desk) -> None:
     assert [(hit.title, hit.why) for hit in hits] == [("CONTOH AMINAH", "name")]
     hits = find_anything(desk, "contoh ammynah")
     assert [(hit.title, hit.why) for hit in hits] == [("CONTOH AMINAH", "name_near")]
+
+
+def cases_due(desk: Desk, count: int) -> None:
+    """Write cases of the first family in turn incomplete, verified and closed, some urgent, on different days."""
+    first = register_case(desk, an_intake()).case
+    with desk.begin() as work:
+        case = work.get(Case, first)
+        for at in range(count):
+            state = (State.VERIFYING, State.INCOMPLETE, State.CLOSED)[at % 3]
+            day = date(2026, 11, 1 + at * 7 % 28)
+            work.add(replace(case, id=work.new_id(), number=f"K-2026-{at + 2:04d}", state=state, urgent=at % 5 == 0,
+                             promised_on=None if state is State.INCOMPLETE else day, papers_due=day,
+                             received_at=work.now - timedelta(days=at)))  # fmt: skip
+
+
+def test_pages_follow_each_other_in_the_queues_order_without_gap_or_repetition(desk: Desk) -> None:
+    cases_due(desk, 250)
+    rows: list[CaseRow] = []
+    after = None
+    while True:
+        page = worklist(desk, View(which=Worklist.ALL), after=after)
+        rows += page.rows
+        after = page.after
+        if after is None:
+            break
+    assert len(rows) == len({row.id for row in rows}) == page.total == 251
+    waiting = [row for row in rows if row.state is not State.CLOSED]
+    assert rows[: len(waiting)] == waiting
+    due = [(not row.urgent, row.papers_due if row.state is State.INCOMPLETE else row.promised_on) for row in waiting]
+    assert due == sorted(due)
+    assert [row.received_at for row in rows[len(waiting) :]] == sorted(
+        (row.received_at for row in rows[len(waiting) :]), reverse=True
+    )
+
+
+def test_a_nik_typed_in_groups_narrows_the_list(desk: Desk) -> None:
+    register_case(desk, an_intake())
+    assert worklist(desk, View(which=Worklist.ALL, words="6203 0152 0385")).total == 1
+    assert worklist(desk, View(which=Worklist.ALL, words="0152 0385")).total == 0

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Float, Select, and_, case, func, or_, select, tuple_
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Decision
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Family, Person
-from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
 from pbijk_desktop.domain.worklists import CaseRow, Place
 from pbijk_desktop.store.records import table_of
 from pbijk_desktop.store.work import Reader
@@ -23,7 +23,21 @@ _FAMILY = table_of(Family).c
 _USER = table_of(User).c
 _MEMBER = table_of(CaseMember).c
 _ITEM = table_of(CaseItem).c
-_LAST = date(9999, 12, 31)
+
+_ACTIVE = WAITING_FOR_US | {State.REJECTED}
+"""States in which the office has something to do."""
+_NEVER = 1e9
+_IS_ACTIVE = _CASE.state.in_(sorted(_ACTIVE))
+_LANE = case((and_(_IS_ACTIVE, _CASE.urgent), 0), (_IS_ACTIVE, 1), else_=2).label("lane")
+_DUE = func.coalesce(
+    case(
+        (_CASE.state == State.INCOMPLETE, func.julianday(_CASE.papers_due)),
+        (_IS_ACTIVE, func.julianday(_CASE.promised_on)),
+        else_=-func.julianday(_CASE.received_at),
+    ),
+    _NEVER,
+    type_=Float,
+).label("due")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +53,19 @@ class Filter:
     owed_on: date | None = None
 
 
-def page(reader: Reader, wanted: Filter, *, after: Place | None, limit: int) -> list[CaseRow]:
-    """Return the next rows in the queue's order: urgent first, then what is due first."""
-    promised = func.coalesce(_CASE.promised_on, _LAST.isoformat())
-    asked = _rows().where(*_conditions(wanted)).order_by(_CASE.urgent.desc(), promised, _CASE.id).limit(limit)
+def page(reader: Reader, wanted: Filter, *, after: Place | None, limit: int) -> tuple[list[CaseRow], Place | None]:
+    """Return the next rows, and where they end when more follow.
+
+    Order: urgent cases that wait for the office, what is due first; then the other waiting ones, what is due first;
+    then those that wait for nobody here, the newest first.
+    """
+    asked = _rows().add_columns(_LANE, _DUE).where(*_conditions(wanted)).order_by(_LANE, _DUE, _CASE.id)
     if after is not None:
-        asked = asked.where(_is_after(after, promised))
-    return [_row(found) for found in reader.session.execute(asked)]
+        asked = asked.where(tuple_(_LANE, _DUE, _CASE.id) > tuple_(after.lane, after.due, after.id))
+    found = reader.session.execute(asked.limit(limit + 1)).all()
+    last = found[limit - 1] if len(found) > limit else None
+    rows = [_row(one) for one in found[:limit]]
+    return rows, Place(last.lane, last.due, last.id) if last else None
 
 
 def total(reader: Reader, wanted: Filter) -> int:
@@ -144,14 +164,6 @@ def _has_word(word: str) -> ColumnElement[bool]:
         _PERSON.nik.startswith(word, autoescape=True),
         _CASE.number.icontains(word, autoescape=True),
     )
-
-
-def _is_after(place: Place, promised: ColumnElement[Any]) -> ColumnElement[bool]:
-    day = (place.promised_on or _LAST).isoformat()
-    later = tuple_(promised, _CASE.id) > tuple_(day, place.id)
-    if place.urgent:
-        return or_(_CASE.urgent.is_(False), and_(_CASE.urgent.is_(True), later))
-    return and_(_CASE.urgent.is_(False), later)
 
 
 def _row(found: Any) -> CaseRow:  # noqa: ANN401
