@@ -9,9 +9,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyledItemDelegate
 
 from pbijk_desktop.desktop.parts.field import Check, Field
+from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import sentence
 
 _SHOWN = 14
+_UNDER_LABEL = 31
 
 
 class ComboBox(QComboBox):
@@ -83,7 +85,13 @@ class CheckField(Field):
         super().__init__(name, label, self.tick, hint=hint)
         self.head.hide()
         self._foot.setVisible(bool(hint))
+        self._foot.setContentsMargins(_UNDER_LABEL, 0, 0, 0)
         self.tick.clicked.connect(self._on_edited)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Tell what is wrong below the tick; without a hint there is no line there until then."""
+        super().show_problems(problems)
+        self._foot.setVisible(bool(self._hint or problems))
 
     def value(self) -> bool:
         """Return whether it is ticked."""

@@ -1,0 +1,37 @@
+"""Windows that ask for a file, in the program's own language on every system."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from pbijk_desktop.sentences import sentence
+
+
+def open_file(parent: QWidget, title: str, patterns: str) -> QFileDialog:
+    """Return the window that asks for a file that exists ("Gambar (*.png *.jpg)"); connect `fileSelected`, `open()`."""
+    asked = _dialog(parent, title, patterns)
+    asked.setFileMode(QFileDialog.FileMode.ExistingFile)
+    asked.setLabelText(QFileDialog.DialogLabel.Accept, sentence("files.choose"))
+    return asked
+
+
+def save_file(parent: QWidget, title: str, patterns: str, name: str) -> QFileDialog:
+    """Return the window that asks where to write; an existing file is only replaced when the clerk says so."""
+    asked = _dialog(parent, title, patterns)
+    asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    asked.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    asked.selectFile(name)
+    asked.setLabelText(QFileDialog.DialogLabel.Accept, sentence("files.save"))
+    return asked
+
+
+def _dialog(parent: QWidget, title: str, patterns: str) -> QFileDialog:
+    made = QFileDialog(parent.window(), title, str(Path.home()), patterns)
+    made.setObjectName("files")
+    made.setOption(QFileDialog.Option.DontUseNativeDialog)
+    made.setWindowModality(Qt.WindowModality.WindowModal)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return made

@@ -1,0 +1,275 @@
+"""From the front door to the desk and back: first start, sign in, lock, somebody else, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pbijk_desktop.desktop.background import Background
+from pbijk_desktop.desktop.changes import Changes
+from pbijk_desktop.desktop.front_window import FrontWindow
+from pbijk_desktop.desktop.idle import IdleWatch
+from pbijk_desktop.desktop.screens.login import LoginPage
+from pbijk_desktop.desktop.text_size import TextSize
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.sentences import sentence
+from pbijk_desktop.usecases import front_door, sign_in
+from pbijk_desktop.usecases.front_door import Look
+from pbijk_desktop.usecases.sign_in import Unlocked
+
+if TYPE_CHECKING:
+    from pbijk_desktop.desktop.cover import Cover
+    from pbijk_desktop.desktop.workplace import Workplace
+    from pbijk_desktop.usecases.open_office import Founded, Opened
+
+Clock = Callable[[], datetime]
+
+DESK_MODULES = (
+    "pbijk_desktop.usecases.office_settings",
+    "pbijk_desktop.usecases.queue",
+    "pbijk_desktop.desktop.workplace",
+    "pbijk_desktop.desktop.screens.home",
+    "pbijk_desktop.desktop.screens.queue",
+)
+"""What the first page of the desk needs; read off the screens' thread."""
+
+
+class Program(QObject):
+    """Holds what one store's windows share and leads between them.
+
+    `seen` after the first page was painted, `ready` when a user's window is up, `locked` when it is covered.
+    """
+
+    seen = Signal()
+    ready = Signal()
+    locked = Signal()
+
+    def __init__(self, app: QApplication, folder: Path, clock: Clock) -> None:
+        super().__init__()
+        self.folder = folder
+        self.clock = clock
+        self.background = Background(self)
+        self.changes = Changes(self)
+        self.text = TextSize(front_door.remembered(folder).look, self)
+        self.idle = IdleWatch(app, clock, self)
+        self.front: FrontWindow | None = None
+        self.place: Workplace | None = None
+        self.cover: Cover | None = None
+        self.login: LoginPage | None = None
+        self._opened: Opened | None = None
+        self._closed = False
+        self.idle.idle.connect(self.lock)
+        self.text.chosen.connect(self._on_look)
+
+    def begin(self, *, sample: bool = False) -> None:
+        """Show the door, or the first start where there is no office; a sample office is made where there is none."""
+        self.front = FrontWindow()
+        self.front.painted.connect(self.seen)
+        self.front.closed.connect(self._on_front_closed)
+        self.text.bind_to(self.front)
+        if sign_in.is_set_up(self.folder):
+            self._show_door()
+        elif sample:
+            self._make_sample()
+        else:
+            self._show_first_start()
+        self.front.show()
+        self.front.activateWindow()
+
+    def raise_window(self) -> None:
+        """Bring the program to the front, as a second start asks."""
+        window = self.place.window if self.place else self.front
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
+
+    @Slot()
+    def lock(self) -> None:
+        """Cover the desk until its user, or another one, unlocks it; what was typed stays."""
+        if self.place is None or self.cover is not None:
+            return
+        from pbijk_desktop.desktop.cover import Cover
+        from pbijk_desktop.desktop.parts.page import Page
+
+        self.idle.stop()
+        page = self.place.window.page()
+        if isinstance(page, Page):
+            page.leave()
+        self.login = LoginPage(self.folder, self.background, locked_user=self.place.room.desk.user.name)
+        self.login.unlocked.connect(self._on_unlocked)
+        self.cover = Cover(self.place.window, self.login, sentence("door.locked_title"))
+        self.locked.emit()
+
+    def close(self) -> None:
+        """Finish what was begun, let the store go, and forget the keys."""
+        if self._closed:
+            return
+        self._closed = True
+        self.idle.stop()
+        for window in (self.place.window if self.place else None, self.front):
+            if window is not None:
+                window.close()
+        self.background.close()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _show_door(self) -> None:
+        self.login = LoginPage(self.folder, self.background)
+        self.login.unlocked.connect(self._on_unlocked)
+        self._show_in_front(self.login)
+
+    def _show_first_start(self) -> None:
+        from pbijk_desktop.desktop.screens.first_start import FirstStartPage
+
+        page = FirstStartPage(self.folder, self.background, self.clock)
+        page.finished.connect(self._on_founded)
+        page.made.connect(self._on_made)
+        page.print_wanted.connect(self._on_code_print)
+        self._show_in_front(page)
+
+    def _make_sample(self) -> None:
+        from pbijk_desktop.desktop.parts.empty import EmptyState
+
+        self._show_in_front(EmptyState(sentence("door.making_sample"), icon="hourglass"))
+        work = partial(_sample, self.folder, self.clock)
+        self.background.start(work, on_success=self._on_sample, on_failure=self._on_no_sample, owner=self)
+
+    def _show_in_front(self, page: QWidget) -> None:
+        if self.front is not None:
+            self.front.show_page(page)
+
+    def _enter(self, opened: Opened, unlocked: Unlocked) -> None:
+        """Show the user's window; the one before it, of the door or of another user, goes."""
+        from pbijk_desktop.desktop.workplace import Doors, Workplace
+        from pbijk_desktop.usecases import office_settings
+
+        before = self.place.window if self.place else self.front
+        self._opened = opened
+        opened.store.announce = self.changes.announce
+        self.text.use(front_door.look_of(opened.desk) or self.text.look)
+        doors = Doors(background=self.background, changes=self.changes, folder=self.folder)
+        self.place = Workplace(opened.desk, unlocked, doors, self)
+        self.front = self.cover = self.login = None
+        window = self.place.window
+        self.place.lock_wanted.connect(self.lock)
+        self.place.closed.connect(self._on_place_closed)
+        self.text.bind_to(window)
+        if before is not None:
+            window.setGeometry(before.geometry())
+            window.setWindowState(before.windowState())
+        self.place.begin()
+        window.show()
+        window.activateWindow()
+        if before is not None:
+            before.close()
+        self.idle.start(office_settings.settings(opened.desk).lock_minutes)
+        front_door.remember(self.folder, user=opened.desk.user.name, look=self.text.look)
+        self.ready.emit()
+
+    @Slot(object)
+    def _on_unlocked(self, unlocked: Unlocked) -> None:
+        if self.cover is not None and self.place is not None and unlocked.user == self.place.room.desk.user.id:
+            self._lift()
+            return
+        work = partial(_open, self.folder, unlocked, self.clock, self._opened)
+        self.background.start(work, on_success=self._on_opened, on_failure=self._on_shut, owner=self)
+
+    def _lift(self) -> None:
+        from pbijk_desktop.desktop.parts.page import Page
+        from pbijk_desktop.usecases import office_settings
+
+        if self.cover is None or self.place is None:
+            return
+        self.cover.uncover()
+        page = self.place.window.page()
+        if isinstance(page, Page):
+            page.arrive()
+        self.cover.give_back()
+        self.cover = self.login = None
+        self.idle.start(office_settings.settings(self.place.room.desk).lock_minutes)
+
+    @Slot(object)
+    def _on_opened(self, answer: tuple[Opened, Unlocked]) -> None:
+        self._enter(*answer)
+
+    @Slot(object)
+    def _on_shut(self, error: RefusedError | TroubleError) -> None:
+        if self.login is not None:
+            self.login.refuse(error)
+
+    @Slot(object)
+    def _on_made(self, founded: Founded) -> None:
+        self._opened = founded.opened
+
+    @Slot(object)
+    def _on_founded(self, founded: Founded) -> None:
+        self._enter(founded.opened, founded.unlocked)
+
+    @Slot(object, object)
+    def _on_code_print(self, founded: Founded, pdf: bytes) -> None:
+        from pbijk_desktop.desktop.code_paper import show_code
+        from pbijk_desktop.desktop.workplace import Doors
+
+        if self.front is not None:
+            doors = Doors(background=self.background, changes=self.changes, folder=self.folder)
+            show_code(self.front, founded, doors, pdf)
+
+    @Slot(object)
+    def _on_sample(self, _made: object) -> None:
+        self._show_door()
+
+    @Slot(object)
+    def _on_no_sample(self, error: RefusedError | TroubleError) -> None:
+        from pbijk_desktop.desktop.dialogs.message import tell_trouble
+
+        tell_trouble(self.front, error).open()
+
+    @Slot(object)
+    def _on_look(self, look: Look) -> None:
+        if self.place is None:
+            front_door.remember(self.folder, look=look)
+            return
+        work = partial(front_door.keep_look, self.place.room.desk, self.folder, look)
+        self.background.start(work, on_success=self._on_look_kept, owner=self)
+
+    @Slot(object)
+    def _on_look_kept(self, _look: Look) -> None:
+        """Nothing more to do: it is in force already."""
+
+    @Slot(object)
+    def _on_place_closed(self, place: Workplace) -> None:
+        if self.place is place:
+            self.place = self.cover = self.login = None
+            self.idle.stop()
+        place.deleteLater()
+
+    @Slot()
+    def _on_front_closed(self) -> None:
+        self.front = None
+
+
+def _open(folder: Path, unlocked: Unlocked, clock: Clock, opened: Opened | None) -> tuple[Opened, Unlocked]:
+    """Open the store, or take it over from the user before; reads the screens' modules here, off their thread."""
+    from pbijk_desktop.usecases.open_office import change_user, open_office
+
+    for name in DESK_MODULES:
+        import_module(name)
+    if opened is not None:
+        return change_user(opened, unlocked, clock), unlocked
+    return open_office(folder, unlocked, clock), unlocked
+
+
+def _sample(folder: Path, clock: Clock) -> None:
+    from pbijk_desktop.usecases.sample_office import make_sample
+
+    make_sample(folder, clock=clock)

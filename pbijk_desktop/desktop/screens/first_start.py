@@ -1,0 +1,274 @@
+"""The first start: five screens from an empty folder to an office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from pbijk_desktop.desktop.background import Background
+from pbijk_desktop.desktop.looks import announce, name_widget
+from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.page import Page, scrolled
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.screens.administrator_form import UserForm
+from pbijk_desktop.desktop.screens.door_parts import Column
+from pbijk_desktop.desktop.screens.office_form import LetterForm, OfficeForm
+from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
+from pbijk_desktop.desktop.screens.signatory_form import SignatoriesForm
+from pbijk_desktop.desktop.theme import px, tokens
+from pbijk_desktop.domain.office import Signatory
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from pbijk_desktop.sentences import sentence
+
+if TYPE_CHECKING:
+    from pbijk_desktop.usecases.open_office import Founded
+
+NEXT_KEYS, BACK_KEYS = "Ctrl+Return", "Esc"
+STEPS = ("office", "signatories", "user", "letters", "code")
+
+
+class Step(Protocol):
+    """What every screen but the last can do."""
+
+    def problems(self) -> list[Problem]:
+        """Return what keeps the clerk from going on."""
+
+    def tell(self, problems: list[Problem]) -> None:
+        """Tell each problem at its field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Everything that the first four screens ask."""
+
+    settings: dict[str, Any]
+    logo: bytes | None
+    signatories: Sequence[Signatory]
+    user_name: str
+    full_name: str
+    passphrase: str
+    roles: tuple[str, ...]
+
+
+class Dots(QWidget):
+    """How far the clerk is, as dots."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        name_widget(self, "first.dots")
+        self._count, self._at = count, 0
+
+    def show_step(self, at: int) -> None:
+        """Mark a step, counted from 0."""
+        self._at = at
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the dots."""
+        return QSize(self._count * px(16), px(16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw what is done and where one is in accent, the rest in the colour of rules."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        step, size = px(16), px(8)
+        for place in range(self._count):
+            painter.setBrush(QColor(tokens().accent if place <= self._at else tokens().edge))
+            wide = size if place != self._at else size + px(4)
+            painter.drawRoundedRect(
+                place * step + (step - wide) // 2, (self.height() - size) // 2, wide, size, size / 2, size / 2
+            )
+
+
+class FirstStartPage(Page):
+    """Asks for the office screen by screen: `made(Founded)`, then `finished(Founded)` once its recovery code is kept.
+
+    Going back loses nothing. The office is made after the fourth screen, in the background.
+    """
+
+    made = Signal(object)
+    finished = Signal(object)
+    print_wanted = Signal(object, object)
+
+    def __init__(self, folder: Path, background: Background, clock: Callable[[], datetime]) -> None:
+        super().__init__("", name="first_start")
+        self._folder = folder
+        self._background = background
+        self._clock = clock
+        self._founded: Founded | None = None
+        self.office = OfficeForm(background)
+        self.signatories = SignatoriesForm()
+        self.user = UserForm(first=True)
+        self.letters = LetterForm(clock().date())
+        self.code: RecoveryCode | None = None
+        self._steps: list[Step] = [self.office, self.signatories, self.user, self.letters]
+        self.banner = Banner(name="first.banner")
+        self._stack = QStackedWidget()
+        self._dots = Dots(len(STEPS))
+        self._count = Words("", "quiet")
+        self._note = Words("", "quiet", wrap=True)
+        self.next = PrimaryButton(sentence("first.next"), keys=NEXT_KEYS, name="first.next")
+        self.previous = QuietButton(sentence("first.back"), keys=BACK_KEYS, name="first.back")
+        self._arrange()
+        self.next.clicked.connect(self._on_next)
+        self.previous.clicked.connect(self._on_back)
+        self._go(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Esc for going back within."""
+        event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the clerk in the first field."""
+        super().showEvent(event)
+        self._focus_step()
+
+    def answers(self) -> Answers:
+        """Return everything that was answered so far."""
+        name, full_name = self.user.names()
+        settings = {**self.office.values(), **self.letters.values(), "one_operator": self.user.alone.value()}
+        return Answers(
+            settings=settings,
+            logo=self.office.logo.png,
+            signatories=self.signatories.values(),
+            user_name=name,
+            full_name=full_name,
+            passphrase=self.user.passphrase.value(),
+            roles=self.user.chosen_roles(),
+        )
+
+    def _arrange(self) -> None:
+        self.add_to_head(self._count)
+        self.add_to_head(self._dots)
+        for step in (self.office, self.signatories, self.user, self.letters):
+            self._stack.addWidget(scrolled(Column(step)))
+        self.content.addWidget(self._note)
+        self.content.addWidget(self.banner)
+        self.content.addWidget(self._stack, 1)
+        self.set_primary(self.next)
+        self.add_act(self.previous)
+        self.add_note(Words(sentence("first.safe"), "small"))
+
+    def _at(self) -> int:
+        return self._stack.currentIndex()
+
+    def _go(self, at: int) -> None:
+        self.banner.clear()
+        self._stack.setCurrentIndex(at)
+        title = sentence(f"first.{STEPS[at]}")
+        self.set_title(title)
+        self._note.setText(sentence(f"first.{STEPS[at]}_note"))
+        said = sentence("first.step", {"at": at + 1, "count": len(STEPS)})
+        self._count.setText(said)
+        self._dots.show_step(at)
+        self.previous.setVisible(0 < at < len(self._steps))
+        last = {len(self._steps) - 1: "first.found", len(self._steps): "first.open"}
+        self.next.set_label(sentence(last.get(at, "first.next")))
+        announce(self, f"{said} {title}")
+        self._focus_step()
+
+    def _focus_step(self) -> None:
+        step = self.code if self._at() == len(self._steps) else self._steps[self._at()]
+        if isinstance(step, QWidget) and self.isVisible():
+            step.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_next(self) -> None:
+        if self.code is not None:
+            self._finish(self.code)
+            return
+        step = self._steps[self._at()]
+        problems = step.problems()
+        step.tell(problems)
+        if problems:
+            return
+        if self._at() < len(self._steps) - 1:
+            self._go(self._at() + 1)
+        else:
+            self._show_busy(busy=True)
+            work = partial(_found, self._folder, self.answers(), self._clock)
+            self._background.start(work, on_success=self._on_founded, on_failure=self._on_trouble, owner=self)
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self.previous.isVisible():
+            self._go(self._at() - 1)
+
+    def _finish(self, code: RecoveryCode) -> None:
+        problems = code.problems()
+        code.tell(problems)
+        if not problems and self._founded is not None:
+            self.next.setEnabled(False)
+            work = partial(_confirm, self._founded)
+            self._background.start(work, on_success=self._on_kept, on_failure=self._on_trouble, owner=self)
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self._stack.setEnabled(not busy)
+        self.previous.setEnabled(not busy)
+        self.next.setEnabled(not busy)
+        self.next.set_label(sentence("first.founding" if busy else "first.found"))
+
+    @Slot(object)
+    def _on_founded(self, founded: Founded) -> None:
+        self._show_busy(busy=False)
+        self._founded = founded
+        self.made.emit(founded)
+        self.user.passphrase.clear()
+        self.code = RecoveryCode(founded.recovery_code, self._background, partial(_page, founded))
+        self.code.print_wanted.connect(self._on_print)
+        self._stack.addWidget(scrolled(Column(self.code)))
+        self._go(len(self._steps))
+
+    @Slot(object)
+    def _on_kept(self, founded: Founded) -> None:
+        self.finished.emit(founded)
+
+    @Slot(object)
+    def _on_print(self, pdf: bytes) -> None:
+        self.print_wanted.emit(self._founded, pdf)
+
+    @Slot(object)
+    def _on_trouble(self, error: RefusedError | TroubleError) -> None:
+        if self._founded is None:
+            self._show_busy(busy=False)
+        self.next.setEnabled(True)
+        self.banner.tell(error)
+
+
+def _found(folder: Path, answers: Answers, clock: Callable[[], datetime]) -> Founded:
+    from pbijk_desktop.usecases.open_office import FirstStart, found_office
+
+    first = FirstStart(
+        settings=answers.settings,
+        logo=answers.logo,
+        signatories=tuple(answers.signatories),
+        user_name=answers.user_name,
+        full_name=answers.full_name,
+        passphrase=answers.passphrase,
+        roles=answers.roles,
+        code_open=True,
+    )
+    return found_office(folder, first, clock)
+
+
+def _page(founded: Founded) -> bytes:
+    from pbijk_desktop.usecases.slips import recovery_page
+
+    return recovery_page(founded.opened.desk, founded.recovery_code)
+
+
+def _confirm(founded: Founded) -> Founded:
+    from pbijk_desktop.usecases.office_settings import confirm_code
+
+    confirm_code(founded.opened.desk)
+    return founded

@@ -1,0 +1,192 @@
+"""One signed-in user's window: the places, the ways between screens, and what the lines at its edges say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from pbijk_desktop.desktop.background import Background
+from pbijk_desktop.desktop.changes import Changes, entities
+from pbijk_desktop.desktop.main_window import MainWindow
+from pbijk_desktop.desktop.rail import Entry
+from pbijk_desktop.desktop.room import Room, Ways
+from pbijk_desktop.sentences import sentence, word
+
+if TYPE_CHECKING:
+    from pbijk_desktop.domain.worklists import View, Worklist
+    from pbijk_desktop.usecases.desk import Desk
+    from pbijk_desktop.usecases.sign_in import Unlocked
+
+HOME, INTAKE, QUEUE, SETTINGS = "home", "intake", "queue", "settings"
+_PLACES = (
+    (HOME, "house", "Ctrl+B"),
+    (INTAKE, "file-text", "Ctrl+N"),
+    (QUEUE, "inbox", "Ctrl+T"),
+    (SETTINGS, "settings", "Ctrl+,"),
+)
+_COUNTED = frozenset({"case_file", "case_member"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """What every user's window shares: the door for slow work, news of changes, where the store is."""
+
+    background: Background
+    changes: Changes
+    folder: Path
+
+
+class Workplace(QObject):
+    """Puts one user's window together; the screens are made when they are first wanted."""
+
+    lock_wanted = Signal()
+    closed = Signal(object)
+
+    def __init__(self, desk: Desk, unlocked: Unlocked, doors: Doors, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.window = MainWindow(self._entries(desk), sample=desk.is_sample)
+        self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.room = Room(
+            desk=desk,
+            background=doors.background,
+            changes=doors.changes,
+            toast=self.window.toast,
+            ways=self._ways(),
+            folder=doors.folder,
+            unlocked=unlocked,
+        )
+        roles = [word("role", role) for role in desk.user.roles]
+        self.window.top.show_user(f"{desk.user.full_name} · {', '.join(roles)}")
+        self._connect(doors)
+
+    def begin(self) -> None:
+        """Show the first place; the settings while a recovery code still has to be confirmed as kept."""
+        from pbijk_desktop.domain.workflow import Role
+        from pbijk_desktop.usecases.office_settings import is_code_open
+
+        desk = self.room.desk
+        asks = Role.ADMIN in desk.user.roles and is_code_open(desk)
+        self.window.go(SETTINGS if asks else HOME)
+        self._count()
+
+    def _entries(self, desk: Desk) -> list[Entry]:
+        from pbijk_desktop.usecases.register_case import may_register
+
+        absent = () if may_register(desk) else (INTAKE,)
+        return [
+            Entry(key, sentence(f"place.{key}"), icon, keys, partial(self._make, key))
+            for key, icon, keys in _PLACES
+            if key not in absent
+        ]
+
+    def _make(self, key: str) -> QWidget:
+        """Make a place's page; each module is read when its page is first wanted."""
+        if key == HOME:
+            from pbijk_desktop.desktop.screens.home import HomePage
+
+            return HomePage(self.room)
+        if key == QUEUE:
+            from pbijk_desktop.desktop.screens.queue import QueuePage
+
+            return QueuePage(self.room)
+        if key == INTAKE:
+            from pbijk_desktop.desktop.screens.intake import IntakePage
+
+            return IntakePage(self.room)
+        from pbijk_desktop.desktop.screens.settings import SettingsPage
+
+        return SettingsPage(self.room)
+
+    def _ways(self) -> Ways:
+        return Ways(
+            case=self._open_case,
+            intake=self._open_intake,
+            queue=self._open_queue,
+            place=self.window.go,
+            search=self._on_search,
+            back=self.window.back,
+        )
+
+    def _connect(self, doors: Doors) -> None:
+        self.window.search_wanted.connect(self._on_search)
+        self.window.lock_wanted.connect(self.lock_wanted)
+        self.window.help_wanted.connect(self._on_help)
+        self.window.closing.connect(self._on_closing)
+        doors.background.busy.connect(self._on_busy)
+        doors.background.idle.connect(self._on_idle)
+        doors.changes.changed.connect(self._on_changed)
+
+    def _open_case(self, case_id: str, page: str) -> None:
+        from pbijk_desktop.desktop.screens.case_window import CaseWindow
+
+        self.window.open_page(CaseWindow(self.room, case_id, page), sentence("place.case"))
+
+    def _open_intake(self, person_id: str, draft_id: str) -> None:
+        if not (person_id or draft_id):
+            self.window.go(INTAKE)
+            return
+        from pbijk_desktop.desktop.screens.intake import IntakePage
+
+        self.window.open_page(IntakePage(self.room, person_id, draft_id), sentence(f"place.{INTAKE}"))
+
+    def _open_queue(self, view: View) -> None:
+        self.window.go(QUEUE)
+        show: Callable[[View], None] = self.window.place(QUEUE).show_view  # type: ignore[attr-defined]
+        show(view)
+
+    def _count(self) -> None:
+        from pbijk_desktop.usecases.queue import counts
+
+        work = partial(counts, self.room.desk)
+        self.room.background.start(work, on_success=self._on_counted, owner=self)
+
+    @Slot(object)
+    def _on_counted(self, waiting: dict[Worklist, int]) -> None:
+        from pbijk_desktop.domain.worklists import Worklist
+
+        open_lists = (Worklist.INCOMPLETE, Worklist.VERIFYING, Worklist.VISIT, Worklist.DECIDING, Worklist.READY)
+        self.window.rail.set_count(QUEUE, sum(waiting.get(which, 0) for which in open_lists))
+
+    @Slot(frozenset)
+    def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
+        now = self.room.desk.clock()
+        self.window.status.say(sentence("window.saved", {"time": f"{now:%H.%M}"}))
+        if _COUNTED & entities(changes):
+            self._count()
+
+    @Slot()
+    def _on_busy(self) -> None:
+        self.window.show_busy(True)
+
+    @Slot()
+    def _on_idle(self) -> None:
+        self.window.show_busy(False)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self.room.background.busy.disconnect(self._on_busy)
+        self.room.background.idle.disconnect(self._on_idle)
+        self.room.changes.changed.disconnect(self._on_changed)
+        self.closed.emit(self)
+
+    @Slot()
+    def _on_search(self) -> None:
+        from pbijk_desktop.desktop.screens.search import SearchDialog
+
+        dialog = SearchDialog(self.room, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
+    def _on_help(self) -> None:
+        from pbijk_desktop.desktop.screens.help import HelpPage
+
+        page = self.window.page()
+        if page is not None and page.isVisible() and not isinstance(page, HelpPage):
+            self.window.open_page(HelpPage(), sentence("place.help"))
