@@ -152,8 +152,8 @@ def paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone, icon: str 
     painter.restore()
 
 
-def paint_age(painter: QPainter, rect: QRect, used: int, allowed: int) -> None:
-    """Draw the bar of used days at the left of `rect` and the words beside it."""
+def paint_age(painter: QPainter, rect: QRect, used: int, allowed: int, words: str = "") -> None:
+    """Draw the bar of used days at the left of `rect` and beside it `words`, or the age in words of its own."""
     t = tokens()
     tone = age_tone(used, allowed)
     wide, tall = px(_BAR[0]), px(_BAR[1])
@@ -173,7 +173,8 @@ def paint_age(painter: QPainter, rect: QRect, used: int, allowed: int) -> None:
         left += wide + 8
     painter.setPen(QColor(t.bad if tone is Tone.BAD else t.text))
     painter.setFont(font(BODY, strong=tone is Tone.BAD, figures=True))
-    words = QRect(left, rect.top(), rect.right() - left + 1, rect.height())
-    shown = painter.fontMetrics().elidedText(age_text(used, allowed), Qt.TextElideMode.ElideRight, words.width() + 1)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+    room = QRect(left, rect.top(), rect.right() - left + 1, rect.height())
+    said = words or age_text(used, allowed)
+    shown = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width() + 1)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
     painter.restore()

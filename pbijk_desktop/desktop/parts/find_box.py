@@ -13,7 +13,7 @@ from pbijk_desktop.desktop.parts.text_fields import LONGEST
 from pbijk_desktop.desktop.theme import px
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_WIDE = 300
+_WIDE = 228
 
 
 class FindBox(QLineEdit):

@@ -50,7 +50,7 @@ def _paint_cell(painter: QPainter, rect: QRect, index: Index, *, selected: bool)
         if text := index.data():
             paint_chip(painter, rect, text, tone, icon, raised=selected)
     elif kind == "age" and (days := index.data(DAYS)):
-        paint_age(painter, rect, *days)
+        paint_age(painter, rect, days[0], days[1], str(index.data() or ""))
     elif kind == "mark":
         _paint_mark(painter, rect, *index.data(LOOK))
     else:
@@ -58,8 +58,9 @@ def _paint_cell(painter: QPainter, rect: QRect, index: Index, *, selected: bool)
 
 
 def _paint_text(painter: QPainter, rect: QRect, index: Index, kind: str) -> None:
-    painter.setFont(font(BODY, strong=kind == "strong", figures=kind == "figures"))
-    painter.setPen(QColor(tokens().quiet if kind == "quiet" else tokens().text))
+    tone, _icon = index.data(LOOK)
+    painter.setFont(font(BODY, strong=kind == "strong" or tone is Tone.BAD, figures=kind in ("figures", "age")))
+    painter.setPen(QColor(tokens().quiet if kind == "quiet" else tokens().ink(tone)))
     shown = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
 

@@ -28,7 +28,7 @@ class Column(Generic[Row]):
     """One column: what it shows (also spoken), what it sorts by, how it is drawn.
 
     `look` gives (tone, icon) for a chip or a mark; `days` gives (used, allowed) working days for an age bar, or None
-    for what is shown instead of one;
+    for what is shown instead of one; on text, the tone of `look` colours it;
     `width` is in pixels at 100 %, the column that `stretches` takes what is left. Where there is no room for all, the
     column with the highest `spare` goes first; those with 0 always stay.
     """
