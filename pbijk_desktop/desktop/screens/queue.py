@@ -1,0 +1,180 @@
+"""Antrean: one table of cases, worklists as views of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from pbijk_desktop.desktop.changes import entities
+from pbijk_desktop.desktop.keys import bind
+from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton, ToggleButton
+from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.tabs import Tabs
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.queue_columns import page_for
+from pbijk_desktop.desktop.screens.queue_filters import QueueFilters
+from pbijk_desktop.desktop.screens.queue_list import QueueList
+from pbijk_desktop.desktop.screens.queue_reading import Answer
+from pbijk_desktop.desktop.screens.queue_taking import Taking
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.domain.workflow import ENDED, Role
+from pbijk_desktop.domain.worklists import CaseRow, View, Worklist
+from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.usecases.register_case import may_register
+
+_SHOWS = frozenset({"case_file", "case_member", "case_item", "person", "family", "user_account"})
+_FIRST = {Role.HEAD: Worklist.DECIDING, Role.VERIFIER: Worklist.VERIFYING}
+
+
+class QueuePage(Page):
+    """Shows a worklist: urgent first, then what is due first; Enter opens a case on the page where its work is done."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(sentence("queue.title"), name="queue")
+        self._room = room
+        view = View(which=_first_list(room.desk.user.roles))
+        self.list = QueueList(room, view)
+        self.table = self.list.table
+        self.filters = QueueFilters(self.table)
+        self._taking = Taking(room, self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._place_parts()
+        self._fill(view)
+        self._connect()
+
+    def show_view(self, view: View) -> None:
+        """Show a view from its top, as another screen wants it."""
+        self._fill(view)
+        self.list.show_view(view)
+
+    def arrive(self) -> None:
+        """Read the list again; the current row stays."""
+        self.list.refresh()
+
+    def leave(self) -> None:
+        """Hide the NIKs again."""
+        self.numbers.setChecked(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc take the filters away first, and leave the page only after that."""
+        if event.key() == Qt.Key.Key_Escape and self._view() != View(which=self._view().which):
+            self._on_cleared()
+        else:
+            super().keyPressEvent(event)
+
+    def _place_parts(self) -> None:
+        if may_register(self._room.desk):
+            intake = PrimaryButton(sentence("queue.intake"), keys="Ctrl+N", icon="plus", name="queue.new", bound=False)
+            intake.clicked.connect(partial(self._room.ways.intake, "", ""))
+            self.add_to_head(intake)
+        self.tabs = Tabs([(one, word("worklist", one)) for one in Worklist], name="queue.tabs", spoken=_spoken())
+        row = QHBoxLayout()
+        row.addWidget(self.tabs, 1)
+        row.addWidget(Words(sentence("queue.keys"), "small"))
+        self.content.setSpacing(GAP)
+        self.content.setContentsMargins(GAP_PAGE, 0, GAP_PAGE, 0)
+        self.content.addLayout(row)
+        self.content.addWidget(self.filters)
+        self.content.addWidget(self.list, 1)
+        self.range = Words("", "quiet")
+        self.take = QuietButton(sentence("queue.take"), keys="Alt+A", icon="hand", name="queue.take")
+        self.open = QuietButton(sentence("queue.open"), keys="Return", name="queue.open", bound=False)
+        self.add_note(self.range)
+        self.set_primary(self.open)
+        self.numbers = ToggleButton(sentence("queue.show_nik"), keys="Alt+N", icon="eye", name="queue.numbers")
+        self.add_act(self.numbers)
+        self.add_act(self.take)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        for number, which in enumerate(Worklist, 1):
+            bind(self, f"Ctrl+{number}", partial(self._on_wanted, which))
+        self.tabs.chosen.connect(self._on_limited)
+        self.filters.changed.connect(self._on_limited)
+        self.numbers.toggled.connect(self.list.show_numbers)
+        self.filters.box.entered.connect(self._on_open)
+        self.table.typed.connect(self.filters.take)
+        self.list.read.connect(self._on_read)
+        self.list.chosen.connect(self._show_acts)
+        self.list.opened.connect(self._on_opened)
+        self.list.seen.connect(self._on_seen)
+        self.list.every_wanted.connect(partial(self._on_wanted, Worklist.ALL))
+        self.list.clear_wanted.connect(self._on_cleared)
+        self.take.clicked.connect(self._on_take)
+        self.open.clicked.connect(self._on_open)
+        self._soon.timeout.connect(self.list.refresh)
+        self._room.changes.changed.connect(self._on_changed)
+
+    def _fill(self, view: View) -> None:
+        self.filters.show_view(view)
+        self.tabs.blockSignals(True)
+        self.tabs.choose(view.which)
+        self.tabs.blockSignals(False)
+
+    def _view(self) -> View:
+        return self.filters.limited(Worklist(self.tabs.key()))
+
+    @Slot()
+    def _on_limited(self) -> None:
+        view = self._view()
+        self.filters.offer_waiting(offered=view.which is Worklist.ALL)
+        self.list.show_view(view)
+
+    def _on_wanted(self, which: Worklist) -> None:
+        self.tabs.choose(which)
+        self.table.setFocus()
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self.show_view(View(which=self._view().which))
+        self.table.setFocus()
+
+    @Slot(object)
+    def _on_read(self, read: Answer) -> None:
+        for which, count in read.counts.items():
+            self.tabs.set_count(which, count)
+        self._show_acts()
+
+    @Slot()
+    def _show_acts(self) -> None:
+        row = self.list.row()
+        self.open.setEnabled(row is not None)
+        is_mine = row is not None and row.assigned == self._room.desk.user.id
+        self.take.setEnabled(row is not None and not is_mine and row.state not in ENDED)
+
+    @Slot(int, int, int)
+    def _on_seen(self, first: int, last: int, total: int) -> None:
+        facts = {"first": first, "last": last, "total": f"{total:,}".replace(",", ".")}
+        self.range.setText(sentence("queue.range", facts) if last else sentence("queue.range_none"))
+
+    @Slot()
+    def _on_open(self) -> None:
+        """Open the current row, or the first that fits what was just typed."""
+        self.filters.hurry()
+        self.list.open_row()
+
+    @Slot(object)
+    def _on_opened(self, row: CaseRow) -> None:
+        self._room.ways.case(row.id, page_for(row.state))
+
+    @Slot()
+    def _on_take(self) -> None:
+        if row := self.list.row():
+            self._taking.take(row.id)
+
+    @Slot(frozenset)
+    def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
+        if self.isVisible() and entities(changes) & _SHOWS:
+            self._soon.start()
+
+
+def _first_list(roles: tuple[str, ...]) -> Worklist:
+    return next((which for role, which in _FIRST.items() if role in roles), Worklist.INCOMPLETE)
+
+
+def _spoken() -> str:
+    return sentence("queue.views")

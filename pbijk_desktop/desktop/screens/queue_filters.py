@@ -1,0 +1,90 @@
+"""The line above the queue: type to narrow, and filters that are on or off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from pbijk_desktop.desktop.parts.buttons import ToggleButton
+from pbijk_desktop.desktop.parts.find_box import FindBox
+from pbijk_desktop.desktop.parts.flow import FlowLayout
+from pbijk_desktop.domain.worklists import View, Worklist
+from pbijk_desktop.sentences import sentence
+
+PAUSE_MS = 60
+"""So long after the last key the list is read anew."""
+
+_FILTERS = (
+    ("mine", "queue.mine", "Alt+M", "user"),
+    ("overdue", "queue.late", "Alt+L", "clock"),
+    ("urgent", "queue.urgent", "Alt+D", "siren"),
+    ("owed", "queue.owed", "Alt+S", "file-warning"),
+    ("waiting", "queue.waiting", "Alt+B", "hourglass"),
+)
+
+
+class QueueFilters(QWidget):
+    """Holds what limits a worklist: `changed` when the clerk changes it."""
+
+    changed = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("queue.filters")
+        self.box = FindBox(over, name="queue.find", spoken=sentence("queue.find"))
+        self._toggles = {
+            name: ToggleButton(sentence(code), keys=keys, icon=icon, name=f"queue.{name}")
+            for name, code, keys, icon in _FILTERS
+        }
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.changed)
+        self.box.textEdited.connect(self._on_typed)
+        flow = FlowLayout(self, grow=True)
+        for widget in (self.box, *self._toggles.values()):
+            flow.add(widget)
+        for toggle in self._toggles.values():
+            toggle.clicked.connect(self._on_toggled)
+
+    def limited(self, which: Worklist) -> View:
+        """Return a worklist limited as the line says."""
+        on = {name: toggle.isChecked() for name, toggle in self._toggles.items()}
+        return View(
+            which=which,
+            words=self.box.text().strip(),
+            mine=on["mine"],
+            urgent=on["urgent"],
+            overdue=on["overdue"],
+            owed=on["owed"],
+            waiting=on["waiting"] and which is Worklist.ALL,
+        )
+
+    def show_view(self, view: View) -> None:
+        """Fill the line from a view; `changed` stays silent."""
+        self._pause.stop()
+        self.box.setText(view.words)
+        for name, toggle in self._toggles.items():
+            toggle.setChecked(getattr(view, name))
+        self.offer_waiting(offered=view.which is Worklist.ALL)
+
+    def offer_waiting(self, *, offered: bool) -> None:
+        """Offer "Belum selesai" only where finished cases are listed too."""
+        self._toggles["waiting"].setVisible(offered)
+
+    def take(self, typed: str) -> None:
+        """Narrow by letters typed in the list."""
+        self.box.take(typed)
+        self._on_typed()
+
+    def hurry(self) -> None:
+        """Tell at once of what was typed last, instead of waiting for the next key."""
+        if self._pause.isActive():
+            self._on_toggled()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self._pause.stop()
+        self.changed.emit()
