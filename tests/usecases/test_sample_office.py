@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +15,9 @@ from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.workflow import Role, State
 from pbijk_desktop.usecases.check_store import check_store
 from pbijk_desktop.usecases.decisions import afterwards_list
+from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.front_door import sample_passphrase
-from pbijk_desktop.usecases.open_office import open_office
+from pbijk_desktop.usecases.open_office import Opened, open_office
 from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import check_intake
 from pbijk_desktop.usecases.rules import load_rules
@@ -25,14 +28,14 @@ from tests.samples import CHEAP, MONDAY, Clock
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sampel") / "contoh"
     make_sample(folder, clock=Clock(), cost=CHEAP)
     return folder
 
 
 @pytest.fixture
-def office(made, tmp_path):
+def office(made: Path, tmp_path: Path) -> Iterator[Opened]:
     folder = tmp_path / "contoh"
     shutil.copytree(made, folder)
     opened = open_office(folder, unlock(folder, CLERK, PASSPHRASE), Clock())
@@ -40,27 +43,27 @@ def office(made, tmp_path):
     opened.close()
 
 
-def all_of(desk, kind):
+def all_of(desk: Desk, kind: type[Any]) -> list[Any]:
     with desk.read() as reader:
         return reader.find(kind)
 
 
-def test_a_case_stands_in_every_state_that_a_case_can_be_kept_in(office):
+def test_a_case_stands_in_every_state_that_a_case_can_be_kept_in(office: Opened) -> None:
     states = {case.state for case in all_of(office.desk, Case)}
     assert states == set(State) - {State.DRAFT}
 
 
-def test_there_are_cases_of_all_thirteen_kinds(office):
+def test_there_are_cases_of_all_thirteen_kinds(office: Opened) -> None:
     assert {case.kind for case in all_of(office.desk, Case)} == set("ABCDEFGHIJKLM")
 
 
-def test_urgent_and_overdue_cases_owed_papers_and_decisions_without_the_head_wait(office):
+def test_urgent_and_overdue_cases_owed_papers_and_decisions_without_the_head_wait(office: Opened) -> None:
     seen = overview(office.desk)
     assert min(seen.urgent, seen.overdue, seen.owed_papers, seen.alone) >= 1
     assert len(afterwards_list(office.desk)) == seen.alone
 
 
-def test_every_number_can_belong_to_nobody(office):
+def test_every_number_can_belong_to_nobody(office: Opened) -> None:
     people, families = all_of(office.desk, Person), all_of(office.desk, Family)
     assert [one.name for one in people if one.nik and not is_impossible(one.nik)] == []
     assert [one.kk for one in families if not is_impossible(one.kk)] == []
@@ -70,19 +73,19 @@ def test_every_number_can_belong_to_nobody(office):
     assert len(numbers) == len(set(numbers))
 
 
-def test_the_store_holds_together_and_says_that_it_is_a_sample(office, made):
+def test_the_store_holds_together_and_says_that_it_is_a_sample(office: Opened, made: Path) -> None:
     assert check_store(office).problems == ()
     assert office.desk.is_sample
     assert sample_passphrase(made) == PASSPHRASE
 
 
-def test_everything_happened_in_the_three_weeks_before_and_nothing_later(office):
+def test_everything_happened_in_the_three_weeks_before_and_nothing_later(office: Opened) -> None:
     received = [case.received_at for case in all_of(office.desk, Case)]
     assert max(received) <= MONDAY
     assert 10 < (MONDAY - min(received)).days < 25
 
 
-def test_the_head_signs_in_with_the_same_passphrase_and_only_decides(made, tmp_path):
+def test_the_head_signs_in_with_the_same_passphrase_and_only_decides(made: Path, tmp_path: Path) -> None:
     folder = tmp_path / "contoh"
     shutil.copytree(made, folder)
     opened = open_office(folder, unlock(folder, HEAD, PASSPHRASE), Clock())
@@ -90,7 +93,7 @@ def test_the_head_signs_in_with_the_same_passphrase_and_only_decides(made, tmp_p
     opened.close()
 
 
-def test_the_same_seed_makes_the_same_people_and_another_seed_others():
+def test_the_same_seed_makes_the_same_people_and_another_seed_others() -> None:
     regions = load_rules().regions
     house = Household("A", 4, MONDAY.date())
     first, again, other = (People(seed, regions).request(house) for seed in (1, 1, 2))
@@ -98,20 +101,20 @@ def test_the_same_seed_makes_the_same_people_and_another_seed_others():
     assert first != other
 
 
-def test_every_request_could_be_typed_as_it_is(desk):
+def test_every_request_could_be_typed_as_it_is(desk: Desk) -> None:
     people = People(7, desk.rules.regions)
     for kind in "ABCDEFGHIJKLM":
         request = people.request(Household(kind, 5, MONDAY.date()))
         assert [one for one in check_intake(desk, request) if one.code != "nik.absent"] == []
 
 
-def test_a_sample_is_never_made_over_an_office(folder):
+def test_a_sample_is_never_made_over_an_office(folder: Path) -> None:
     with pytest.raises(RefusedError):
-        make_sample(folder, clock=datetime.now, cost=CHEAP)
+        make_sample(folder, clock=Clock(), cost=CHEAP)
     assert (folder / "office.db").exists()
 
 
-def test_fewer_families_can_be_asked_for(tmp_path):
+def test_fewer_families_can_be_asked_for(tmp_path: Path) -> None:
     make_sample(tmp_path / "kecil", families=3, clock=Clock(), cost=CHEAP)
     opened = open_office(tmp_path / "kecil", unlock(tmp_path / "kecil", CLERK, PASSPHRASE), Clock())
     assert len(all_of(opened.desk, Case)) == 3
