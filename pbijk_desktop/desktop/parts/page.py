@@ -63,6 +63,11 @@ class Page(QWidget):
         self._left.addWidget(widget)
         self._show_footer()
 
+    def show_footer(self, *, shown: bool) -> None:
+        """Show the footer, or hide it while the page has nothing to send."""
+        self._footer.setVisible(shown)
+        self._rule.setVisible(shown)
+
     def changeEvent(self, event: QEvent) -> None:
         """Keep the title row's height at any text scale."""
         super().changeEvent(event)

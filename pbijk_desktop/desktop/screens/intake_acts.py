@@ -1,0 +1,122 @@
+"""What can be done with a line of the family: include it, make it the applicant, take it out, paste lines, undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pbijk_desktop.desktop.parts.buttons import LinkButton
+from pbijk_desktop.desktop.screens.intake_form import COLUMNS, tidy
+from pbijk_desktop.desktop.screens.intake_grid import MembersGrid
+from pbijk_desktop.desktop.screens.intake_paste import MOST_LINES, count_rows, pasted
+from pbijk_desktop.desktop.screens.intake_rows import LinesModel, Row
+from pbijk_desktop.desktop.theme import GAP_SMALL
+from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.sentences import sentence
+
+
+class LineActs(QWidget):
+    """The acts on the current line, each with its key: `done` after each, `undoable(text)` where `undo` helps.
+
+    `refused(problem)` when a paste was not taken; `details_wanted` asks for the details of the line.
+    """
+
+    done = Signal()
+    undoable = Signal(str)
+    refused = Signal(object)
+    details_wanted = Signal()
+
+    def __init__(self, lines: LinesModel, grid: MembersGrid) -> None:
+        super().__init__()
+        self._lines, self._grid = lines, grid
+        self._kept: tuple[tuple[Row, ...], int] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_SMALL)
+        for name, keys, act in (
+            ("include", "F6", self._on_include),
+            ("applicant", "F7", self._on_applicant),
+            ("details", "F8", self.details_wanted),
+            ("remove", "Alt+H", self._on_remove),
+        ):
+            button = LinkButton(sentence(f"intake.acts.{name}"), keys=keys, name=f"members.{name}")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the grid comes next; the keys reach the acts from there
+            button.clicked.connect(act)
+            row.addWidget(button)
+        grid.ticked.connect(self.include)
+        grid.pasted.connect(self._on_pasted)
+
+    def tidy(self) -> None:
+        """Take blank lines out, except an only one."""
+        for at in range(len(self._lines.rows) - 1, -1, -1):
+            if self._lines.rows[at].line.is_blank() and len(self._lines.rows) > 1:
+                self._lines.remove(at)
+
+    def forget(self) -> None:
+        """Undo nothing any more."""
+        self._kept = None
+
+    def undo(self) -> None:
+        """Bring back the lines as they were before the last act that can be undone."""
+        if self._kept is not None:
+            self._lines.restore(self._kept)
+            self._kept = None
+            self.done.emit()
+
+    @Slot(int)
+    def include(self, at: int) -> None:
+        """Tick a line, or take its tick away."""
+        self._lines.put(at, included=not self._lines.rows[at].line.included)
+        self.done.emit()
+
+    @Slot()
+    def _on_include(self) -> None:
+        self.include(self._grid.at())
+
+    @Slot()
+    def _on_applicant(self) -> None:
+        self._lines.set_applicant(self._grid.at())
+        self.done.emit()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        at = self._grid.at()
+        if self._lines.rows[at].line.is_blank() and len(self._lines.rows) == 1:
+            return
+        name = tidy(self._lines.rows[at].line.name) or sentence("intake.line", {"line": at + 1})
+        self._kept = self._lines.snapshot()
+        self._lines.remove(at)
+        self._grid.go(min(at, len(self._lines.rows) - 1), self._grid.field())
+        self._lines.edited.emit()
+        self.done.emit()
+        self.undoable.emit(sentence("intake.removed", {"name": name}))
+
+    @Slot(str)
+    def _on_pasted(self, text: str) -> None:
+        there = sum(not row.line.is_blank() for row in self._lines.rows)
+        count = count_rows(text)
+        if there + count > MOST_LINES + 1:
+            facts = {"count": count, "limit": MOST_LINES}
+            self.refused.emit(Problem("members", "intake.paste_too_many", facts))
+            return
+        lines = pasted(text, COLUMNS.index(self._grid.field()))
+        kept = self._lines.snapshot()
+        self.tidy()
+        first = 0 if self._lines.rows[-1].line.is_blank() else len(self._lines.rows)
+        if first:
+            self._lines.insert(first, *(Row(line) for line in lines))
+        else:
+            self._lines.set_lines(lines)
+        self._kept = kept
+        self._read_from(first)
+        self._lines.edited.emit()
+        self.done.emit()
+        self.undoable.emit(sentence("intake.pasted", {"count": len(lines)}))
+
+    def _read_from(self, first: int) -> None:
+        """Read and check the new lines, as leaving each of their cells does."""
+        for at in range(first, len(self._lines.rows)):
+            for name in COLUMNS:
+                self._lines.leave(at, name)
+            self._lines.leave_row(at)
+        self._grid.go(len(self._lines.rows) - 1, COLUMNS[-1])

@@ -1,0 +1,187 @@
+"""Cards that warn of somebody already known or of a family already on file, each with its one-key answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.looks import announce, name_widget, set_look
+from pbijk_desktop.desktop.parts.buttons import LinkButton
+from pbijk_desktop.desktop.parts.pictures import Picture
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
+from pbijk_desktop.domain.identifiers import masked
+from pbijk_desktop.domain.intake import Likeness
+from pbijk_desktop.domain.worklists import Hit
+from pbijk_desktop.sentences import long_date, sentence
+
+OPEN_KEYS, USE_KEYS, OTHER_KEYS, FAMILY_KEYS = "Alt+B", "Alt+P", "Alt+T", "Alt+K"
+_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    tone: str
+    icon: str
+
+
+_WARN = _Look("warn", "triangle-alert")
+_OFFER = _Look("accent", "users")
+
+
+class LikenessCards(QWidget):
+    """Shows at most two warnings; the first has the keys.
+
+    `open_wanted(case id)`, `use_wanted(Likeness)`, `reason_wanted()`, `family_wanted(person id)`.
+    """
+
+    open_wanted = Signal(str)
+    use_wanted = Signal(object)
+    reason_wanted = Signal()
+    family_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        name_widget(self, "likeness")
+        self._found: tuple[Likeness, ...] = ()
+        self._family: tuple[Hit, ...] = ()
+        self._reason = ""
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GAP)
+        self.hide()
+
+    @property
+    def found(self) -> tuple[Likeness, ...]:
+        """Who was found, shown or answered."""
+        return self._found
+
+    def show_found(self, found: Sequence[Likeness]) -> None:
+        """Warn of these people; the same ones again change nothing."""
+        if tuple(found) != self._found:
+            self._found = tuple(found)
+            self._draw()
+
+    def offer_family(self, people: Sequence[Hit]) -> None:
+        """Offer the family that these people belong to; none takes the offer back."""
+        if tuple(people) != self._family:
+            self._family = tuple(people)
+            self._draw()
+
+    def set_reason(self, reason: str) -> None:
+        """Note why the request is taken all the same; the warnings then only say so."""
+        if reason != self._reason:
+            self._reason = reason
+            self._draw()
+
+    def text(self) -> str:
+        """Return everything the cards say, for tests and readers."""
+        return "\n".join(label.text() for label in self.findChildren(Words))
+
+    def _draw(self) -> None:
+        while item := self._lines.takeAt(0):
+            if widget := item.widget():
+                widget.setParent(None)
+                widget.deleteLater()
+        cards = [*self._family_cards(), *self._reason_cards()]
+        if not self._reason:
+            cards += [self._card(one, has_keys=at == 0) for at, one in enumerate(self._found[:_SHOWN])]
+        for card in cards:
+            self._lines.addWidget(card)
+        if not self._reason and len(self._found) > _SHOWN:
+            self._lines.addWidget(Words(sentence("intake.cards.more", {"count": len(self._found) - _SHOWN}), "quiet"))
+        self.setVisible(bool(cards))
+        if cards:
+            announce(self, self.text())
+
+    def _card(self, one: Likeness, *, has_keys: bool) -> QWidget:
+        facts = {"name": one.name, "case": one.case_number, "line": one.line + 1}
+        title = sentence(f"intake.cards.{one.why.removeprefix('likeness.') or 'open_case'}", facts)
+        card, row = _frame(_WARN, title, _about(one))
+        answers = []
+        if one.case:
+            answers.append((sentence("intake.cards.open"), OPEN_KEYS, self._on_open, one))
+        if one.why != "likeness.open_case":
+            answers.append((sentence("intake.cards.use"), USE_KEYS, self._on_use, one))
+        other = "intake.cards.go_on" if one.why == "likeness.open_case" else "intake.cards.other"
+        answers.append((sentence(other), OTHER_KEYS, self._on_other, one))
+        for label, keys, act, about in answers:
+            row.addWidget(_Answer(label, keys if has_keys else "", about, act), 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _reason_cards(self) -> list[QWidget]:
+        if not (self._reason and self._found):
+            return []
+        card, row = _frame(_Look("plain", "pencil"), sentence("intake.cards.reason"), self._reason)
+        change = _Answer(sentence("intake.cards.change_reason"), OTHER_KEYS, self._found[0], self._on_other)
+        row.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        return [card]
+
+    def _family_cards(self) -> list[QWidget]:
+        if not self._family:
+            return []
+        names = ", ".join(hit.title for hit in self._family[:3])
+        more = len(self._family) - 3
+        text = sentence("intake.cards.names_more", {"names": names, "count": more}) if more > 0 else names
+        card, row = _frame(_OFFER, sentence("intake.cards.family"), text)
+        use = LinkButton(sentence("intake.cards.use_family"), keys=FAMILY_KEYS, name="likeness.family")
+        use.clicked.connect(self._on_family)
+        row.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
+        return [card]
+
+    @Slot(object)
+    def _on_open(self, one: Likeness) -> None:
+        self.open_wanted.emit(one.case)
+
+    @Slot(object)
+    def _on_use(self, one: Likeness) -> None:
+        self.use_wanted.emit(one)
+
+    @Slot(object)
+    def _on_other(self, _one: Likeness) -> None:
+        self.reason_wanted.emit()
+
+    @Slot()
+    def _on_family(self) -> None:
+        self.family_wanted.emit(self._family[0].id)
+
+
+class _Answer(LinkButton):
+    """One answer to a card; tells its act whom it is about."""
+
+    pressed_for = Signal(object)
+
+    def __init__(self, label: str, keys: str, about: Likeness, act: object) -> None:
+        super().__init__(label, keys=keys, name=f"likeness.{keys or label}")
+        self._about = about
+        self.pressed_for.connect(act)
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.pressed_for.emit(self._about)
+
+
+def _frame(look: _Look, title: str, text: str) -> tuple[QWidget, QVBoxLayout]:
+    card = QFrame()
+    set_look(card, kind="banner", tone=look.tone)
+    lines = QVBoxLayout()
+    lines.setSpacing(GAP_SMALL // 2)
+    lines.addWidget(Words(title, "strong", wrap=True))
+    if text:
+        lines.addWidget(Words(text, wrap=True))
+    across = QHBoxLayout(card)
+    across.setContentsMargins(12, 10, 12, 8)
+    across.setSpacing(GAP)
+    picture = Picture(look.icon, "text" if look.tone == "plain" else look.tone)
+    across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    across.addLayout(lines, 1)
+    return card, lines
+
+
+def _about(one: Likeness) -> str:
+    """Return what helps to tell the person apart: number with its middle hidden, birth date."""
+    return " · ".join(filter(None, (masked(one.nik) if one.nik else "", long_date(one.birth_date))))

@@ -1,0 +1,195 @@
+"""The form of an intake on one page: its sections in a column, warnings and wanted papers beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.parts.banners import Banner, Summary
+from pbijk_desktop.desktop.parts.headings import Rule
+from pbijk_desktop.desktop.parts.page import scrolled
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.intake_family import MembersPart
+from pbijk_desktop.desktop.screens.intake_form import FormText
+from pbijk_desktop.desktop.screens.intake_likeness import LikenessCards
+from pbijk_desktop.desktop.screens.intake_papers import PapersPreview
+from pbijk_desktop.desktop.screens.intake_request import AddressPart, RequestPart, VisitorPart
+from pbijk_desktop.desktop.screens.intake_rows import title_of
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, ROW, px
+from pbijk_desktop.domain.problems import Problem, errors_in
+from pbijk_desktop.sentences import sentence
+
+SIDE = 288
+WIDE = 940
+"""Below this width, at 100 % text, the warnings stand above the form and the papers below it."""
+
+
+class IntakeSheet(QWidget):
+    """Everything typed of a request: `edited` with every change by hand, `left(field)` after a field or a cell."""
+
+    edited = Signal()
+    left = Signal(str)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        desk = room.desk
+        self._today = desk.today
+        self.banner = Banner(name="intake.banner")
+        self.summary = Summary("intake.summary")
+        self.request = RequestPart(desk.rules)
+        self.address = AddressPart(desk.rules)
+        self.members = MembersPart(desk.today, desk.rules.regions)
+        self.visitor = VisitorPart()
+        self.cards = LikenessCards()
+        self.papers = PapersPreview(desk.rules)
+        self._reason = ""
+        self._is_wide: bool | None = None
+        self._lay_out()
+        self._connect()
+        self.fill(FormText())
+
+    def fill(self, form: FormText) -> None:
+        """Show a form as it was kept."""
+        self._reason = form.reason
+        for part in (self.request, self.address, self.visitor):
+            part.fill(form)
+        self.members.set_lines(form.lines, form.applicant)
+        self.cards.show_found(())
+        self.cards.offer_family(())
+        self.cards.set_reason(form.reason)
+        self.summary.show_problems(())
+        self.banner.clear()
+
+    def text(self) -> FormText:
+        """Return the form as it stands."""
+        lines = self.members.lines
+        form = FormText(lines=lines.lines, applicant=lines.applicant, reason=self._reason)
+        return self.visitor.read(self.address.read(self.request.read(form)))
+
+    def set_reason(self, reason: str) -> None:
+        """Note why the request is taken although somebody alike is known."""
+        self._reason = reason
+        self.cards.set_reason(reason)
+        self.edited.emit()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Tell every problem at its field, and those that stand in the way on top, the way to each beside it."""
+        for part in (self.request, self.address, self.visitor):
+            part.show_problems(problems)
+        self.members.show_problems(problems)
+        self.summary.show_problems(errors_in(problems), self._labels(problems))
+        if errors_in(problems):
+            self._area.verticalScrollBar().setValue(0)
+
+    @Slot(str)
+    def go_to(self, field: str) -> None:
+        """Put the clerk in a field by the name of its problem."""
+        if field.startswith("members") or field == "applicant":
+            self.members.go_to(field)
+        for part in (self.request, self.address, self.visitor):
+            part.fields.focus(field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put warnings and papers beside the form where there is room, else above and below it."""
+        super().resizeEvent(event)
+        self._place_side()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_side"):
+            self._is_wide = None
+            self._place_side()
+
+    def _labels(self, problems: Sequence[Problem]) -> dict[str, str]:
+        labels = {"members": sentence("intake.members"), "applicant": sentence("intake.applicant")}
+        for part in (self.request, self.address, self.visitor):
+            labels.update(part.fields.labels())
+        for problem in problems:
+            parts = problem.field.split(".")
+            if len(parts) == 3:
+                facts = {"line": int(parts[1]) + 1, "column": title_of(parts[2])}
+                labels[problem.field] = sentence("intake.line_column", facts)
+        return labels
+
+    def _connect(self) -> None:
+        for part in (self.request, self.address, self.visitor, self.members):
+            part.edited.connect(self.edited)
+        for section in (self.request, self.address, self.visitor):
+            section.left.connect(self.left)
+        self.members.settled.connect(self._on_settled)
+        self.members.ended.connect(self._on_members_ended)
+        self.members.looked.connect(self._on_looked)
+        self.request.kind_chosen.connect(self._on_kind)
+        self.request.channel.changed.connect(self._on_channel)
+        self.papers.kind_wanted.connect(self.request.choose_kind)
+        self.summary.wanted.connect(self.go_to)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self.left.emit("members")
+
+    @Slot(bool)
+    def _on_members_ended(self, forward: bool) -> None:  # noqa: FBT001 - a slot
+        (self.visitor.same if forward else self.address.region).focus()
+        self._area.ensureWidgetVisible(self.visitor if forward else self.address, GAP, GAP)
+
+    @Slot()
+    def _on_looked(self) -> None:
+        if self.members.grid.editor.hasFocus():
+            self._area.ensureWidgetVisible(self.members.grid.editor, 0, px(2 * ROW))
+
+    @Slot(str)
+    def _on_kind(self, code: str) -> None:
+        self.papers.show_kind(code, self._today())
+
+    @Slot()
+    def _on_channel(self) -> None:
+        self.visitor.suggest(self.request.channel.value())
+
+    def _place_side(self) -> None:
+        is_wide = self.width() >= px(WIDE)
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        (self._beside if is_wide else self._above).insertWidget(0, self.cards)
+        (self._beside if is_wide else self._below).addWidget(self.papers)
+        self._side.setFixedWidth(px(SIDE))
+        self._side.setVisible(is_wide)
+        self._rule.setVisible(is_wide)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = _column(inside)
+        column.setContentsMargins(2, GAP, GAP_PAGE, GAP_GROUP)
+        for part in (self.banner, self.summary, self.request, self.address, self.members, self.visitor):
+            column.addWidget(part)
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
+        column.addStretch()
+        self._area = scrolled(inside)
+        main = QWidget()
+        self._above = _column(main)
+        self._above.addWidget(self._area, 1)
+        wanted = QWidget()
+        self._beside = _column(wanted)
+        self._beside.setContentsMargins(GAP_GROUP, GAP, GAP, GAP)
+        self._side = scrolled(wanted)
+        self._rule = Rule(upright=True)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(main, 1)
+        across.addWidget(self._rule)
+        across.addWidget(self._side)
+
+
+def _column(holder: QWidget) -> QVBoxLayout:
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(GAP_GROUP)
+    lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return lines
