@@ -7,6 +7,7 @@ from datetime import datetime
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.worklists import Change
+from pbijk_desktop.sentences import word
 from pbijk_desktop.store.queries.history import Told, of_case
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
@@ -35,9 +36,17 @@ _QUIET = frozenset(
 )
 """Fields that say nothing to a clerk, or that the line itself already says."""
 
+_FOUND = frozenset({"lookup", "decision", "visit"})
+"""Rows that come with all they say at once, so that it stands beside their first line."""
+
+_NOTHING = (None, "", 0, "[]", "{}")
+
 
 def history(desk: Desk, case_id: str) -> list[Change]:
-    """Return a case's history, newest first; a row that was added is one line, each changed field another."""
+    """Return a case's history, newest first; a row that was added is one line, each changed field another.
+
+    Values are as the file holds them: days and moments as ISO text, yes and no as 1 and 0, lists and answers as JSON.
+    """
     with desk.read() as reader:
         names = {user.id: user.full_name for user in reader.find(User)}
         subjects = _subjects(desk, reader, case_id)
@@ -52,33 +61,37 @@ def history(desk: Desk, case_id: str) -> list[Change]:
 
 
 def _changes(told: Told, moment: datetime, actor: str, subject: str) -> list[Change]:
-    if told.added:
-        return [
-            Change(
-                at=moment,
-                actor=actor,
-                entity=told.entity,
-                subject=subject or _named(told),
-                field="",
-                before=None,
-                after=_named(told),
-                reason=told.reason,
-            )
-        ]
-    return [
-        Change(
-            at=moment,
-            actor=actor,
-            entity=told.entity,
-            subject=subject,
-            field=name,
-            before=told.before[name],
-            after=after,
-            reason=told.reason,
-        )
-        for name, after in told.after.items()
-        if name not in _QUIET
+    if not told.added:
+        return [_one(told, moment, actor, subject, name) for name in told.after if name not in _QUIET]
+    first = Change(
+        at=moment,
+        actor=actor,
+        entity=told.entity,
+        subject=subject or _named(told),
+        field="",
+        before=None,
+        after=_named(told),
+        reason=told.reason,
+    )
+    facts = [
+        _one(told, moment, actor, first.subject, name)
+        for name, value in told.after.items()
+        if told.entity in _FOUND and name not in _QUIET | {"source", "step"} and value not in _NOTHING
     ]
+    return [first, *facts]
+
+
+def _one(told: Told, moment: datetime, actor: str, subject: str, name: str) -> Change:
+    return Change(
+        at=moment,
+        actor=actor,
+        entity=told.entity,
+        subject=subject,
+        field=name,
+        before=told.before[name],
+        after=told.after[name],
+        reason=told.reason,
+    )
 
 
 def _named(told: Told) -> str:
@@ -99,5 +112,6 @@ def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
     people = {member.id: reader.get(Person, member.person).name for member in members}
     found = {member.person: people[member.id] for member in members} | people
     found |= {one.id: titles.get(one.item, one.item) for one in reader.find(CaseItem, case=case_id)}
-    found |= {one.id: people.get(one.member, "") for one in reader.find(Check, case=case_id)}
+    for one in reader.find(Check, case=case_id):
+        found[one.id] = f"{people.get(one.member, '')} · {word('source', one.source)}"
     return found

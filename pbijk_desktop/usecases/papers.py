@@ -66,6 +66,14 @@ class Papers:
         """Return whether the file may be declared complete."""
         return not self.open_questions and not any(paper.gap and not paper.gap.owed for paper in self.papers)
 
+    def is_decided(self) -> bool:
+        """Return whether the case is past the point at which its papers are looked through."""
+        return self.case.state not in _CHANGEABLE
+
+    def is_open(self, paper: Paper) -> bool:
+        """Return whether something may still be noted of a paper: after the decision only of one that is owed."""
+        return not self.is_decided() or _may_still_come(self.case, paper.entry)
+
 
 def as_if(file: Papers, item: str, **values: object) -> Papers:
     """Return the file as it will be once `receive` has noted the values, so that a screen need not wait for it."""

@@ -1,0 +1,157 @@
+"""What comes next for a case: its page, its words, and the plain steps that its user may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
+
+from pbijk_desktop.desktop.dialogs.message import tell_trouble
+from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.workflow import NEXT_STATE, RULES, State, Step
+from pbijk_desktop.sentences import has, said, sentence, word
+from pbijk_desktop.usecases.case_file import CaseFile
+from pbijk_desktop.usecases.steps import PLAIN, take_step
+from pbijk_desktop.usecases.take_case import Taken, give_back, take_case
+
+_PAGE = {
+    State.DRAFT: "data",
+    State.INCOMPLETE: "papers",
+    State.VERIFYING: "verification",
+    State.VISIT: "verification",
+    State.DECIDING: "decision",
+    State.APPROVED: "letter",
+    State.REJECTED: "letter",
+    State.ISSUED: "letter",
+}
+_STEP = {
+    State.INCOMPLETE: Step.DECLARE_COMPLETE,
+    State.VERIFYING: Step.RECOMMEND,
+    State.VISIT: Step.RECORD_VISIT,
+    State.DECIDING: Step.APPROVE,
+    State.APPROVED: Step.ISSUE_LETTER,
+    State.REJECTED: Step.ISSUE_LETTER,
+    State.ISSUED: Step.PROPOSE,
+    State.PROPOSED: Step.RECORD_ACTIVE,
+    State.RETURNED: Step.PROPOSE,
+    State.ACTIVE: Step.CLOSE,
+}
+
+
+def page_of(file: CaseFile) -> str:
+    """Return the page on which work on a case goes on as it stands."""
+    page = _PAGE.get(file.case.state, "data")
+    return "decision" if page == "letter" and not file.kind.letters else page
+
+
+def next_step(file: CaseFile) -> Step | None:
+    """Return the step that a case waits for, or None when it waits for nothing."""
+    if file.case.state is State.APPROVED and not file.kind.letters:
+        return Step.PROPOSE
+    return _STEP.get(file.case.state)
+
+
+def next_hint(file: CaseFile, steps: tuple[Step, ...]) -> str:
+    """Return what comes next in words, with whose turn it is when it is not this user's; "" when nothing does."""
+    step = next_step(file)
+    code = f"case_next.{file.case.state}"
+    if file.case.state is State.APPROVED and not file.kind.letters:
+        code = "case_next.approved_without_letter"
+    if step is None or not has(code):
+        return ""
+    if step in steps:
+        return sentence("case_window.next", {"act": sentence(code)})
+    roles = said(sorted(RULES[step].roles, key=str))
+    return sentence("case_window.next_by", {"act": sentence(code), "roles": roles})
+
+
+@dataclass(frozen=True)
+class _GiveBack:
+    """Undoes a taking, even when the window is closed by then."""
+
+    room: Room
+    taken: Taken
+
+    def __call__(self) -> None:
+        """Give the case back to whoever had it."""
+        work = partial(give_back, self.room.desk, self.taken)
+        self.room.background.start(work, on_success=self.done, owner=self.room.toast)
+
+    def done(self, _case: Case) -> None:
+        """Leave it at that: the news of it reaches every screen."""
+
+
+class CaseSteps(QObject):
+    """The menu of the plain steps, each asked for its reason where the rules want one; `taken` once one is done."""
+
+    taken = Signal()
+
+    def __init__(self, room: Room, case_id: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._room = room
+        self._case = case_id
+        self._window = window
+        self._step = Step.CLOSE
+        self.steps: tuple[Step, ...] = ()
+        self.menu = QMenu(window)
+        name_widget(self.menu, "case.steps", sentence("case_window.more"))
+
+    def show_steps(self, file: CaseFile, steps: tuple[Step, ...]) -> None:
+        """Offer these steps, in the order of the workflow."""
+        self._state = file.case.state
+        self.steps = tuple(step for step in steps if step in PLAIN)
+        self.menu.clear()
+        for step in self.steps:
+            text = word("step", step)
+            shown = sentence("case_window.step_dots", {"step": text}) if RULES[step].reason else text
+            action = self.menu.addAction(shown.replace("&", "&&"))
+            action.setObjectName(f"case.step.{step}")
+            action.triggered.connect(partial(self._on_chosen, step))
+
+    def open_at(self, widget: QWidget) -> None:
+        """Open the menu below a widget, its first step marked."""
+        if not self.steps:
+            return
+        at = widget.mapToGlobal(QPoint(widget.width() - self.menu.sizeHint().width(), widget.height()))
+        self.menu.popup(at)
+        self.menu.setActiveAction(self.menu.actions()[0])
+
+    @Slot()
+    def take_over(self) -> None:
+        """Make the case the user's own ("ambil")."""
+        work = partial(take_case, self._room.desk, self._case)
+        self._room.background.start(work, on_success=self._on_taken_over, on_failure=self._on_refused, owner=self)
+
+    def _on_taken_over(self, taken: Taken) -> None:
+        give = _GiveBack(self._room, taken)
+        self._room.toast.say(sentence("case_window.taken", {"number": taken.number}), give)
+        self.taken.emit()
+
+    def _on_chosen(self, step: Step, _checked: bool = False) -> None:
+        self._step = step
+        if not RULES[step].reason:
+            self._take("")
+            return
+        text = sentence("case_window.becomes", {"state": NEXT_STATE[self._state, step]})
+        danger = step is Step.WITHDRAW
+        dialog = ReasonDialog(self._window, act=word("step", step), text=text, danger=danger)
+        dialog.given.connect(self._take)
+        dialog.open()
+
+    @Slot(str)
+    def _take(self, reason: str) -> None:
+        work = partial(take_step, self._room.desk, self._case, self._step, reason=reason)
+        self._room.background.start(work, on_success=self._on_taken, on_failure=self._on_refused, owner=self)
+
+    def _on_taken(self, case: Case) -> None:
+        self._room.toast.say(sentence("case_window.done", {"step": self._step, "state": case.state}))
+        self.taken.emit()
+
+    def _on_refused(self, error: RefusedError | TroubleError) -> None:
+        tell_trouble(self._window, error).open()

@@ -1,0 +1,251 @@
+"""The window of one case: its head, and the pages Data, Berkas, Verifikasi, Keputusan, Surat and Riwayat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
+
+from pbijk_desktop.desktop.dialogs.message import tell_trouble
+from pbijk_desktop.desktop.keys import bind
+from pbijk_desktop.desktop.parts.headings import Rule
+from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.tabs import Tabs
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.case_head import CaseHead
+from pbijk_desktop.desktop.screens.case_next import CaseSteps, page_of
+from pbijk_desktop.desktop.screens.paper_rows import progress
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.sentences import sentence
+from pbijk_desktop.usecases.case_file import CaseFile, case_file, is_about, open_case
+from pbijk_desktop.usecases.papers import papers_of
+from pbijk_desktop.usecases.steps import steps_for
+
+PAGES = ("data", "papers", "verification", "decision", "letter", "history")
+
+
+class CaseWindow(Page):
+    """One case, opened at a page ("" is the page on which its work goes on); that it was seen is noted.
+
+    A page is made when it is first wanted and read again when the case has changed since.
+    """
+
+    def __init__(self, room: Room, case_id: str, page: str = "") -> None:
+        super().__init__("", name="case_window")
+        self._room = room
+        self._case = case_id
+        self._file = case_file(room.desk, case_id)
+        self._pages: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._is_stale = False
+        self.title.hide()
+        self.case_head = CaseHead()
+        self.tabs = Tabs(
+            [(key, sentence(f"case_window.{key}")) for key in PAGES],
+            name="case.tabs",
+            spoken=sentence("case_window.tabs"),
+        )
+        self.stack = QStackedWidget()
+        self.steps = CaseSteps(room, case_id, self)
+        self._lay_out_window()
+        self._connect()
+        self._show_case()
+        self.setWindowTitle(self._file.applicant().name)
+        self.tabs.choose(page if page in PAGES else page_of(self._file))
+        self._bring(self.tabs.key())
+        noted = partial(open_case, room.desk, case_id)
+        room.background.start(noted, on_success=self._on_opened, on_failure=self._on_refused, owner=self)
+
+    def arrive(self) -> None:
+        """Show what has changed meanwhile; the clerk stays where the keyboard was, or begins where work begins."""
+        if self._is_stale:
+            self.refresh()
+        page = self.page()
+        focused = QApplication.focusWidget()
+        if isinstance(page, Page) and not (focused is not None and page.isAncestorOf(focused)):
+            page.arrive()
+
+    def leave(self) -> None:
+        """Let the page keep what was typed."""
+        page = self.page()
+        if isinstance(page, Page):
+            page.leave()
+
+    def page(self) -> QWidget | None:
+        """Return the page in front."""
+        return self.stack.currentWidget()
+
+    def file(self) -> CaseFile:
+        """Return the case as shown."""
+        return self._file
+
+    @Slot(str)
+    def go(self, key: str) -> None:
+        """Go to a page by its key."""
+        if key in PAGES:
+            self.tabs.choose(key)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the case again: head and the page in front now, the other pages when they are wanted."""
+        self._is_stale = False
+        self._show_head()
+        self._stale = set(self._pages) - {self.tabs.key()}
+        _refresh(self.page())
+
+    def _show_head(self) -> None:
+        self._file = case_file(self._room.desk, self._case)
+        self._show_case()
+
+    def _show_case(self) -> None:
+        desk = self._room.desk
+        steps = steps_for(desk, self._file.case)
+        self.case_head.show_case(desk, self._file, steps)
+        self.steps.show_steps(self._file, steps)
+        self.case_head.more.setVisible(bool(self.steps.steps))
+        done, needed = progress(papers_of(desk, self._case))
+        self.tabs.set_count("papers", f"{done}/{needed}")
+
+    def _bring(self, key: str) -> None:
+        before = self.stack.currentWidget()
+        if isinstance(before, Page):
+            before.leave()
+        if key not in self._pages:
+            self._pages[key] = page = _MAKE[key](self._room, self._case)
+            self._adopt(page)
+        elif key in self._stale:
+            _refresh(self._pages[key])
+        self._stale.discard(key)
+        self.stack.setCurrentWidget(self._pages[key])
+
+    def _adopt(self, page: QWidget) -> None:
+        """Take a new page in: the window has the title, the page only its content."""
+        self.stack.addWidget(page)
+        if isinstance(page, Page):
+            page.title.hide()
+            page.head.setContentsMargins(GAP_PAGE, GAP, GAP_PAGE, 0)
+        page.changed_here.connect(self._on_changed_here)  # type: ignore[attr-defined]
+        page.go_wanted.connect(self.go)  # type: ignore[attr-defined]
+
+    @Slot(str)
+    def _on_tab(self, key: str) -> None:
+        self._bring(key)
+        page = self.page()
+        if isinstance(page, Page):
+            page.arrive()
+
+    @Slot()
+    def _on_changed_here(self) -> None:
+        self._stale |= set(self._pages) - {self.tabs.key()}
+        self._show_head()
+
+    @Slot(frozenset)
+    def _on_news(self, changes: frozenset[tuple[str, str]]) -> None:
+        if not is_about(self._room.desk, self._case, changes):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def _on_opened(self, _file: CaseFile) -> None:
+        """Leave it: what is shown was read already, and the visit now stands in the access log."""
+
+    def _on_refused(self, error: RefusedError | TroubleError) -> None:
+        tell_trouble(self, error).open()
+
+    @Slot()
+    def _on_next(self) -> None:
+        page = page_of(self._file)
+        if page != self.tabs.key() and page != "data":
+            self.go(page)
+        elif self.steps.steps:
+            self._on_more()
+        else:
+            self.arrive()
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.steps.open_at(self.case_head.more)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._on_tab)
+        self.case_head.take_wanted.connect(self.steps.take_over)
+        self.case_head.next_wanted.connect(self._on_next)
+        self.case_head.more_wanted.connect(self._on_more)
+        self.steps.taken.connect(self.refresh)
+        self._room.changes.changed.connect(self._on_news)
+        bind(self, "F10", self._on_more)
+        for at, key in enumerate(PAGES):
+            bind(self, f"Alt+{at + 1}", partial(self.go, key))
+
+    def _lay_out_window(self) -> None:
+        for at in range(len(PAGES)):
+            digit = Words(sentence("case_window.keys", {"digit": at + 1}), "small")
+            self.tabs.setTabButton(at, QTabBar.ButtonPosition.RightSide, digit)
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(0)
+        self.content.addWidget(self.case_head)
+        self.content.addSpacing(4)
+        self.tabs.setContentsMargins(GAP_PAGE - 12, 0, 0, 0)
+        self.content.addWidget(self.tabs)
+        self.content.addWidget(Rule())
+        self.content.addWidget(self.stack, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _refresh(page: QWidget | None) -> None:
+    refresh = getattr(page, "refresh", None)
+    if refresh is not None:
+        refresh()
+
+
+def _data(room: Room, case_id: str) -> QWidget:
+    from pbijk_desktop.desktop.screens.case_data import DataPage
+
+    return DataPage(room, case_id)
+
+
+def _papers(room: Room, case_id: str) -> QWidget:
+    from pbijk_desktop.desktop.screens.case_papers import PapersPage
+
+    return PapersPage(room, case_id)
+
+
+def _verification(room: Room, case_id: str) -> QWidget:
+    from pbijk_desktop.desktop.screens.case_verification import VerificationPage
+
+    return VerificationPage(room, case_id)
+
+
+def _decision(room: Room, case_id: str) -> QWidget:
+    from pbijk_desktop.desktop.screens.case_decision import DecisionPage
+
+    return DecisionPage(room, case_id)
+
+
+def _letter(room: Room, case_id: str) -> QWidget:
+    from pbijk_desktop.desktop.screens.case_letter import LetterPage
+
+    return LetterPage(room, case_id)
+
+
+def _history(room: Room, case_id: str) -> QWidget:
+    from pbijk_desktop.desktop.screens.case_history import HistoryPage
+
+    return HistoryPage(room, case_id)
+
+
+_MAKE: dict[str, Callable[[Room, str], QWidget]] = {
+    "data": _data,
+    "papers": _papers,
+    "verification": _verification,
+    "decision": _decision,
+    "letter": _letter,
+    "history": _history,
+}

@@ -1,0 +1,258 @@
+"""What is known of one paper, at the right of the list: number, date, issuer, signatures, and why it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.keys import ENTER
+from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.parts.buttons import QuietButton
+from pbijk_desktop.desktop.parts.fields import CheckField, DateField, Field, Fields, TextField
+from pbijk_desktop.desktop.parts.page import scrolled
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL, px
+from pbijk_desktop.domain.checklists import Item, Question
+from pbijk_desktop.domain.dates import parse_date
+from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.usecases.papers import Paper, Papers
+
+_WIDE = 336
+_SIGNERS = 4
+_TYPED = ("letter_number", "letter_date", "issuer", "note")
+
+
+class PaperDetails(QFrame):
+    """Shows one paper; `noted(key, values)` when a field was left with something new, `left()` to go back."""
+
+    noted = Signal(str, dict)
+    counted = Signal(str, int)
+    left = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        name_widget(self, "paper_details")
+        self._paper: Paper | None = None
+        self._title = Words("", "strong", wrap=True)
+        self._need = Words("", "quiet", wrap=True)
+        self._hint = Words("", wrap=True)
+        self._source = Words("", "small", wrap=True)
+        self._count = Words("", "strong")
+        self._less = QuietButton("−", name="paper.less")
+        self._more = QuietButton("+", name="paper.more")
+        self._fields = Fields(_typed_fields(today))
+        self._ticks = Fields(_tick_fields())
+        self._lay_out()
+        self._connect()
+
+    def show_paper(self, file: Papers, paper: Paper | None, *, locked: bool) -> None:
+        """Show a paper; a field in which the clerk is typing keeps what is typed."""
+        is_other = self._paper is None or paper is None or paper.item.key != self._paper.item.key
+        self._paper = paper
+        self.setEnabled(paper is not None)
+        if paper is None:
+            return
+        self._say(file, paper)
+        self._fill(paper, is_other=is_other)
+        for field in (*self._fields, *self._ticks):
+            field.set_locked(locked)
+        for button in (self._less, self._more):
+            button.setEnabled(not locked)
+
+    def focus(self) -> None:
+        """Put the clerk in the first field that waits to be filled in, or in the first one."""
+        shown = [field for field in self._fields if not field.isHidden()]
+        waiting = next((field for field in shown[:-1] if field.is_empty()), shown[0])
+        waiting.focus()
+
+    def commit(self) -> None:
+        """Note what is being typed, as leaving the field does."""
+        for field in self._fields:
+            if field.editor.hasFocus():
+                self._note(field)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back to the list on Enter in the last field."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER:
+            self.left.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setFixedWidth(px(_WIDE))
+
+    def _say(self, file: Papers, paper: Paper) -> None:
+        item = paper.item
+        self._title.setText(item.title)
+        self._need.setText(" · ".join(_why(file, item)))
+        self._hint.setText(item.hint)
+        self._hint.setVisible(bool(item.hint))
+        self._source.setText(sentence("paper_details.source", {"source": item.source}) if item.source else "")
+        facts = {"received": paper.entry.copies, "needed": item.copies}
+        self._count.setText(sentence("paper_details.copies_of", facts))
+
+    def _fill(self, paper: Paper, *, is_other: bool) -> None:
+        item, entry = paper.item, paper.entry
+        asked = {"letter_number": item.asks_number, "letter_date": item.asks_date, "issuer": item.asks_issuer}
+        for field in self._fields:
+            field.setVisible(asked.get(field.name, True) or bool(getattr(entry, field.name)))
+            if is_other or not field.editor.hasFocus():
+                field.set_value(getattr(entry, field.name))
+                field.show_problems(_of_field(paper, field.name) if paper.is_handed_in() else ())
+        self._ticks["original"].setVisible(item.original)
+        self._ticks["original"].set_value(entry.original)
+        self._ticks["stamped"].setVisible(item.stamp)
+        self._ticks["stamped"].set_value(entry.stamped)
+        for at, field in enumerate(self._signers()):
+            who = item.signatures[at] if at < len(item.signatures) else ""
+            field.setVisible(bool(who))
+            field.tick.setText(sentence("paper_details.signed", {"who": who}))
+            field.tick.setAccessibleName(field.tick.text())
+            field.set_value(who in entry.signatures)
+
+    def _signers(self) -> Iterator[CheckField]:
+        for at in range(_SIGNERS):
+            field = self._ticks[f"signature_{at}"]
+            if isinstance(field, CheckField):
+                yield field
+
+    def _connect(self) -> None:
+        for field in self._fields:
+            field.left.connect(partial(self._on_left, field.name))
+        for tick in self._ticks:
+            tick.changed.connect(partial(self._on_tick, tick.name))
+        self._fields["note"].editor.installEventFilter(self)
+        self._less.clicked.connect(self._on_less)
+        self._more.clicked.connect(self._on_more)
+
+    def _note(self, field: Field) -> None:
+        if self._paper is None or (field.value() is None and not field.is_empty()):
+            return
+        value = field.value()
+        if value != getattr(self._paper.entry, field.name):
+            self.noted.emit(self._paper.item.key, {field.name: value})
+
+    def _on_left(self, name: str) -> None:
+        self._note(self._fields[name])
+
+    def _on_tick(self, name: str) -> None:
+        if self._paper is None:
+            return
+        if name.startswith("signature_"):
+            pairs = zip(self._paper.item.signatures, self._signers(), strict=False)
+            signed = tuple(who for who, field in pairs if field.value())
+            self.noted.emit(self._paper.item.key, {"signatures": signed})
+        else:
+            self.noted.emit(self._paper.item.key, {name: self._ticks[name].value()})
+
+    @Slot()
+    def _on_less(self) -> None:
+        if self._paper is not None:
+            self.counted.emit(self._paper.item.key, -1)
+
+    @Slot()
+    def _on_more(self) -> None:
+        if self._paper is not None:
+            self.counted.emit(self._paper.item.key, 1)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(GAP_GROUP, GAP, GAP_PAGE, GAP)
+        lines.setSpacing(GAP_SMALL)
+        lines.addWidget(self._title)
+        lines.addWidget(self._need)
+        lines.addSpacing(GAP)
+        lines.addLayout(self._counter())
+        for tick in self._ticks:
+            lines.addWidget(tick)
+        lines.addSpacing(GAP_SMALL)
+        lines.addLayout(self._grid())
+        lines.addWidget(self._hint)
+        lines.addWidget(self._source)
+        lines.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inside))
+        self.setFixedWidth(px(_WIDE))
+
+    def _counter(self) -> QHBoxLayout:
+        self._less.setAccessibleName(sentence("paper_details.less"))
+        self._more.setAccessibleName(sentence("paper_details.more"))
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(Words(sentence("paper_details.copies")))
+        row.addWidget(self._count)
+        row.addStretch()
+        row.addWidget(self._less)
+        row.addWidget(self._more)
+        return row
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(GAP_SMALL)
+        grid.addWidget(self._fields["letter_number"], 0, 0)
+        grid.addWidget(self._fields["letter_date"], 0, 1)
+        grid.addWidget(self._fields["issuer"], 1, 0, 1, 2)
+        grid.addWidget(self._fields["note"], 2, 0, 1, 2)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        return grid
+
+
+def _typed_fields(today: date) -> list[Field]:
+    return [
+        TextField("letter_number", sentence("paper_details.number")),
+        DateField("letter_date", sentence("paper_details.date"), parse=partial(parse_date, today=today)),
+        TextField("issuer", sentence("paper_details.issuer"), hint=sentence("paper_details.issuer_hint")),
+        TextField("note", sentence("paper_details.note"), hint=sentence("paper_details.back")),
+    ]
+
+
+def _tick_fields() -> list[Field]:
+    return [
+        CheckField("original", sentence("paper_details.original")),
+        CheckField("stamped", sentence("paper_details.stamp")),
+        *(CheckField(f"signature_{at}", "") for at in range(_SIGNERS)),
+    ]
+
+
+def _why(file: Papers, item: Item) -> Iterator[str]:
+    yield word("need", item.need)
+    question: Question | None = next((one for one, _ in file.questions if one.key == item.question), None)
+    if question is not None:
+        yield sentence("paper_details.because", {"question": question.text})
+    if item.max_age_days is not None:
+        yield sentence("paper_details.age_limit", {"days": item.max_age_days})
+
+
+_FIELD_OF = {
+    "item.number": "letter_number",
+    "item.date": "letter_date",
+    "item.date_ahead": "letter_date",
+    "item.too_old": "letter_date",
+    "item.issuer": "issuer",
+}
+
+
+def _of_field(paper: Paper, name: str) -> list[Problem]:
+    """Return what is wrong with what was typed in a field; an empty one is told in the list already."""
+    lacks = paper.gap.lacks if paper.gap else ()
+    return [one for one in lacks if _FIELD_OF.get(one.code) == name and getattr(paper.entry, name)]

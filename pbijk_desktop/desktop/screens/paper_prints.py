@@ -1,0 +1,62 @@
+"""What can be printed of a case's papers: the slip of what is missing, the receipt, the application form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from pbijk_desktop.desktop.dialogs.paper import show_paper
+from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.sentences import sentence
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.issue_letter import Printable
+from pbijk_desktop.usecases.slips import application_form, gaps_slip, receipt
+
+
+class PaperPrints(QObject):
+    """The buttons of the page's foot that print, and what they do; drawing runs in the background."""
+
+    def __init__(self, room: Room, case_id: str, page: QWidget) -> None:
+        super().__init__(page)
+        self._room = room
+        self._case = case_id
+        self._page = page
+        self._missing = True
+        self._title = ""
+        self.main = QuietButton("", keys="Ctrl+P", icon="printer", name="papers.print")
+        self.receipt = LinkButton(sentence("case_papers.also_receipt"), keys="Alt+T", name="papers.receipt")
+        self.form = LinkButton(sentence("case_papers.form"), keys="Alt+F", name="papers.form")
+        self.main.clicked.connect(self._on_main)
+        self.receipt.clicked.connect(self._on_receipt)
+        self.form.clicked.connect(self._on_form)
+        self.show_missing(missing=True)
+
+    def show_missing(self, *, missing: bool) -> None:
+        """Offer the slip while something is missing, else the receipt."""
+        self._missing = missing
+        self.main.set_label(sentence("case_papers.print_gaps" if missing else "case_papers.print_receipt"))
+        self.receipt.setVisible(missing)
+
+    @Slot()
+    def _on_main(self) -> None:
+        self._print(gaps_slip if self._missing else receipt, self.main.label())
+
+    @Slot()
+    def _on_receipt(self) -> None:
+        self._print(receipt, self.receipt.label())
+
+    @Slot()
+    def _on_form(self) -> None:
+        self._print(application_form, self.form.label())
+
+    def _print(self, draw: Callable[[Desk, str], Printable], title: str) -> None:
+        self._title = title
+        work = partial(draw, self._room.desk, self._case)
+        self._room.background.start(work, on_success=self._on_drawn, owner=self)
+
+    def _on_drawn(self, printable: Printable) -> None:
+        show_paper(self._room, self._page, printable, self._title)
