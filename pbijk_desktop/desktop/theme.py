@@ -43,6 +43,11 @@ class Theme(QObject):
         self._pictures = QTemporaryDir()
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
+    @property
+    def wanted(self) -> bool | None:
+        """Whether dark colours were asked for; None follows the system."""
+        return self._wanted
+
     def switch(self, *, dark: bool | None, scale: float) -> None:
         """Use these colours (None follows the system) and this text scale (1.0 to 2.0)."""
         self._wanted = dark
@@ -64,6 +69,8 @@ class Theme(QObject):
         for use, name, ink in (
             ("down", "chevron-down", self.tokens.quiet),
             ("up", "chevron-up", self.tokens.quiet),
+            ("left", "chevron-left", self.tokens.quiet),
+            ("right", "chevron-right", self.tokens.quiet),
             ("tick", "check", self.tokens.on_accent),
         ):
             path = Path(self._pictures.filePath(f"{name}-{ink[1:]}.svg"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.parts.pictures import Picture
@@ -29,12 +29,20 @@ class EmptyState(QWidget):
         lines.addStretch(2)
         lines.addWidget(Picture(icon, "quiet", 32), 0, middle)
         lines.addSpacing(GAP)
-        lines.addWidget(self._text, 0, middle)
+        lines.addLayout(self._centred())
         lines.addSpacing(GAP_GROUP - GAP)
         for part in (button, link):
             if part is not None:
                 lines.addWidget(part, 0, middle)
         lines.addStretch(3)
+
+    def _centred(self) -> QHBoxLayout:
+        """Return the sentence in the middle, as wide as it may be, so that no line of it is cut."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._text, 100)
+        row.addStretch(1)
+        return row
 
     def set_text(self, text: str) -> None:
         """Say something else."""

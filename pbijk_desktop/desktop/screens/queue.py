@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from pbijk_desktop.desktop.changes import entities
@@ -66,6 +66,12 @@ class QueuePage(Page):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tabs the room of the words beside them when it is needed."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * GAP_PAGE - GAP
+        self._keys.setVisible(self.tabs.sizeHint().width() + self._keys.sizeHint().width() <= room)
+
     def _place_parts(self) -> None:
         if may_register(self._room.desk):
             intake = PrimaryButton(sentence("queue.intake"), keys="Ctrl+N", icon="plus", name="queue.new", bound=False)
@@ -74,7 +80,8 @@ class QueuePage(Page):
         self.tabs = Tabs([(one, word("worklist", one)) for one in Worklist], name="queue.tabs", spoken=_spoken())
         row = QHBoxLayout()
         row.addWidget(self.tabs, 1)
-        row.addWidget(Words(sentence("queue.keys"), "small"))
+        self._keys = Words(sentence("queue.keys"), "small")
+        row.addWidget(self._keys)
         self.content.setSpacing(GAP)
         self.content.setContentsMargins(GAP_PAGE, 0, GAP_PAGE, 0)
         self.content.addLayout(row)

@@ -62,28 +62,30 @@ def columns(rules: Rules, is_masked: Callable[[], bool]) -> tuple[Column[CaseRow
             width=40,
         ),
         Column(
-            title=sentence("column.name"), show=lambda row: row.name, kind="strong", stretches=True, tip=_tip, width=150
+            title=sentence("column.name"), show=lambda row: row.name, kind="strong", stretches=True, tip=_tip, width=136
         ),
-        Column(title=sentence("column.nik"), show=nik, kind="figures", width=161, spare=1),
-        Column(title=sentence("column.kind"), show=lambda row: rules.kind(row.kind).short, width=118),
-        Column(title=sentence("queue.column_village"), show=lambda row: _village(rules, row), width=104, spare=2),
+        Column(title=sentence("column.nik"), show=nik, kind="figures", width=163, spare=4),
+        Column(title=sentence("column.kind"), show=lambda row: rules.kind(row.kind).short, width=116, spare=3),
+        Column(title=sentence("queue.column_village"), show=lambda row: _village(rules, row), width=104, spare=5),
         Column(
             title=sentence("queue.column_members"),
             show=lambda row: str(row.members),
             align="right",
             kind="figures",
             width=72,
-            spare=4,
+            spare=7,
         ),
-        Column(title=sentence("queue.column_age"), show=_age, kind="age", days=_days, look=_age_look, width=168),
+        Column(
+            title=sentence("queue.column_age"), show=_age, kind="age", days=_days, look=_age_look, width=168, spare=1
+        ),
         Column(
             title=sentence("column.assigned"),
             show=lambda row: row.assigned_name or sentence("queue.nobody"),
             kind="quiet",
             width=98,
-            spare=3,
+            spare=6,
         ),
-        Column(title=sentence("queue.column_next"), show=lambda row: next_act(row, rules), width=120),
+        Column(title=sentence("queue.column_next"), show=lambda row: next_act(row, rules), width=120, spare=2),
         Column(
             title=sentence("queue.column_state"),
             show=lambda row: word("state", row.state),
