@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -15,6 +15,9 @@ from pbijk_desktop.sentences import has, long_date, said, sentence, word
 
 _WITHOUT_NEWS = frozenset({("case_item", ""), ("case_item", "received_on"), ("case_item", "owed_until")})
 """What follows by itself from another line: the empty checklist of a new case, the day on which a paper came."""
+
+_ANSWERS = frozenset({"answers", "criteria", "outcomes"})
+"""Fields that hold many answers, each told on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +55,21 @@ class HistoryLine:
 def history_lines(changes: list[Change], known: Known) -> list[HistoryLine]:
     """Return a case's history in words, in the order given (newest first); lines that say nothing new are left out."""
     telling = [one for one in changes if (one.entity, one.field) not in _WITHOUT_NEWS]
-    count = len(telling)
-    return [_line(count - place, change, known) for place, change in enumerate(telling)]
+    found = [said for change in telling for said in _said(change, known)]
+    count = len(found)
+    return [
+        HistoryLine(
+            number=count - place,
+            at=change.at,
+            when=f"{change.at:%d-%m-%Y %H.%M}",
+            who=change.actor,
+            what=what,
+            before=before,
+            after=after,
+            why=change.reason,
+        )
+        for place, (change, what, before, after) in enumerate(found)
+    ]
 
 
 def value_in_words(entity: str, name: str, value: object, known: Known) -> str:
@@ -64,25 +80,28 @@ def value_in_words(entity: str, name: str, value: object, known: Known) -> str:
     return tell(value, known) if tell else said(value)
 
 
-def _line(number: int, change: Change, known: Known) -> HistoryLine:
-    if change.field:
-        before, after = _both(change, known)
+def _said(change: Change, known: Known) -> Iterator[tuple[Change, str, str, str]]:
+    """Yield what was changed, from what and to what; of answers, each that differs."""
+    if not change.field:
+        code = f"told.added_{change.entity}"
+        yield change, _what(change), "", sentence(code if has(code) else "told.added")
+    elif change.field in _ANSWERS:
+        yield from _answers(change, known)
     else:
-        before, after = "", sentence(f"told.added_{change.entity}" if _has_own(change) else "told.added")
-    return HistoryLine(
-        number=number,
-        at=change.at,
-        when=f"{change.at:%d-%m-%Y %H.%M}",
-        who=change.actor,
-        what=_what(change),
-        before=before,
-        after=after,
-        why=change.reason,
-    )
+        tell, nothing = partial(value_in_words, change.entity, change.field), sentence("told.nothing")
+        yield change, _what(change), tell(change.before, known) or nothing, tell(change.after, known) or nothing
 
 
-def _has_own(change: Change) -> bool:
-    return has(f"told.added_{change.entity}")
+def _answers(change: Change, known: Known) -> Iterator[tuple[Change, str, str, str]]:
+    before, after = _mapping(change.before), _mapping(change.after)
+    tell = _coded("outcome") if change.field == "outcomes" else _yes_no
+    nothing = sentence("told.nothing")
+    for key in {**before, **after}:
+        if before.get(key) == after.get(key):
+            continue
+        said_before, said_after = (tell(one[key], known) if key in one else nothing for one in (before, after))
+        what = f"{_what(change)}: {known.questions.get(key) or known.names.get(key, key)}"
+        yield change, what, said_before, said_after
 
 
 def _what(change: Change) -> str:
@@ -92,33 +111,6 @@ def _what(change: Change) -> str:
     column = f"column.{change.entity}_{change.field}"
     name = sentence(column if has(column) else f"column.{change.field}") if change.field else ""
     return ", ".join(filter(None, (" ".join(filter(None, (word("entity", change.entity), subject))), name)))
-
-
-def _both(change: Change, known: Known) -> tuple[str, str]:
-    """Return a changed value before and after; of answers only those that differ."""
-    if change.field in ("answers", "criteria", "outcomes"):
-        before, after = _mapping(change.before), _mapping(change.after)
-        keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-        return _answers(before, keys, change.field, known), _answers(after, keys, change.field, known)
-    tell = partial(value_in_words, change.entity, change.field)
-    nothing = sentence("told.nothing")
-    return tell(change.before, known) or nothing, tell(change.after, known) or nothing
-
-
-def _answers(values: Mapping[str, object], keys: list[str], name: str, known: Known) -> str:
-    lines = [f"{_key(key, name, known)} {_answer(values[key], name)}" for key in keys if key in values]
-    return "; ".join(lines) or sentence("told.nothing")
-
-
-def _key(key: str, name: str, known: Known) -> str:
-    if name == "outcomes":
-        return f"{known.names.get(key, key)}:"
-    text = known.questions.get(key, key)
-    return text if text.endswith("?") else f"{text}:"
-
-
-def _answer(value: object, name: str) -> str:
-    return word("outcome", value) if name == "outcomes" else _yes_no(value, Known())
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class CaseHead(QWidget):
         self._holder = Words("", "quiet")
         self._holder.setObjectName("case.holder")
         self._take = LinkButton(sentence("case_window.take"), keys="Alt+A", icon="hand", name="case.take")
-        self._next = LinkButton("", icon="arrow-right", name="case.next")
+        self._next = LinkButton("", keys="Alt+N", icon="arrow-right", name="case.next")
         self.more = LinkButton(sentence("case_window.more"), keys="Alt+L", icon="ellipsis", name="case.more")
         self._take.clicked.connect(self.take_wanted)
         self._next.clicked.connect(self.next_wanted)

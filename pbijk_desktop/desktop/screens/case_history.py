@@ -41,7 +41,7 @@ class HistoryPage(Page):
         self.filter = QLineEdit()
         self._count = Words("", "quiet")
         self._strip = _Strip()
-        self._lay_out()
+        self._lay_out_page()
         self.table.typed.connect(self._on_typed)
         self.table.chosen.connect(self._strip.show_line)
         self.filter.textChanged.connect(self._on_filter)
@@ -63,7 +63,7 @@ class HistoryPage(Page):
         """Return the lines in view."""
         return self._model.rows
 
-    def _lay_out(self) -> None:
+    def _lay_out_page(self) -> None:
         name_widget(self.filter, "history.filter", sentence("case_history.filter"))
         self.filter.setPlaceholderText(sentence("case_history.filter_form"))
         self.filter.setClearButtonEnabled(True)

@@ -64,7 +64,7 @@ def people_columns() -> tuple[Column[PersonRow], ...]:
             spare=2,
         ),
         Column(title=word("column", "nik"), show=_nik, kind="figures", width=176),
-        Column(title=sentence("case_data.born"), show=_born, sort=_born_sort, kind="figures", width=140),
+        Column(title=sentence("case_data.born"), show=_born, sort=_born_sort, kind="figures", width=160),
         Column(title="L/P", show=lambda row: row.person.sex, kind="quiet", width=48, spare=4),
         Column(
             title=word("column", "card"),

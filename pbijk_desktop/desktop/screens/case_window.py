@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.keys import bind
@@ -26,6 +26,7 @@ from pbijk_desktop.usecases.papers import papers_of
 from pbijk_desktop.usecases.steps import steps_for
 
 PAGES = ("data", "papers", "verification", "decision", "letter", "history")
+_TAB_PAD = 12
 
 
 class CaseWindow(Page):
@@ -192,8 +193,10 @@ class CaseWindow(Page):
         self.content.setSpacing(0)
         self.content.addWidget(self.case_head)
         self.content.addSpacing(4)
-        self.tabs.setContentsMargins(GAP_PAGE - 12, 0, 0, 0)
-        self.content.addWidget(self.tabs)
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP_PAGE - _TAB_PAD, 0, 0, 0)
+        row.addWidget(self.tabs)
+        self.content.addLayout(row)
         self.content.addWidget(Rule())
         self.content.addWidget(self.stack, 1)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

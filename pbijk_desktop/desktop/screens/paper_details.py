@@ -46,6 +46,7 @@ class PaperDetails(QFrame):
         self._count = Words("", "strong")
         self._less = QuietButton("−", name="paper.less")
         self._more = QuietButton("+", name="paper.more")
+        self._counter = QWidget()
         self._fields = Fields(_typed_fields(today))
         self._ticks = Fields(_tick_fields())
         self._lay_out()
@@ -104,6 +105,7 @@ class PaperDetails(QFrame):
         self._hint.setText(item.hint)
         self._hint.setVisible(bool(item.hint))
         self._source.setText(sentence("paper_details.source", {"source": item.source}) if item.source else "")
+        self._counter.setVisible(item.copies > 0 or paper.entry.copies > 0)
         facts = {"received": paper.entry.copies, "needed": item.copies}
         self._count.setText(sentence("paper_details.copies_of", facts))
 
@@ -172,6 +174,7 @@ class PaperDetails(QFrame):
             self.counted.emit(self._paper.item.key, 1)
 
     def _lay_out(self) -> None:
+        self._lay_out_counter()
         inside = QWidget()
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(GAP_GROUP, GAP, GAP_PAGE, GAP)
@@ -179,30 +182,30 @@ class PaperDetails(QFrame):
         lines.addWidget(self._title)
         lines.addWidget(self._need)
         lines.addSpacing(GAP)
-        lines.addLayout(self._counter())
+        lines.addWidget(self._counter)
         for tick in self._ticks:
             lines.addWidget(tick)
         lines.addSpacing(GAP_SMALL)
         lines.addLayout(self._grid())
         lines.addWidget(self._hint)
         lines.addWidget(self._source)
-        lines.addStretch()
+        lines.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inside))
         self.setFixedWidth(px(_WIDE))
 
-    def _counter(self) -> QHBoxLayout:
+    def _lay_out_counter(self) -> None:
         self._less.setAccessibleName(sentence("paper_details.less"))
         self._more.setAccessibleName(sentence("paper_details.more"))
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._counter)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(Words(sentence("paper_details.copies")))
         row.addWidget(self._count)
         row.addStretch()
         row.addWidget(self._less)
         row.addWidget(self._more)
-        return row
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

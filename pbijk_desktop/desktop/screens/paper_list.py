@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
-    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -107,7 +106,7 @@ class PaperList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
 
@@ -193,9 +192,9 @@ class PaperList(QListView):
         papers = self._rows.papers()
         return not papers or papers[0].key == self.key()
 
-    @Slot(QItemSelection)
-    def _on_selection(self, selected: QItemSelection) -> None:
-        if not selected.isEmpty() and self.key():
+    @Slot(QModelIndex)
+    def _on_current(self, current: QModelIndex) -> None:
+        if current.isValid() and self.key():
             self.chosen.emit(self.key())
 
     @Slot()

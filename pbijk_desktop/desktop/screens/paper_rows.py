@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +14,7 @@ from pbijk_desktop.sentences import long_date, sentence, short_date, told, word
 from pbijk_desktop.usecases.papers import Paper, Papers
 
 NUMBERED = 9
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 
 
 class Group(StrEnum):
@@ -171,7 +173,7 @@ def _marks(paper: Paper) -> list[Mark]:
 
 def _words(file: Papers, paper: Paper) -> tuple[str, Tone]:
     if paper.gap:
-        lacks = "; ".join(lack_in_words(told(one), paper.item.title) for one in paper.gap.lacks)
+        lacks = ", ".join(lack_in_words(told(one), paper.item.title) for one in paper.gap.lacks)
         if paper.gap.owed:
             return sentence("case_papers.owed", {"day": owed_day(file, paper), "lacks": lacks}), Tone.ACCENT
         return lacks, Tone.WARN if paper.is_handed_in() else Tone.PLAIN
@@ -181,8 +183,9 @@ def _words(file: Papers, paper: Paper) -> tuple[str, Tone]:
 
 
 def lack_in_words(text: str, title: str) -> str:
-    """Return what a paper lacks without its title before it and the full stop after it."""
-    return text.removeprefix(f"{title}: ").removesuffix(".")
+    """Return what a paper lacks in one breath: without its title before it, an example or advice behind it."""
+    first = text.removeprefix(f"{title}: ").partition(". ")[0]
+    return _ASIDE.sub("", first.removesuffix(".")).strip()
 
 
 def owed_day(file: Papers, paper: Paper) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -38,7 +38,7 @@ class TableView(QTableView):
         self.setItemDelegate(RowDelegate(self))
         _teach_manners(self)
         self._size()
-        self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -140,10 +140,10 @@ class TableView(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
-    @Slot(QItemSelection)
-    def _on_selection(self, selected: QItemSelection) -> None:
-        if not selected.isEmpty():
-            self.chosen.emit(self.record())
+    @Slot(QModelIndex)
+    def _on_current(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(self._rows.record(current.row()))
 
     @Slot()
     def _on_about_to_reset(self) -> None:
