@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pbijk_desktop.desktop.background import Background
-from pbijk_desktop.desktop.changes import Changes
+from pbijk_desktop.desktop.changes import Changes, entities
 from pbijk_desktop.desktop.front_window import FrontWindow
 from pbijk_desktop.desktop.idle import IdleWatch
 from pbijk_desktop.desktop.screens.login import LoginPage
-from pbijk_desktop.desktop.text_size import TextSize
+from pbijk_desktop.desktop.text_size import TextSize, look_in_force, use_look
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases import front_door, sign_in
@@ -57,7 +57,7 @@ class Program(QObject):
         self.clock = clock
         self.background = Background(self)
         self.changes = Changes(self)
-        self.text = TextSize(front_door.remembered(folder).look, self)
+        self.text = TextSize(self)
         self.idle = IdleWatch(app, clock, self)
         self.front: FrontWindow | None = None
         self.place: Workplace | None = None
@@ -66,6 +66,7 @@ class Program(QObject):
         self._opened: Opened | None = None
         self._closed = False
         self.idle.idle.connect(self.lock)
+        self.changes.changed.connect(self._on_changed)
         self.text.chosen.connect(self._on_look)
 
     def begin(self, *, sample: bool = False) -> None:
@@ -151,14 +152,13 @@ class Program(QObject):
     def _enter(self, opened: Opened, unlocked: Unlocked) -> None:
         """Show the user's window; the one before it, of the door or of another user, goes."""
         from pbijk_desktop.desktop.workplace import Doors, Workplace
-        from pbijk_desktop.usecases import office_settings
 
         before = self.place.window if self.place else self.front
         self._opened = opened
         opened.store.announce = self.changes.announce
-        self.text.use(front_door.look_of(opened.desk) or self.text.look)
+        use_look(front_door.look_of(opened.desk) or look_in_force())
         doors = Doors(background=self.background, changes=self.changes, folder=self.folder)
-        self.place = Workplace(opened.desk, unlocked, doors, self)
+        self.place = Workplace(opened, unlocked, doors, self)
         self.front = self.cover = self.login = None
         window = self.place.window
         self.place.lock_wanted.connect(self.lock)
@@ -172,8 +172,8 @@ class Program(QObject):
         window.activateWindow()
         if before is not None:
             before.close()
-        self.idle.start(office_settings.settings(opened.desk).lock_minutes)
-        front_door.remember(self.folder, user=opened.desk.user.name, look=self.text.look)
+        self._watch()
+        front_door.remember(self.folder, user=opened.desk.user.name, look=look_in_force())
         self.ready.emit()
 
     @Slot(object)
@@ -186,7 +186,6 @@ class Program(QObject):
 
     def _lift(self) -> None:
         from pbijk_desktop.desktop.parts.page import Page
-        from pbijk_desktop.usecases import office_settings
 
         if self.cover is None or self.place is None:
             return
@@ -196,7 +195,19 @@ class Program(QObject):
             page.arrive()
         self.cover.give_back()
         self.cover = self.login = None
-        self.idle.start(office_settings.settings(self.place.room.desk).lock_minutes)
+        self._watch()
+
+    def _watch(self) -> None:
+        """Watch for an empty desk, with the office's own limit."""
+        from pbijk_desktop.usecases import office_settings
+
+        if self.place is not None and self.cover is None:
+            self.idle.start(office_settings.settings(self.place.room.desk).lock_minutes)
+
+    @Slot(frozenset)
+    def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
+        if "setting" in entities(changes):
+            self._watch()
 
     @Slot(object)
     def _on_opened(self, answer: tuple[Opened, Unlocked]) -> None:

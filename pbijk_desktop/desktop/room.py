@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pbijk_desktop.desktop.parts.toast import Toast
     from pbijk_desktop.domain.worklists import View
     from pbijk_desktop.usecases.desk import Desk
+    from pbijk_desktop.usecases.open_office import Opened
     from pbijk_desktop.usecases.sign_in import Unlocked
 
 
@@ -45,3 +46,4 @@ class Room:
     ways: Ways
     folder: Path
     unlocked: Unlocked
+    opened: Opened | None = None

@@ -7,7 +7,7 @@ from string import Template
 
 from pbijk_desktop.desktop.tokens import Tokens
 
-_SIZES = {"small": 11, "body": 13, "section": 16, "page": 20, "control": 30, "focused": 28, "box": 16, "tab": 32}
+_SIZES = {"small": 11, "body": 13, "section": 16, "page": 20, "large": 26, "control": 30, "focused": 28, "box": 16, "tab": 32}
 
 _SHEET = Template("""
 QWidget[kind="desk"] { background: $ground; }
@@ -17,6 +17,7 @@ QListWidget[kind="letters"]::item { padding: 8px 10px; border-radius: 6px; color
 QListWidget[kind="letters"]::item:selected { background: $accent_wash; color: $text; }
 QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding: 4px 8px; }
 QLabel[kind="page"] { font-size: ${page}px; font-weight: 600; }
+QLabel[kind="large"] { font-size: ${large}px; font-weight: 600; letter-spacing: 2px; }
 QLabel[kind="section"] { font-size: ${section}px; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="quiet"] { color: $quiet; }

@@ -21,6 +21,7 @@ from pbijk_desktop.sentences import sentence, word
 if TYPE_CHECKING:
     from pbijk_desktop.domain.worklists import View, Worklist
     from pbijk_desktop.usecases.desk import Desk
+    from pbijk_desktop.usecases.open_office import Opened
     from pbijk_desktop.usecases.sign_in import Unlocked
 
 HOME, INTAKE, QUEUE, SETTINGS = "home", "intake", "queue", "settings"
@@ -48,8 +49,9 @@ class Workplace(QObject):
     lock_wanted = Signal()
     closed = Signal(object)
 
-    def __init__(self, desk: Desk, unlocked: Unlocked, doors: Doors, parent: QObject | None = None) -> None:
+    def __init__(self, opened: Opened, unlocked: Unlocked, doors: Doors, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        desk = opened.desk
         self.window = MainWindow(self._entries(desk), sample=desk.is_sample)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.room = Room(
@@ -60,6 +62,7 @@ class Workplace(QObject):
             ways=self._ways(),
             folder=doors.folder,
             unlocked=unlocked,
+            opened=opened,
         )
         roles = [word("role", role) for role in desk.user.roles]
         self.window.top.show_user(f"{desk.user.full_name} · {', '.join(roles)}")

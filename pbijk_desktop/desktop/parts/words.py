@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from pbijk_desktop.desktop.looks import set_look
 
-Kind = Literal["body", "strong", "quiet", "label", "small", "section", "page"]
+Kind = Literal["body", "strong", "quiet", "label", "small", "section", "page", "large"]
 
 
 class Words(QLabel):

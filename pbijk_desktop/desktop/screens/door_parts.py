@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from pbijk_desktop.desktop.keys import bind, key_text
+from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton
 from pbijk_desktop.desktop.parts.fields import SecretField
 from pbijk_desktop.desktop.parts.page import scrolled
@@ -23,9 +23,7 @@ class EnterButton(PrimaryButton):
     """The one act of a card; Enter in its last field does it, so the key is shown but not bound."""
 
     def __init__(self, label: str, *, name: str) -> None:
-        super().__init__(label, name=name)
-        self._keys = key_text("Return")
-        self.setAccessibleDescription(self._keys)
+        super().__init__(label, keys="Return", name=name, bound=False)
 
 
 class Card(QFrame):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton
@@ -75,7 +76,7 @@ def _shown(group: Group) -> QWidget:
     for row, (keys, does) in enumerate(group.keys, 1):
         shown = Words(keys, "strong", tone="accent")
         shown.setMinimumWidth(px(96))
-        grid.addWidget(shown, row, 0)
+        grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Words(does, wrap=True), row, 1)
     grid.setColumnStretch(1, 1)
     return holder

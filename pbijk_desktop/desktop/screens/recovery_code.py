@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.background import Background
@@ -19,14 +18,13 @@ from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.fields import CheckField, Fields, TextField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.words import Words
-from pbijk_desktop.desktop.theme import BODY, GAP, GAP_GROUP, GAP_PAGE, font, px
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
 
 PRINT_KEYS, SAVE_KEYS = "Ctrl+P", "Ctrl+S"
 FILE_NAME = "kode-pemulihan.pdf"
-_BIG = 2.0
 
 
 class CodeShown(QFrame):
@@ -44,10 +42,7 @@ class CodeShown(QFrame):
         for place, group in enumerate(code.split("-"), 1):
             cell = QVBoxLayout()
             cell.setSpacing(0)
-            words = Words(group, "strong").let_copy()
-            large = font(BODY * _BIG, strong=True, figures=True)
-            large.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 2)
-            words.setFont(large)
+            words = Words(group, "large").let_copy()
             cell.addWidget(words)
             cell.addWidget(Words(str(place), "small"))
             row.addLayout(cell)

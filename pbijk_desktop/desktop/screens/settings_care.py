@@ -1,0 +1,119 @@
+"""Tabs that care for the program itself: how it looks, which rules it uses, whether its data hold together."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QTextBrowser
+
+from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.fields import ChoiceField
+from pbijk_desktop.desktop.parts.form_grid import FormGrid
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.settings_part import SettingsPart
+from pbijk_desktop.desktop.text_size import look_in_force, use_look
+from pbijk_desktop.desktop.theme import SCALES
+from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.paths import resource
+from pbijk_desktop.sentences import sentence, told, word
+from pbijk_desktop.usecases.check_store import Report, check_store
+from pbijk_desktop.usecases.front_door import COLOURS, Look, keep_look
+from pbijk_desktop.usecases.open_office import OFFICE_RULES, Opened
+
+
+class LooksPart(SettingsPart):
+    """Tampilan: colours and text size, in force at once, kept for this user on this laptop."""
+
+    everybodys = True
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room, "looks")
+        self.colours = ChoiceField(
+            "colours", sentence("setup.colours"), [(one, word("colours", one)) for one in COLOURS]
+        )
+        sizes = [(str(scale), f"{round(scale * 100)} %") for scale in SCALES]
+        self.scale = ChoiceField("scale", sentence("setup.scale"), sizes, hint=sentence("setup.scale_hint"))
+        grid = FormGrid(3)
+        for field in (self.colours, self.scale):
+            grid.add(field)
+            field.changed.connect(self._on_chosen)
+        self.lines.addWidget(grid)
+        self.lines.addStretch(1)
+        self.setFocusProxy(self.colours)
+
+    def refresh(self) -> None:
+        """Show the look in force."""
+        look = look_in_force()
+        self.colours.set_value(look.colours)
+        self.scale.set_value(str(look.scale))
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        look = Look(self.colours.value(), float(self.scale.value()))
+        use_look(look)
+        self.write(partial(keep_look, self.room.desk, self.room.folder, look))
+
+
+class RulesPart(SettingsPart):
+    """Aturan: which rule files were refused and why, and how the office writes its own."""
+
+    everybodys = True
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room, "rules")
+        for trouble in room.desk.rules.troubles:
+            title = sentence("setup.rule_file", {"file": trouble.file, "line": trouble.line})
+            self.lines.addWidget(Banner(Tone.WARN, title, sentence(trouble.code, trouble.facts), name="rules.trouble"))
+        if not room.desk.rules.troubles:
+            self.lines.addWidget(Banner(Tone.GOOD, "", sentence("setup.rules_good"), name="rules.good"))
+        where = sentence("setup.rules_where", {"folder": room.folder / OFFICE_RULES})
+        self.lines.addWidget(Words(where, wrap=True).let_copy())
+        self._reader = QTextBrowser()
+        name_widget(self._reader, "rules.guide", sentence("setup.rules_guide"))
+        self._reader.setOpenLinks(False)
+        self._reader.setMinimumHeight(280)
+        self._reader.setMarkdown(resource("checklists/BACA-SAYA.md").read_text("utf-8"))
+        self.lines.addWidget(self._reader, 1)
+        self.setFocusProxy(self._reader)
+
+
+class CheckPart(SettingsPart):
+    """Periksa data: pages, references, the journal's chain and every row against it, in the background."""
+
+    everybodys = True
+    act_label = sentence("setup.check_now")
+
+    def __init__(self, room: Room, opened: Opened) -> None:
+        super().__init__(room, "check")
+        self._opened = opened
+        self._result = Words("", wrap=True).let_copy()
+        self._result.setObjectName("check.result")
+        self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.lines.addWidget(self._result)
+        self.lines.addStretch(1)
+
+    def act(self) -> None:
+        """Look the whole store over."""
+        self.banner.say(Tone.ACCENT, sentence("setup.checking"))
+        self._result.setText("")
+        work = partial(check_store, self._opened)
+        self.room.background.start(work, on_success=self._on_checked, on_failure=self._on_trouble, owner=self)
+
+    @Slot(object)
+    def _on_checked(self, report: Report) -> None:
+        if report.problems:
+            self.banner.say(Tone.BAD, sentence("setup.check_bad"), sentence("setup.check_bad_note"))
+            self._result.setText("\n".join(told(problem) for problem in report.problems))
+            return
+        at = self.room.desk.clock()
+        self.banner.say(Tone.GOOD, sentence("setup.check_good"), sentence("setup.check_good_note", {"at": at}))
+        counted = [f"{word('entity', name)}: {count}" for name, count in report.counts.items() if count]
+        self._result.setText("\n".join(counted))
+
+    @Slot(object)
+    def _on_trouble(self, error: RefusedError | TroubleError) -> None:
+        self.banner.tell(error)

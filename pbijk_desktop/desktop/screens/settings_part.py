@@ -1,0 +1,68 @@
+"""What the tabs of the settings have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.headings import Heading
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.theme import GAP_GROUP
+from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.sentences import sentence
+
+
+class SettingsPart(QWidget):
+    """One tab: `refresh` reads the store, `act` does what the page's main button says (`act_label`, "" for none).
+
+    Whoever is no administrator sees everything and changes nothing, and is told so, unless the tab is `everybodys`.
+    """
+
+    everybodys = False
+    act_label = ""
+
+    def __init__(self, room: Room, key: str) -> None:
+        super().__init__()
+        self.setObjectName(f"settings.{key}")
+        self.room = room
+        self.may_change = self.everybodys or Role.ADMIN in room.desk.user.roles
+        self.banner = Banner(name=f"settings.{key}.banner")
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(0, 0, 0, GAP_GROUP)
+        self.lines.setSpacing(GAP_GROUP)
+        self.lines.addWidget(Heading(sentence(f"setup.{key}"), sentence(f"setup.{key}_note")))
+        if not self.may_change:
+            told = Banner(Tone.PLAIN, "", sentence("setup.read_only"), name=f"settings.{key}.read_only")
+            self.lines.addWidget(told)
+        self.lines.addWidget(self.banner)
+
+    def refresh(self) -> None:
+        """Show what the store holds now."""
+
+    def act(self) -> None:
+        """Do what the page's main button says."""
+
+    def write(self, work: Callable[[], Any]) -> None:
+        """Change the store in the background; what is refused is told above, with the form as it was."""
+        self.banner.clear()
+        self.room.background.start(work, on_success=self._on_written, on_failure=self._on_refused, owner=self)
+
+    def first(self) -> None:
+        """Put the clerk in the first field."""
+        if self.may_change and (proxy := self.focusProxy()):
+            proxy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_written(self, _answer: object) -> None:
+        self.refresh()
+        self.room.toast.say(sentence("setup.saved"))
+
+    @Slot(object)
+    def _on_refused(self, error: RefusedError | TroubleError) -> None:
+        self.banner.tell(error)

@@ -1,0 +1,66 @@
+"""Tab: who signs letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+
+from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.settings_part import SettingsPart
+from pbijk_desktop.desktop.screens.signatory_form import SignatoriesForm
+from pbijk_desktop.domain.office import Signatory
+from pbijk_desktop.sentences import sentence
+from pbijk_desktop.usecases import office_settings
+from pbijk_desktop.usecases.desk import Desk
+
+
+class SignatoriesPart(SettingsPart):
+    """Penanda tangan: the list, and the one in hand as a form."""
+
+    act_label = sentence("setup.save")
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room, "signatories")
+        self.form = SignatoriesForm()
+        self._kept: tuple[Signatory, ...] = ()
+        self._removed: Signatory | None = None
+        self.lines.addWidget(self.form)
+        self.lines.addStretch(1)
+        self.form.set_locked(locked=not self.may_change)
+        self.form.remove_wanted.connect(self._on_remove_wanted)
+        self.setFocusProxy(self.form)
+
+    def refresh(self) -> None:
+        """Show who may sign today."""
+        self._kept = tuple(office_settings.signatories(self.room.desk))
+        self.form.fill(self._kept)
+
+    def act(self) -> None:
+        """Write whoever was changed or added."""
+        problems = self.form.problems()
+        self.form.tell(problems)
+        changed = [one for one in self.form.values() if one not in self._kept]
+        if not problems:
+            self.write(partial(_keep, self.room.desk, changed))
+
+    @Slot(object)
+    def _on_remove_wanted(self, one: Signatory) -> None:
+        self._removed = one
+        act = sentence("setup.remove_signatory", {"name": one.name})
+        dialog = ReasonDialog(self.window(), act=act, text=sentence("setup.remove_signatory_note"), danger=True)
+        dialog.given.connect(self._on_reason)
+        dialog.open()
+
+    @Slot(str)
+    def _on_reason(self, reason: str) -> None:
+        if self._removed is not None:
+            work = partial(office_settings.remove_signatory, self.room.desk, self._removed.id, reason=reason)
+            self.write(work)
+
+
+def _keep(desk: Desk, signatories: Sequence[Signatory]) -> None:
+    for one in signatories:
+        office_settings.keep_signatory(desk, one)

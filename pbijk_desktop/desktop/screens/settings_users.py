@@ -1,0 +1,234 @@
+"""Tab: who may sign in, as what, with which passphrase; and the recovery code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.buttons import DangerButton, HouseButton, QuietButton
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.administrator_form import RolesField, UserForm
+from pbijk_desktop.desktop.screens.door_parts import NewPassphrase
+from pbijk_desktop.desktop.screens.form_dialog import FormDialog
+from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
+from pbijk_desktop.desktop.screens.settings_part import SettingsPart
+from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
+from pbijk_desktop.desktop.tables.table_view import TableView
+from pbijk_desktop.desktop.theme import GAP, ROW, px
+from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.office import User
+from pbijk_desktop.domain.office_checks import check_user
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.usecases import office_settings
+
+COLUMNS: tuple[Column[User], ...] = (
+    Column(title=sentence("user_form.user_name"), show=lambda user: user.name, kind="strong", width=200),
+    Column(title=sentence("user_form.full_name"), show=lambda user: user.full_name, stretches=True),
+    Column(
+        title=sentence("user_form.roles"),
+        show=lambda user: ", ".join(word("role", role) for role in user.roles),
+        width=360,
+    ),
+)
+_LINES = 8
+
+
+class UsersPart(SettingsPart):
+    """Pengguna: the list, with an act for the user in hand on each key."""
+
+    act_label = sentence("setup.add_user")
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room, "users")
+        self._open_code = Banner(name="users.code_open")
+        self._model: RowsModel[User] = RowsModel(COLUMNS, key=lambda user: user.id)
+        self.table = TableView(self._model, name="users", spoken=sentence("setup.users"))
+        self.table.setFixedHeight(px(ROW) * _LINES)
+        self._dialog: FormDialog | None = None
+        self.passphrase = _act(QuietButton, "reset_passphrase", "Alt+S")
+        self.roles = _act(QuietButton, "change_roles", "Alt+R")
+        self.remove = _act(DangerButton, "remove_user", "Alt+N")
+        self.code = _act(QuietButton, "new_code", "Alt+K")
+        self.lines.addWidget(self._open_code)
+        self.lines.addWidget(self.table)
+        self.lines.addWidget(self._acts())
+        self.lines.addStretch(1)
+        self.table.chosen.connect(self._on_chosen)
+        self.setFocusProxy(self.table)
+
+    def refresh(self) -> None:
+        """Show who may sign in, and whether a recovery code is still to be kept."""
+        self._model.set_rows(office_settings.users(self.room.desk))
+        if self.table.record() is None:
+            self.table.choose(self.room.desk.user.id)
+        self._on_chosen()
+        if self.may_change and office_settings.is_code_open(self.room.desk):
+            self._open_code.say(Tone.WARN, sentence("setup.code_open"), sentence("setup.code_open_note"))
+        else:
+            self._open_code.clear()
+
+    def act(self) -> None:
+        """Ask for a new user."""
+        dialog = self._ask("add_user", UserForm(), wide=880)
+        dialog.tried.connect(self._on_add)
+
+    def _acts(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        wanted = (
+            (self.passphrase, self._on_passphrase_wanted),
+            (self.roles, self._on_roles_wanted),
+            (self.remove, self._on_remove_wanted),
+            (self.code, self._on_code_wanted),
+        )
+        for button, slot in wanted:
+            button.clicked.connect(slot)
+            row.addWidget(button)
+            if button is self.remove:
+                row.addStretch()
+        for button in (self.roles, self.remove, self.code):
+            button.setVisible(self.may_change)
+        return holder
+
+    def _ask(self, key: str, inside: QWidget, *, wide: int = 480, **facts: object) -> FormDialog:
+        title, note = sentence(f"setup.{key}", facts), sentence(f"setup.{key}_note", facts)
+        act = sentence(f"setup.{key}_act")
+        self._dialog = FormDialog(self.window(), title=title, note=note, inside=inside, act=act, wide=wide)
+        self._dialog.finished.connect(self._on_finished)
+        self._dialog.open()
+        return self._dialog
+
+    def _do(self, work: Callable[[], Any]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_busy(busy=True)
+        self.room.background.start(work, on_success=self._on_done, on_failure=self._on_not_done, owner=self)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        user = self.table.record()
+        own = user is not None and user.id == self.room.desk.user.id
+        self.passphrase.setEnabled(user is not None and (own or self.may_change))
+        self.roles.setEnabled(user is not None)
+        self.remove.setEnabled(user is not None and not own)
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self._dialog is None or not isinstance(form := self._dialog.inside, UserForm):
+            return
+        problems = form.problems()
+        form.tell(problems)
+        if not problems:
+            name, full_name = form.names()
+            user = User(id="", name=name, full_name=full_name, roles=form.chosen_roles())
+            room = self.room
+            add = partial(office_settings.add_user, room.desk, room.folder, room.unlocked)
+            self._do(partial(add, user=user, passphrase=form.passphrase.value()))
+
+    @Slot()
+    def _on_passphrase_wanted(self) -> None:
+        user = self.table.record()
+        form = NewPassphrase()
+        form.set_name(user.name)
+        form.entered.connect(self._on_passphrase)
+        self._ask("reset_passphrase", form, name=user.name).tried.connect(self._on_passphrase)
+
+    @Slot()
+    def _on_passphrase(self) -> None:
+        if self._dialog is None or not isinstance(form := self._dialog.inside, NewPassphrase):
+            return
+        problems = form.problems()
+        form.show_problems(problems)
+        if not problems and self._dialog.act.isEnabled():
+            room, name = self.room, self.table.record().name
+            change = partial(office_settings.change_passphrase, room.desk, room.folder, room.unlocked)
+            self._do(partial(change, name=name, passphrase=form.value()))
+
+    @Slot()
+    def _on_roles_wanted(self) -> None:
+        user = self.table.record()
+        roles = RolesField()
+        roles.set_value(user.roles)
+        self._ask("change_roles", roles, name=user.name).tried.connect(self._on_roles)
+
+    @Slot()
+    def _on_roles(self) -> None:
+        if self._dialog is None or not isinstance(form := self._dialog.inside, RolesField):
+            return
+        user = self.table.record()
+        problems = check_user(user.name, user.full_name, form.value())
+        form.show_problems(problems)
+        if not problems:
+            self._do(partial(office_settings.change_roles, self.room.desk, user.id, form.value()))
+
+    @Slot()
+    def _on_remove_wanted(self) -> None:
+        name = self.table.record().name
+        act = sentence("setup.remove_user_act", {"name": name})
+        dialog = ReasonDialog(self.window(), act=act, text=sentence("setup.remove_user_note"), danger=True)
+        dialog.given.connect(self._on_reason)
+        dialog.open()
+
+    @Slot(str)
+    def _on_reason(self, reason: str) -> None:
+        room = self.room
+        self.write(partial(office_settings.remove_user, room.desk, room.folder, self.table.record().id, reason=reason))
+
+    @Slot()
+    def _on_code_wanted(self) -> None:
+        room = self.room
+        work = partial(office_settings.new_recovery_code, room.desk, room.folder, room.unlocked)
+        room.background.start(work, on_success=self._on_code, on_failure=self._on_refused, owner=self)
+
+    @Slot(object)
+    def _on_code(self, code: str) -> None:
+        from pbijk_desktop.usecases.slips import recovery_page
+
+        shown = RecoveryCode(code, self.room.background, partial(recovery_page, self.room.desk, code))
+        shown.print_wanted.connect(self._on_print)
+        dialog = self._ask("new_code", shown, wide=880)
+        dialog.without_cancel()
+        dialog.tried.connect(self._on_code_kept)
+
+    @Slot()
+    def _on_code_kept(self) -> None:
+        if self._dialog is None or not isinstance(form := self._dialog.inside, RecoveryCode):
+            return
+        problems = form.problems()
+        form.tell(problems)
+        if not problems:
+            self._do(partial(office_settings.confirm_code, self.room.desk))
+
+    @Slot(object)
+    def _on_print(self, pdf: bytes) -> None:
+        from pbijk_desktop.desktop.code_paper import show_code_in
+
+        if self._dialog is not None:
+            show_code_in(self.room, self._dialog, pdf)
+
+    @Slot(object)
+    def _on_done(self, answer: object) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self._on_written(answer)
+
+    @Slot(object)
+    def _on_not_done(self, error: RefusedError | TroubleError) -> None:
+        if self._dialog is not None:
+            self._dialog.tell(error)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._dialog = None
+
+
+def _act(kind: type[HouseButton], key: str, keys: str) -> HouseButton:
+    return kind(sentence(f"setup.{key}_button"), keys=keys, name=f"users.{key}")
