@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Found, Source, Visit
 from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.eligibility import CriteriaResult, Criterion, DisputedRule, criteria_result, findings
-from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.workflow import Role, State
-from pbijk_desktop.store.work import Reader
+from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
 _CHANGEABLE = frozenset({State.INCOMPLETE, State.VERIFYING, State.VISIT, State.DECIDING})
@@ -31,6 +31,9 @@ _FIELDS = frozenset(
 DIFFERING = ("nik", "name", "birth_date", "birth_place", "sex", "kk", "address", "mother_name", "card", "relation")
 """Fields that a source may show differently."""
 
+Place = tuple[str, str]
+"""A look-up: the id of the case member, and the source."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberChecks:
@@ -48,6 +51,7 @@ class Verification:
 
     case: Case
     kind: CaseKind
+    family: Family
     members: tuple[MemberChecks, ...]
     criteria: tuple[Criterion, ...]
     criteria_result: CriteriaResult
@@ -56,11 +60,24 @@ class Verification:
     changeable: bool
     desil_limit: int
 
+    def open_places(self) -> tuple[Place, ...]:
+        """Return the look-ups that have not been made, in the order of members and sources."""
+        return tuple(
+            (one.member.id, source)
+            for one in self.members
+            for source, check in one.checks.items()
+            if check is None or check.outcome == Found.NOT_CHECKED
+        )
+
     def unchecked(self) -> int:
         """Return how many look-ups have not been made."""
-        return sum(
-            check is None or check.outcome == Found.NOT_CHECKED for one in self.members for check in one.checks.values()
-        )
+        return len(self.open_places())
+
+    def check(self, place: Place) -> Check:
+        """Return a look-up as it stands, an empty one when it has not been made."""
+        member, source = place
+        found = next((one.checks.get(source) for one in self.members if one.member.id == member), None)
+        return found or Check(id="", case=self.case.id, member=member, source=source)
 
 
 def verification_of(desk: Desk, case_id: str) -> Verification:
@@ -71,28 +88,37 @@ def verification_of(desk: Desk, case_id: str) -> Verification:
 
 def record_check(desk: Desk, case_id: str, member: str, source: str, **values: object) -> Verification:
     """Note what looking a member up in a source gave; the values are fields of domain.cases.Check."""
+    return record_checks(desk, case_id, {(member, source): values})
+
+
+def record_checks(desk: Desk, case_id: str, noted: Mapping[Place, Mapping[str, object]]) -> Verification:
+    """Note what several look-ups gave: all of them, or none when one is refused."""
     desk.require(Role.CLERK, Role.VERIFIER)
-    if problems := _check_values(source, values, desk.today()):
+    today = desk.today()
+    if problems := [one for (_, source), values in noted.items() for one in _check_values(source, values, today)]:
         raise RefusedError(problems)
     with desk.begin() as work:
         _refuse_when_settled(work.get(Case, case_id))
-        if work.get(CaseMember, member).case != case_id:
-            raise RefusedError([Problem("member", "record.absent")])
-        known = work.find(Check, case=case_id, member=member, source=source)
-        if known:
-            work.change_all(Check, known[0].id, {**values, "by": desk.user.id, "at": work.now})
-        else:
-            check = Check(
-                id=work.new_id(),
-                case=case_id,
-                member=member,
-                source=source,
-                by=desk.user.id,
-                at=work.now,
-                **values,  # type: ignore[arg-type]
-            )
-            work.add(check)
+        for place, values in noted.items():
+            _write_check(desk, work, case_id, place, values)
         return read_verification(desk, work, case_id)
+
+
+def as_if(known: Verification, noted: Mapping[Place, Mapping[str, object]], today: date) -> Verification:
+    """Return what will be known once `record_checks` has noted the values, so that a screen need not wait for it."""
+
+    def with_notes(one: MemberChecks) -> MemberChecks:
+        own = {
+            source: replace(known.check(place), **noted[place])  # type: ignore[arg-type]
+            for source in one.checks
+            if (place := (one.member.id, source)) in noted
+        }
+        checks = {**one.checks, **own}
+        made = [check for check in checks.values() if check]
+        found = findings(made, desil_limit=known.desil_limit, today=today)
+        return replace(one, checks=checks, findings=tuple(found)) if own else one
+
+    return replace(known, members=tuple(map(with_notes, known.members)))
 
 
 def answer_criterion(desk: Desk, case_id: str, key: str, *, yes: bool | None) -> Verification:
@@ -118,19 +144,15 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
     checks = reader.find(Check, case=case_id)
     members = []
     for member in sorted(reader.find(CaseMember, case=case_id), key=lambda one: one.position):
-        own = {check.source: check for check in checks if check.member == member.id}
-        found = findings(own.values(), desil_limit=settings.desil_limit, today=desk.today())
-        members.append(
-            MemberChecks(
-                member=member,
-                person=reader.get(Person, member.person),
-                checks={source: own.get(source) for source in kind.sources},
-                findings=tuple(found),
-            )
-        )
+        made = {check.source: check for check in checks if check.member == member.id}
+        own = {source: made.get(source) for source in kind.sources}
+        found = findings(filter(None, own.values()), desil_limit=settings.desil_limit, today=desk.today())
+        person = reader.get(Person, member.person)
+        members.append(MemberChecks(member=member, person=person, checks=own, findings=tuple(found)))
     return Verification(
         case=case,
         kind=kind,
+        family=reader.get(Family, case.family),
         members=tuple(members),
         criteria=desk.rules.criteria if kind.uses_criteria else (),
         criteria_result=criteria_result(desk.rules.criteria, case.criteria),
@@ -139,6 +161,23 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
         changeable=case.state in _CHANGEABLE,
         desil_limit=settings.desil_limit,
     )
+
+
+def _write_check(desk: Desk, work: Work, case_id: str, place: Place, values: Mapping[str, object]) -> None:
+    member, source = place
+    if known := work.find(Check, case=case_id, member=member, source=source):
+        work.change_all(Check, known[0].id, {**values, "by": desk.user.id, "at": work.now})
+        return
+    check = Check(
+        id=work.new_id(),
+        case=case_id,
+        member=member,
+        source=source,
+        by=desk.user.id,
+        at=work.now,
+        **values,  # type: ignore[arg-type]
+    )
+    work.add(check)
 
 
 def _check_values(source: str, values: Mapping[str, object], today: date) -> list[Problem]:

@@ -35,6 +35,10 @@ class Heading(QWidget):
         self._note.setText(note)
         self._note.setVisible(bool(note))
 
+    def note(self) -> str:
+        """Return the sentence below."""
+        return self._note.text()
+
     def add(self, widget: QWidget) -> None:
         """Put a widget at the right end of the title's line."""
         self._row.addWidget(widget)

@@ -31,9 +31,10 @@ class QuestionLine(QWidget):
     answered = Signal(str, object)
     passed = Signal(int)
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, *, washed: bool = True) -> None:
         super().__init__()
         self.question = question
+        self._washed = washed
         self.answer: bool | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName(f"question.{question.key}")
@@ -108,19 +109,23 @@ class QuestionLine(QWidget):
         t = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(t.warn_wash) if self.answer is None else Qt.BrushStyle.NoBrush)
+        painter.setBrush(QColor(t.warn_wash) if self._washed and self.answer is None else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(t.accent), RING) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
 class Questions(FormGrid):
-    """All questions of a checklist, in two columns where there is room; `done` when the last open one is answered."""
+    """All questions of a checklist, in two columns where there is room; `done` when the last open one is answered.
+
+    `washed` sets off the open ones, where they must be answered.
+    """
 
     answered = Signal(str, object)
     done = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, washed: bool = True) -> None:
         super().__init__(2)
+        self._washed = washed
         name_widget(self, "questions", sentence("case_papers.questions"))
         self._lines: dict[str, QuestionLine] = {}
 
@@ -128,7 +133,7 @@ class Questions(FormGrid):
         """Show the questions with their answers; a question keeps its place."""
         for question, answer in questions:
             if question.key not in self._lines:
-                self._lines[question.key] = line = QuestionLine(question)
+                self._lines[question.key] = line = QuestionLine(question, washed=self._washed)
                 line.answered.connect(self._on_answered)
                 line.passed.connect(self._on_passed)
                 self.add(line)
@@ -142,6 +147,11 @@ class Questions(FormGrid):
         if line is not None:
             line.setFocus(Qt.FocusReason.OtherFocusReason)
         return line is not None
+
+    def focus_first(self) -> None:
+        """Put the clerk on the first question."""
+        if key := next(iter(self._lines), ""):
+            self.focus(key)
 
     def focus(self, key: str) -> None:
         """Put the clerk on a question."""

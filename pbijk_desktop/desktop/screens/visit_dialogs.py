@@ -1,0 +1,134 @@
+"""Ordering a home visit, noting what it found, and a case's visits in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, Fields, NoteField, TextField
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
+from pbijk_desktop.domain.cases import Visit, VisitResult
+from pbijk_desktop.domain.dates import parse_date
+from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.sentences import long_date, sentence, word
+
+_WIDE = 480
+_A_YEAR = timedelta(days=366)
+
+
+class AskDialog(QDialog):
+    """A few fields and one act; `given(values)` when it is confirmed. Use `open()`, never `exec()`."""
+
+    given = Signal(dict)
+
+    def __init__(self, parent: QWidget | None, *, name: str, act: str, fields: list[Field], text: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(act)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(px(_WIDE))
+        self.fields = Fields(fields)
+        self._act = PrimaryButton(act, keys="Ctrl+Return", name=f"{name}.act")
+        self._act.clicked.connect(self._on_act)
+        self._lay_out(name, act, text)
+        fields[0].focus()
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with the fields."""
+        for field in self.fields:
+            field.check()
+        return [problem for field in self.fields for problem in field.problems]
+
+    def _lay_out(self, name: str, act: str, text: str) -> None:
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(GAP_PAGE, GAP_PAGE, GAP_PAGE, GAP_PAGE)
+        lines.setSpacing(GAP)
+        lines.addWidget(Words(act, "section"))
+        if text:
+            lines.addWidget(Words(text, wrap=True))
+        for field in self.fields:
+            lines.addWidget(field)
+        cancel = QuietButton(sentence("dialog.cancel"), keys="Esc", name=f"{name}.cancel")
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, GAP_GROUP - GAP, 0, 0)
+        row.setSpacing(GAP)
+        row.addStretch()
+        row.addWidget(cancel)
+        row.addWidget(self._act)
+        lines.addLayout(row)
+
+    @Slot()
+    def _on_act(self) -> None:
+        problems = self.problems()
+        if problems:
+            self.fields.show(problems)
+            self.fields.focus(problems[0].field)
+            return
+        self.given.emit(self.fields.values())
+        self.accept()
+
+
+class OrderVisitDialog(AskDialog):
+    """Asks who goes and when; values "officer", "planned_on" (None: not planned yet) and "reason"."""
+
+    def __init__(self, parent: QWidget | None, today: date) -> None:
+        fields: list[Field] = [
+            TextField("officer", sentence("visit_page.officer"), hint=sentence("visit_page.officer_hint")),
+            DateField(
+                "planned_on", sentence("visit_page.planned_on"), parse=partial(parse_date, today=today + _A_YEAR)
+            ),
+            NoteField("reason", sentence("visit_page.what_for"), lines=2),
+        ]
+        super().__init__(parent, name="order_visit", act=sentence("step.order_visit"), fields=fields)
+
+
+class RecordVisitDialog(AskDialog):
+    """Asks what the visit found; values "result", "visited_on", "officer" and "note"."""
+
+    def __init__(self, parent: QWidget | None, visit: Visit | None, today: date) -> None:
+        results = [(one, word("visit_result", one)) for one in VisitResult if one != VisitResult.PENDING]
+        fields: list[Field] = [
+            ChoiceField("result", sentence("column.result"), results, hint=sentence("visit_page.result_hint")),
+            DateField(
+                "visited_on",
+                sentence("column.visited_on"),
+                parse=partial(parse_date, today=today),
+                check=partial(_not_ahead, today),
+            ),
+            TextField("officer", sentence("visit_page.officer")),
+            NoteField("note", sentence("visit_page.note")),
+        ]
+        super().__init__(parent, name="record_visit", act=sentence("step.record_visit"), fields=fields)
+        planned = visit.planned_on if visit else None
+        self.fields.fill(
+            {
+                "visited_on": planned if planned and planned <= today else today,
+                "officer": visit.officer if visit else "",
+            }
+        )
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong, a missing result first."""
+        missing = [] if self.fields["result"].value() else [Problem("result", "visit.result_needed")]
+        return [*missing, *super().problems()]
+
+
+def visit_in_words(visit: Visit) -> str:
+    """Return what is known of a visit: what it found, or that it is awaited."""
+    if visit.result == VisitResult.PENDING:
+        planned = sentence("visit_page.planned", {"day": visit.planned_on}) if visit.planned_on else ""
+        said: tuple[str, ...] = (sentence("visit_page.awaited"), visit.officer, planned)
+    else:
+        said = (word("visit_result", visit.result), long_date(visit.visited_on), visit.officer, visit.note)
+    return " · ".join(filter(None, said))
+
+
+def _not_ahead(today: date, day: date) -> list[Problem]:
+    return [Problem("visited_on", "visit.ahead", {"date": day})] if day > today else []
