@@ -17,6 +17,8 @@ from pbijk_desktop.sentences import sentence
 
 SHOWN_MS = 10_000
 UNDO_KEYS = "Alt+Z"
+_ABOVE_FOOT = 100
+"""Above a page's foot and the status line, so that no act is covered."""
 
 
 class Toast(QFrame):
@@ -89,7 +91,7 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         over = self._over
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 2 * GAP_PAGE)
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - _ABOVE_FOOT)
 
     @Slot()
     def _on_undo(self) -> None:

@@ -17,10 +17,10 @@ from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL
 from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.people import Person
-from pbijk_desktop.sentences import long_date, said, sentence, word
+from pbijk_desktop.sentences import said, sentence, word
 from pbijk_desktop.usecases.case_file import CaseFile
 
-_LINES = 4
+_LINES = 3
 
 
 class FactBlock(QWidget):
@@ -47,7 +47,7 @@ class FactBlock(QWidget):
         lines.addStretch()
 
     def show_facts(self, facts: list[tuple[str, str]]) -> None:
-        """Show up to four facts; an empty one has a dash."""
+        """Show up to three facts; an empty one has a dash."""
         for label, value, (name, text) in zip(self._labels, self._values, facts, strict=False):
             label.setText(name)
             value.setText(text or sentence("case_data.empty"))
@@ -82,10 +82,12 @@ class CaseFacts(QWidget):
         self._may_correct = may_correct
         self.family.show_facts(self._family_facts(file))
         self.request.show_facts(self._request_facts(file))
-        facts = {"included": len(file.members), "others": len(file.others)}
-        self._people.set_title(f"{sentence('case_data.people')}")
+        facts = {"included": len(file.members), "all": len(file.members) + len(file.others)}
         self._count.setText(sentence("case_data.people_note", facts))
-        self._model.set_rows(people_rows(file, self._room.desk.today()))
+        rows = people_rows(file, self._room.desk.today())
+        is_decided = any(row.member and row.member.outcome for row in rows)
+        self.table.put_away(() if is_decided else (word("column", "outcome"),))
+        self._model.set_rows(rows)
         self._fix_family.setVisible(may_correct)
         self._fix_case.setVisible(may_correct and is_open)
         self._fix_person.setVisible(may_correct)
@@ -105,7 +107,6 @@ class CaseFacts(QWidget):
             (word("column", "kk"), grouped(family.kk)),
             (word("column", "address"), address),
             (sentence("case_data.place"), self._room.desk.rules.regions.full(family.region)),
-            ("", " "),
         ]
 
     def _request_facts(self, file: CaseFile) -> list[tuple[str, str]]:
@@ -113,16 +114,13 @@ class CaseFacts(QWidget):
         moment = said(self._room.desk.local(case.received_at)) if case.received_at else ""
         channel = word("channel", case.channel).lower()
         visitor = (case.visitor_name, case.visitor_relation, case.visitor_phone)
-        promised = case.promised_on if case.completed_on else None
         return [
-            (sentence("case_data.kind"), file.kind.title),
             (
                 sentence("case_data.received"),
                 sentence("case_data.received_on", {"moment": moment, "channel": channel}),
             ),
             (sentence("case_data.brought_by"), ", ".join(filter(None, visitor))),
             (word("column", "purpose"), "  ·  ".join(filter(None, (case.purpose, case.note)))),
-            (sentence("case_data.promised"), long_date(promised) or sentence("case_data.not_promised")),
         ]
 
     def _make_buttons(self) -> None:

@@ -63,8 +63,7 @@ class CaseHead(QWidget):
     def _show_holder(self, desk: Desk, file: CaseFile) -> None:
         mine = file.case.assigned == desk.user.id
         name = file.assigned_name
-        held = sentence("case_window.held", {"name": name}) if name else sentence("case_window.not_held")
-        self._holder.setText(sentence("case_window.held_by_me") if mine else held)
+        self._holder.setText(f"·  {name or sentence('case_window.not_held')}")
         self._take.setVisible(not mine and file.case.state not in ENDED)
 
     def _lay_out(self) -> None:
@@ -72,16 +71,14 @@ class CaseHead(QWidget):
         first = QHBoxLayout()
         first.setSpacing(GAP)
         first.addWidget(self._name, 1)
-        first.addWidget(self._urgent, 0, middle)
-        first.addSpacing(GAP)
-        first.addWidget(self._state, 0, middle)
-        first.addWidget(self._age, 0, middle)
+        for mark in (self._urgent, self._state, self._age, self._holder, self._take):
+            first.addWidget(mark, 0, middle)
         second = QHBoxLayout()
         second.setSpacing(GAP_SMALL)
         second.addWidget(self._line, 1)
         second.addSpacing(GAP_GROUP)
-        for part in (self._holder, self._take, self._next, self.more):
-            second.addWidget(part, 0, middle)
+        second.addWidget(self._next, 0, middle)
+        second.addWidget(self.more, 0, middle)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(GAP_PAGE, 12, GAP_PAGE, 0)
         lines.setSpacing(GAP_SMALL)

@@ -188,9 +188,9 @@ def _columns() -> tuple[Column[HistoryLine], ...]:
             kind="figures",
             width=150,
         ),
-        Column(title=sentence("case_history.who"), show=lambda line: line.who, kind="quiet", width=150),
+        Column(title=sentence("case_history.who"), show=lambda line: line.who, kind="quiet", width=150, spare=2),
         Column(title=sentence("case_history.what"), show=lambda line: line.what, width=260, stretches=True),
-        Column(title=sentence("case_history.before"), show=lambda line: line.before, kind="quiet", width=150),
-        Column(title=sentence("case_history.after"), show=lambda line: line.after, width=190),
-        Column(title=sentence("case_history.why"), show=lambda line: line.why, kind="quiet", width=150),
+        Column(title=sentence("case_history.before"), show=lambda line: line.before, kind="quiet", width=130),
+        Column(title=sentence("case_history.after"), show=lambda line: line.after, width=150),
+        Column(title=sentence("case_history.why"), show=lambda line: line.why, kind="quiet", width=150, spare=1),
     )

@@ -21,7 +21,7 @@ from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.sentences import long_date, sentence, short_date, told, word
 from pbijk_desktop.usecases.case_file import CaseFile
 
-_STRIP = 74
+_STRIP = 58
 _OUTCOMES = {Outcome.APPROVED: (Tone.GOOD, "circle-check"), Outcome.REJECTED: (Tone.BAD, "circle-x")}
 
 

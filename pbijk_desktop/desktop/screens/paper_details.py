@@ -8,15 +8,17 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.buttons import QuietButton
-from pbijk_desktop.desktop.parts.fields import CheckField, DateField, Field, Fields, TextField
+from pbijk_desktop.desktop.parts.fields import DateField, Field, Fields, TextField
 from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.screens.paper_rows import lacks_in_words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL, px
+from pbijk_desktop.domain.cases import CaseItem
 from pbijk_desktop.domain.checklists import Item, Question
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.problems import Problem
@@ -24,8 +26,8 @@ from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.papers import Paper, Papers
 
 _WIDE = 336
-_SIGNERS = 4
-_TYPED = ("letter_number", "letter_date", "issuer", "note")
+_MARKS = {"original": "paper_details.original", "stamped": "paper_details.stamp"}
+_SIGNERS = tuple(f"signature_{at}" for at in range(4))
 
 
 class PaperDetails(QFrame):
@@ -41,6 +43,8 @@ class PaperDetails(QFrame):
         self._paper: Paper | None = None
         self._title = Words("", "strong", wrap=True)
         self._need = Words("", "quiet", wrap=True)
+        self._lacks = Words("", tone="warn", wrap=True)
+        self._lacks.setObjectName("paper.lacks")
         self._hint = Words("", wrap=True)
         self._source = Words("", "small", wrap=True)
         self._count = Words("", "strong")
@@ -48,7 +52,7 @@ class PaperDetails(QFrame):
         self._more = QuietButton("+", name="paper.more")
         self._counter = QWidget()
         self._fields = Fields(_typed_fields(today))
-        self._ticks = Fields(_tick_fields())
+        self._ticks = {name: _tick(name) for name in (*_MARKS, *_SIGNERS)}
         self._lay_out()
         self._connect()
 
@@ -61,9 +65,9 @@ class PaperDetails(QFrame):
             return
         self._say(file, paper)
         self._fill(paper, is_other=is_other)
-        for field in (*self._fields, *self._ticks):
+        for field in self._fields:
             field.set_locked(locked)
-        for button in (self._less, self._more):
+        for button in (self._less, self._more, *self._ticks.values()):
             button.setEnabled(not locked)
 
     def focus(self) -> None:
@@ -92,16 +96,16 @@ class PaperDetails(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text scale."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.setFixedWidth(px(_WIDE))
+    def fit(self, whole: int) -> None:
+        """Take a fair share of so many pixels."""
+        self.setFixedWidth(min(px(_WIDE), whole * 38 // 100))
 
     def _say(self, file: Papers, paper: Paper) -> None:
         item = paper.item
         self._title.setText(item.title)
         self._need.setText(" · ".join(_why(file, item)))
+        self._lacks.setText(lacks_in_words(paper))
+        self._lacks.setVisible(paper.gap is not None and paper.is_handed_in())
         self._hint.setText(item.hint)
         self._hint.setVisible(bool(item.hint))
         self._source.setText(sentence("paper_details.source", {"source": item.source}) if item.source else "")
@@ -117,28 +121,23 @@ class PaperDetails(QFrame):
             if is_other or not field.editor.hasFocus():
                 field.set_value(getattr(entry, field.name))
                 field.show_problems(_of_field(paper, field.name) if paper.is_handed_in() else ())
-        self._ticks["original"].setVisible(item.original)
-        self._ticks["original"].set_value(entry.original)
-        self._ticks["stamped"].setVisible(item.stamp)
-        self._ticks["stamped"].set_value(entry.stamped)
-        for at, field in enumerate(self._signers()):
-            who = item.signatures[at] if at < len(item.signatures) else ""
-            field.setVisible(bool(who))
-            field.tick.setText(sentence("paper_details.signed", {"who": who}))
-            field.tick.setAccessibleName(field.tick.text())
-            field.set_value(who in entry.signatures)
+        self._fill_ticks(item, entry)
 
-    def _signers(self) -> Iterator[CheckField]:
-        for at in range(_SIGNERS):
-            field = self._ticks[f"signature_{at}"]
-            if isinstance(field, CheckField):
-                yield field
+    def _fill_ticks(self, item: Item, entry: CaseItem) -> None:
+        for name, asked in (("original", item.original), ("stamped", item.stamp)):
+            self._ticks[name].setVisible(asked)
+            self._ticks[name].setChecked(bool(getattr(entry, name)))
+        for at, name in enumerate(_SIGNERS):
+            who = item.signatures[at] if at < len(item.signatures) else ""
+            self._ticks[name].setVisible(bool(who))
+            self._ticks[name].setText(sentence("paper_details.signed", {"who": who}).replace("&", "&&"))
+            self._ticks[name].setChecked(who in entry.signatures)
 
     def _connect(self) -> None:
         for field in self._fields:
             field.left.connect(partial(self._on_left, field.name))
-        for tick in self._ticks:
-            tick.changed.connect(partial(self._on_tick, tick.name))
+        for name, tick in self._ticks.items():
+            tick.clicked.connect(partial(self._on_tick, name))
         self._fields["note"].editor.installEventFilter(self)
         self._less.clicked.connect(self._on_less)
         self._more.clicked.connect(self._on_more)
@@ -153,15 +152,15 @@ class PaperDetails(QFrame):
     def _on_left(self, name: str) -> None:
         self._note(self._fields[name])
 
-    def _on_tick(self, name: str) -> None:
+    def _on_tick(self, name: str, ticked: bool = False) -> None:
         if self._paper is None:
             return
-        if name.startswith("signature_"):
-            pairs = zip(self._paper.item.signatures, self._signers(), strict=False)
-            signed = tuple(who for who, field in pairs if field.value())
+        if name in _SIGNERS:
+            pairs = zip(self._paper.item.signatures, _SIGNERS, strict=False)
+            signed = tuple(who for who, signer in pairs if self._ticks[signer].isChecked())
             self.noted.emit(self._paper.item.key, {"signatures": signed})
         else:
-            self.noted.emit(self._paper.item.key, {name: self._ticks[name].value()})
+            self.noted.emit(self._paper.item.key, {name: ticked})
 
     @Slot()
     def _on_less(self) -> None:
@@ -183,17 +182,17 @@ class PaperDetails(QFrame):
         lines.addWidget(self._need)
         lines.addSpacing(GAP)
         lines.addWidget(self._counter)
-        for tick in self._ticks:
+        for tick in self._ticks.values():
             lines.addWidget(tick)
         lines.addSpacing(GAP_SMALL)
         lines.addLayout(self._grid())
+        lines.addWidget(self._lacks)
         lines.addWidget(self._hint)
         lines.addWidget(self._source)
         lines.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inside))
-        self.setFixedWidth(px(_WIDE))
 
     def _lay_out_counter(self) -> None:
         self._less.setAccessibleName(sentence("paper_details.less"))
@@ -229,12 +228,10 @@ def _typed_fields(today: date) -> list[Field]:
     ]
 
 
-def _tick_fields() -> list[Field]:
-    return [
-        CheckField("original", sentence("paper_details.original")),
-        CheckField("stamped", sentence("paper_details.stamp")),
-        *(CheckField(f"signature_{at}", "") for at in range(_SIGNERS)),
-    ]
+def _tick(name: str) -> QCheckBox:
+    tick = QCheckBox(sentence(_MARKS[name]) if name in _MARKS else "")
+    tick.setObjectName(f"paper.{name}")
+    return tick
 
 
 def _why(file: Papers, item: Item) -> Iterator[str]:

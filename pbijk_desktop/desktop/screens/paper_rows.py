@@ -173,13 +173,18 @@ def _marks(paper: Paper) -> list[Mark]:
 
 def _words(file: Papers, paper: Paper) -> tuple[str, Tone]:
     if paper.gap:
-        lacks = ", ".join(lack_in_words(told(one), paper.item.title) for one in paper.gap.lacks)
+        lacks = lacks_in_words(paper)
         if paper.gap.owed:
             return sentence("case_papers.owed", {"day": owed_day(file, paper), "lacks": lacks}), Tone.ACCENT
         return lacks, Tone.WARN if paper.is_handed_in() else Tone.PLAIN
     if not paper.is_handed_in():
         return sentence("case_papers.not_needed"), Tone.PLAIN
     return _received(paper), Tone.PLAIN
+
+
+def lacks_in_words(paper: Paper) -> str:
+    """Return everything a paper lacks on one line; "" when it is all there."""
+    return ", ".join(lack_in_words(told(one), paper.item.title) for one in (paper.gap.lacks if paper.gap else ()))
 
 
 def lack_in_words(text: str, title: str) -> str:

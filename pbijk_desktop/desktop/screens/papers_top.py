@@ -1,0 +1,105 @@
+"""What stands above the list of papers: what is in the way, what is owed, and the checklist's questions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.parts.banners import Banner, Summary
+from pbijk_desktop.desktop.parts.buttons import LinkButton
+from pbijk_desktop.desktop.screens import paper_rows
+from pbijk_desktop.desktop.screens.paper_questions import Questions
+from pbijk_desktop.desktop.screens.paper_work import PaperWork
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.sentences import sentence
+from pbijk_desktop.usecases.papers import Papers
+
+
+class PapersTop(QWidget):
+    """Summary, banner and questions; `wanted(item)` when a paper is asked for, `done` once all questions are answered.
+
+    Questions that all had their answer when the clerk came give their room to the papers; one key brings them back.
+    """
+
+    wanted = Signal(str)
+    done = Signal()
+
+    def __init__(self, work: PaperWork) -> None:
+        super().__init__()
+        self._work = work
+        self._put_away = False
+        self.questions = Questions()
+        self.summary = Summary("papers.summary")
+        self.banner = Banner(name="papers.banner")
+        self._answers = LinkButton("", keys="Alt+Q", icon="list-checks", name="papers.answers")
+        self.questions.answered.connect(work.answer)
+        self.questions.done.connect(self.done)
+        self.summary.wanted.connect(self._on_wanted)
+        self._answers.clicked.connect(self._on_answers)
+        work.refused.connect(self.tell)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, GAP_PAGE, 0)
+        lines.setSpacing(GAP)
+        for part in (self.summary, self.banner, self.questions):
+            lines.addWidget(part)
+        lines.addWidget(self._answers, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def begin(self) -> None:
+        """Start anew: what was in the way is forgotten, answered questions give way."""
+        self.summary.hide()
+        self._put_away = all(answer is not None for _, answer in paper_rows.asked(self._work.file))
+        self.show_work()
+
+    def show_work(self) -> None:
+        """Show what is true now."""
+        asked = paper_rows.asked(self._work.file)
+        self.questions.show_questions(asked, locked=not self._work.may_answer())
+        self.questions.setVisible(bool(asked) and not self._put_away)
+        self._answers.set_label(sentence("case_papers.answers", {"count": len(asked)}))
+        self._answers.setVisible(bool(asked) and self._put_away)
+        self._show_banner(self._work.file)
+
+    def focus_open(self) -> bool:
+        """Put the clerk on the first open question; False when there is none to answer."""
+        return self._work.may_answer() and self.questions.focus_open()
+
+    @Slot(object)
+    def tell(self, error: RefusedError | TroubleError) -> None:
+        """Say why something was refused, each reason a link to its paper or question."""
+        if isinstance(error, TroubleError):
+            self.banner.tell(error)
+        else:
+            self.summary.show_problems(error.problems)
+
+    def _show_banner(self, file: Papers) -> None:
+        owed = file.missing()
+        is_only_owed = bool(owed) and all(paper.gap and paper.gap.owed for paper in owed)
+        if not file.changeable:
+            self.banner.say(Tone.PLAIN, "", sentence("case_papers.decided", {"state": file.case.state}))
+        elif not self._work.is_at_desk():
+            self.banner.say(Tone.PLAIN, "", sentence("case_papers.watching"))
+        elif is_only_owed and not file.open_questions:
+            is_next = file.case.state is State.INCOMPLETE
+            code = "case_papers.owed_title" if is_next else "case_papers.owing_title"
+            title = sentence(code, {"day": paper_rows.owed_day(file, owed[0])})
+            self.banner.say(Tone.ACCENT, title, "; ".join(paper.item.title for paper in owed))
+        else:
+            self.banner.clear()
+
+    @Slot()
+    def _on_answers(self) -> None:
+        self._put_away = False
+        self.show_work()
+        self.questions.focus_first()
+
+    @Slot(str)
+    def _on_wanted(self, field: str) -> None:
+        if not field.startswith("question."):
+            self.wanted.emit(field)
+            return
+        self._put_away = False
+        self.show_work()
+        self.questions.focus(field.removeprefix("question."))
