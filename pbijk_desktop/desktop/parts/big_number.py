@@ -8,30 +8,38 @@ from PySide6.QtWidgets import QAbstractButton
 
 from pbijk_desktop.desktop.keys import ENTER, bind, key_text
 from pbijk_desktop.desktop.looks import name_widget
-from pbijk_desktop.desktop.theme import BODY, RADIUS, RING, SMALL, font, tokens
+from pbijk_desktop.desktop.theme import BODY, RADIUS, RING, SMALL, font, px, tokens
+from pbijk_desktop.desktop.tokens import Tone
 
-_NUMBER = 32
-_PAD = 10
+LARGE, MEDIUM = 32, 24
+_WIDE = 158
+PAD = 10
+"""How far the number stands from the left edge of its ground."""
 _LINE = 6
 
 
 class BigNumber(QAbstractButton):
-    """A number, what it counts and the keys that open it; `clicked` when pressed. A zero stands back."""
+    """A number, what it counts and the keys that open it; `clicked` when pressed. A zero stands back.
 
-    def __init__(self, label: str, *, keys: str, name: str) -> None:
+    All are equally wide, so that they stand in columns. Before anything is counted it shows a dash.
+    """
+
+    def __init__(self, label: str, *, keys: str, name: str, size: int = LARGE, tone: Tone = Tone.ACCENT) -> None:
         super().__init__()
         self._label = label
         self._keys = key_text(keys)
-        self._number = 0
+        self._size = size
+        self._tone = tone
+        self._number: int | None = None
         name_widget(self, name)
         self.setAccessibleDescription(self._keys)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(label)
         bind(self, keys, self.click)
-        self.show_number(0)
 
-    def number(self) -> int:
-        """Return the number shown."""
+    def number(self) -> int | None:
+        """Return the number shown, or None before anything was counted."""
         return self._number
 
     def show_number(self, number: int) -> None:
@@ -43,10 +51,9 @@ class BigNumber(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room for the number above its label and keys."""
-        figures = QFontMetrics(font(_NUMBER, strong=True))
-        label = QFontMetrics(font(BODY)).horizontalAdvance(self._label)
-        wide = max(figures.horizontalAdvance(str(self._number)), label)
-        return QSize(wide + 2 * _PAD, figures.height() + self._line(BODY) + self._line(SMALL) + 2 * _LINE)
+        figures = QFontMetrics(font(self._size, strong=True))
+        wide = QFontMetrics(font(BODY)).horizontalAdvance(self._label) + 2 * PAD
+        return QSize(max(wide, px(_WIDE)), figures.height() + self._line(BODY) + self._line(SMALL) + 2 * _LINE)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: nothing is cut."""
@@ -84,11 +91,12 @@ class BigNumber(QAbstractButton):
             painter.setBrush(QColor(t.hover))
             painter.setPen(QPen(QColor(t.accent), RING) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        inside = self.rect().adjusted(_PAD, _LINE, -_PAD, -_LINE)
-        tall = QFontMetrics(font(_NUMBER, strong=True)).height()
-        painter.setFont(font(_NUMBER, strong=bool(self._number), figures=True))
-        painter.setPen(QColor(t.accent if self._number else t.quiet))
-        painter.drawText(QRect(inside.left(), inside.top(), inside.width(), tall), _LEFT, str(self._number))
+        inside = self.rect().adjusted(PAD, _LINE, -PAD, -_LINE)
+        tall = QFontMetrics(font(self._size, strong=True)).height()
+        painter.setFont(font(self._size, strong=bool(self._number), figures=True))
+        painter.setPen(QColor(t.ink(self._tone) if self._number else t.quiet))
+        shown = "–" if self._number is None else f"{self._number:,}".replace(",", ".")
+        painter.drawText(QRect(inside.left(), inside.top(), inside.width(), tall), _LEFT, shown)
         painter.setFont(font(BODY))
         painter.setPen(QColor(t.text if self._number else t.quiet))
         below = QRect(inside.left(), inside.top() + tall, inside.width(), self._line(BODY))
