@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from environment import ROOT, RUN_LOCKS, TEST_LOCKS, clean_environment, missing_packages, prepare, supported_python
-from system_packages import SetupError, install_missing
+from system_packages import SetupError, install_missing, missing_test_tools
 from virtual_screen import virtual_screen
 
 USAGE = """Cara pakai: python3 packaging/dev.py PERINTAH [pilihan ...]
@@ -69,7 +69,7 @@ def run(rest: Sequence[str]) -> int:
 
 def test(rest: Sequence[str]) -> int:
     """Run pytest with the options given; desktop tests appear on a virtual screen, never on the user's own."""
-    install_missing(missing_packages(), virtual_screen=True)
+    install_missing([*missing_packages(), *missing_test_tools()], virtual_screen=True)
     python = prepare(TEST_LOCKS)
     with _test_screen() as environment:
         return _python(python, ["-m", "pytest", *rest], environment, folder=ROOT)

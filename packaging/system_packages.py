@@ -62,6 +62,15 @@ def missing_packages(*, virtual_screen: bool, loads: Callable[[str], bool] | Non
     return [*packages, "xvfb"] if virtual_screen and not shutil.which("Xvfb") else packages
 
 
+def missing_test_tools() -> list[str]:
+    """Return the Debian packages that only tests use and that this user may add: strace, which kills at a chosen write.
+
+    Without it those tests kill by the size of the log, so that nobody else is stopped for want of it.
+    """
+    may_install = sys.platform != "win32" and shutil.which("apt-get") and os.geteuid() == 0
+    return ["strace"] if may_install and not shutil.which("strace") else []
+
+
 def install(packages: Sequence[str], why: str) -> None:
     """Install Debian packages when root; otherwise SetupError with the one line that does it."""
     named = " ".join(packages)

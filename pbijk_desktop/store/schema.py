@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
@@ -11,6 +13,8 @@ from pbijk_desktop.domain.problems import TroubleError
 
 NEWEST = "0001"
 STEPS = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME = threading.Lock()
+"""Alembic speaks of the connection of the step that runs by one name for the whole process."""
 
 
 def version(connection: Connection) -> str | None:
@@ -37,6 +41,7 @@ def bring_up(engine: Engine, target: str = NEWEST, *, is_new: bool = True, steps
         _run(connection, target, steps)
 
 
+@cache
 def guards() -> dict[str, str]:
     """Return the triggers of today's schema by name, each in the words in which a store's file must have it."""
     engine = create_engine("sqlite://", module=dbapi2)
@@ -48,6 +53,7 @@ def guards() -> dict[str, str]:
         engine.dispose()
 
 
+@cache
 def guards_in(connection: Connection) -> dict[str, str]:
     """Return the triggers that a file has."""
     asked = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
@@ -62,4 +68,5 @@ def _run(connection: Connection, target: str, steps: Path) -> None:
     config.set_main_option("script_location", str(steps))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, target)
+    with _ONE_AT_A_TIME:
+        command.upgrade(config, target)

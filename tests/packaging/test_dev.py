@@ -136,3 +136,20 @@ def test_the_virtual_screen_is_there_inside_the_block_and_gone_after_it(setup_mo
         )
     assert (seen.stdout.strip(), seen.stderr) == ("(1366, 768)", "")
     assert not socket.exists()
+
+
+def test_strace_is_added_only_where_this_user_may_add_it(
+    setup_modules: Modules, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    packages = setup_modules["system_packages"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert packages.missing_test_tools() == []
+    (tmp_path / "apt-get").write_text("#!/bin/sh\n", "utf-8")
+    (tmp_path / "apt-get").chmod(0o755)
+    monkeypatch.setattr(packages.os, "geteuid", lambda: 1000)
+    assert packages.missing_test_tools() == []
+    monkeypatch.setattr(packages.os, "geteuid", lambda: 0)
+    assert packages.missing_test_tools() == ["strace"]
+    (tmp_path / "strace").write_text("#!/bin/sh\n", "utf-8")
+    (tmp_path / "strace").chmod(0o755)
+    assert packages.missing_test_tools() == []

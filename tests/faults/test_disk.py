@@ -1,0 +1,98 @@
+"""A full or broken disk: the program says so, what was there stays, and saving works once there is room again."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import partial
+
+import pytest
+
+from pbijk_desktop.store.check import look_over
+from pbijk_desktop.usecases.open_office import open_office
+from tests.faults.injury import (
+    ROOT,
+    Office,
+    broken_from,
+    environment,
+    every,
+    founded,
+    full_once,
+    injected,
+    may_trace,
+)
+from tests.samples import Clock
+
+pytestmark = pytest.mark.timeout(900)
+can_trace = pytest.mark.skipif(not may_trace(), reason="this machine lets no program refuse another's system calls")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return founded(tmp_path_factory.mktemp("disk"))
+
+
+@can_trace
+def test_a_disk_that_is_full_for_a_moment_costs_one_more_try(office: Office) -> None:
+    assert every(partial(full_once, office, at) for at in office.points("pwrite64", 8)) == []
+
+
+@can_trace
+def test_a_disk_that_stays_full_keeps_what_was_saved_and_saves_again_later(office: Office) -> None:
+    points = office.points("pwrite64", 6)
+    assert every(partial(broken_from, office, "pwrite64", "ENOSPC", f"{at}+") for at in points) == []
+
+
+@can_trace
+def test_a_write_that_fails_is_told_and_keeps_what_was_saved(office: Office) -> None:
+    points = office.points("pwrite64", 4)
+    assert every(partial(broken_from, office, "pwrite64", "EIO", f"{at}+") for at in points) == []
+
+
+@can_trace
+@pytest.mark.parametrize("call", ["fsync", "fdatasync"])
+def test_a_disk_that_does_not_confirm_is_told_and_keeps_what_was_saved(office: Office, call: str) -> None:
+    points = office.points(call, 5)
+    assert every(partial(broken_from, office, call, "EIO", str(at)) for at in points) == []
+
+
+@can_trace
+def test_a_read_that_fails_is_told_and_keeps_what_was_saved(office: Office) -> None:
+    assert every(partial(broken_from, office, "pread64", "EIO", str(at)) for at in (30, 60, 90)) == []
+
+
+@can_trace
+def test_the_full_disk_is_told_by_its_name(office: Office) -> None:
+    day = office.run(trace=injected("pwrite64", "error=ENOSPC", "40+"))
+    assert day.troubles == ("disk.full",)
+    assert day.code == 3
+
+
+HOLDS = """
+import sys
+from pathlib import Path
+from pbijk_desktop.usecases.open_office import open_office
+from tests.faults.office_day import say, unlocked_from
+from tests.samples import Clock
+opened = open_office(Path(sys.argv[1]), unlocked_from(Path(sys.argv[2])), Clock())
+say("open")
+sys.stdin.readline()
+opened.close()
+"""
+
+
+def test_of_two_programs_at_once_the_second_is_told_and_a_killed_one_stands_in_nobodys_way(office: Office) -> None:
+    folder = office.fresh()
+    call = [sys.executable, "-c", HOLDS, str(folder), str(office.key_file)]
+    first = subprocess.Popen(
+        call, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "open\n"
+        assert office.run(folder).troubles == ("store.in_use",)
+        first.kill()
+    assert office.run(folder).code == 0
+    opened = open_office(folder, office.unlocked, Clock())
+    assert look_over(opened.store) == []
+    opened.close()
