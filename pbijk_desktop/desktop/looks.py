@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,14 @@ def set_look(widget: QWidget, **properties: str) -> None:
         style.unpolish(widget)
         style.polish(widget)
         widget.update()
+
+
+def show_within(widget: QWidget, *, shown: bool) -> None:
+    """Show or hide a part of a page; one that stands on no page yet waits for it instead of opening a window."""
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(shown)
 
 
 def name_widget(widget: QWidget, object_name: str, spoken: str = "") -> None:

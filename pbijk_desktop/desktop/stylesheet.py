@@ -7,7 +7,10 @@ from string import Template
 
 from pbijk_desktop.desktop.tokens import Tokens
 
-_SIZES = {"small": 11, "body": 13, "section": 16, "page": 20, "large": 26, "control": 30, "focused": 28, "box": 16, "tab": 32}
+_SIZES = {
+    "small": 11, "body": 13, "section": 16, "page": 20, "large": 26,
+    "control": 30, "focused": 28, "box": 16, "tab": 32,
+}
 
 _SHEET = Template("""
 QWidget[kind="desk"] { background: $ground; }

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.message import TONE_ICONS
-from pbijk_desktop.desktop.looks import announce, name_widget, set_look
+from pbijk_desktop.desktop.looks import announce, name_widget, set_look, show_within
 from pbijk_desktop.desktop.parts.buttons import HouseButton, LinkButton
 from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
@@ -46,7 +46,7 @@ class Banner(QFrame):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(f"{title} {text}".strip())
-        self.setVisible(bool(title or text))
+        show_within(self, shown=bool(title or text))
         if title or text:
             announce(self, self.accessibleName())
 
@@ -112,7 +112,7 @@ class Summary(QFrame):
         for problem in problems:
             self._links.addWidget(self._line(problem, (labels or {}).get(problem.field, "")))
         self.setAccessibleName(self._title.text())
-        self.setVisible(bool(problems))
+        show_within(self, shown=bool(problems))
         if problems:
             announce(self, self._title.text())
 

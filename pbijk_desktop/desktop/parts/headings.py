@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.looks import show_within
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
 
@@ -15,7 +16,7 @@ class Heading(QWidget):
         super().__init__()
         self._title = Words(title, "section")
         self._note = Words(note, "quiet", wrap=True)
-        self._note.setVisible(bool(note))
+        show_within(self._note, shown=bool(note))
         self._row = QHBoxLayout()
         self._row.setSpacing(GAP)
         self._row.addWidget(self._title)
@@ -33,7 +34,7 @@ class Heading(QWidget):
     def set_note(self, note: str) -> None:
         """Change the sentence below; "" hides it."""
         self._note.setText(note)
-        self._note.setVisible(bool(note))
+        show_within(self._note, shown=bool(note))
 
     def note(self) -> str:
         """Return the sentence below."""

@@ -67,7 +67,8 @@ class UserForm(QWidget):
         self.roles.set_value((Role.CLERK, Role.VERIFIER) if first else (Role.CLERK,))
         self.passphrase = NewPassphrase()
         self.alone = CheckField("one_operator", sentence("user_form.alone"), hint=sentence("user_form.alone_hint"))
-        self.alone.setVisible(first)
+        if not first:
+            self.alone.hide()
         self._lay_out()
         self.fields["full_name"].left.connect(self._on_full_name)
         self.setFocusProxy(self.fields["full_name"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -26,7 +26,7 @@ from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
 from pbijk_desktop.desktop.screens.signatory_form import SignatoriesForm
 from pbijk_desktop.desktop.theme import px, tokens
 from pbijk_desktop.domain.office import Signatory
-from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
 
 if TYPE_CHECKING:
@@ -34,16 +34,9 @@ if TYPE_CHECKING:
 
 NEXT_KEYS, BACK_KEYS = "Ctrl+Return", "Esc"
 STEPS = ("office", "signatories", "user", "letters", "code")
+_CODE = len(STEPS) - 1
 
-
-class Step(Protocol):
-    """What every screen but the last can do."""
-
-    def problems(self) -> list[Problem]:
-        """Return what keeps the clerk from going on."""
-
-    def tell(self, problems: list[Problem]) -> None:
-        """Tell each problem at its field."""
+Question = OfficeForm | SignatoriesForm | UserForm | LetterForm | RecoveryCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +99,7 @@ class FirstStartPage(Page):
         self._background = background
         self._clock = clock
         self._founded: Founded | None = None
-        self.office = OfficeForm(background)
-        self.signatories = SignatoriesForm()
-        self.user = UserForm(first=True)
-        self.letters = LetterForm(clock().date())
         self.code: RecoveryCode | None = None
-        self._steps: list[Step] = [self.office, self.signatories, self.user, self.letters]
         self.banner = Banner(name="first.banner")
         self._stack = QStackedWidget()
         self._dots = Dots(len(STEPS))
@@ -133,6 +121,26 @@ class FirstStartPage(Page):
         super().showEvent(event)
         self._focus_step()
 
+    @cached_property
+    def office(self) -> OfficeForm:
+        """The first screen; each is made when it is first wanted, so that the first paint is quick."""
+        return OfficeForm(self._background)
+
+    @cached_property
+    def signatories(self) -> SignatoriesForm:
+        """The second screen."""
+        return SignatoriesForm()
+
+    @cached_property
+    def user(self) -> UserForm:
+        """The third screen."""
+        return UserForm(first=True)
+
+    @cached_property
+    def letters(self) -> LetterForm:
+        """The fourth screen."""
+        return LetterForm(self._clock().date())
+
     def answers(self) -> Answers:
         """Return everything that was answered so far."""
         name, full_name = self.user.names()
@@ -150,8 +158,6 @@ class FirstStartPage(Page):
     def _arrange(self) -> None:
         self.add_to_head(self._count)
         self.add_to_head(self._dots)
-        for step in (self.office, self.signatories, self.user, self.letters):
-            self._stack.addWidget(scrolled(Column(step)))
         self.content.addWidget(self._note)
         self.content.addWidget(self.banner)
         self.content.addWidget(self._stack, 1)
@@ -159,11 +165,24 @@ class FirstStartPage(Page):
         self.add_act(self.previous)
         self.add_note(Words(sentence("first.safe"), "small"))
 
+    def _step(self, at: int) -> Question:
+        if self.code is not None:
+            return self.code
+        steps: tuple[Callable[[], Question], ...] = (
+            lambda: self.office,
+            lambda: self.signatories,
+            lambda: self.user,
+            lambda: self.letters,
+        )
+        return steps[at]()
+
     def _at(self) -> int:
         return self._stack.currentIndex()
 
     def _go(self, at: int) -> None:
         self.banner.clear()
+        if at == self._stack.count():
+            self._stack.addWidget(scrolled(Column(self._step(at))))
         self._stack.setCurrentIndex(at)
         title = sentence(f"first.{STEPS[at]}")
         self.set_title(title)
@@ -171,15 +190,15 @@ class FirstStartPage(Page):
         said = sentence("first.step", {"at": at + 1, "count": len(STEPS)})
         self._count.setText(said)
         self._dots.show_step(at)
-        self.previous.setVisible(0 < at < len(self._steps))
-        last = {len(self._steps) - 1: "first.found", len(self._steps): "first.open"}
+        self.previous.setVisible(0 < at < _CODE)
+        last = {_CODE - 1: "first.found", _CODE: "first.open"}
         self.next.set_label(sentence(last.get(at, "first.next")))
         announce(self, f"{said} {title}")
         self._focus_step()
 
     def _focus_step(self) -> None:
-        step = self.code if self._at() == len(self._steps) else self._steps[self._at()]
-        if isinstance(step, QWidget) and self.isVisible():
+        step = self._step(self._at())
+        if self.isVisible():
             step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -187,12 +206,12 @@ class FirstStartPage(Page):
         if self.code is not None:
             self._finish(self.code)
             return
-        step = self._steps[self._at()]
+        step = self._step(self._at())
         problems = step.problems()
         step.tell(problems)
         if problems:
             return
-        if self._at() < len(self._steps) - 1:
+        if self._at() < _CODE - 1:
             self._go(self._at() + 1)
         else:
             self._show_busy(busy=True)
@@ -213,7 +232,7 @@ class FirstStartPage(Page):
             self._background.start(work, on_success=self._on_kept, on_failure=self._on_trouble, owner=self)
 
     def _show_busy(self, *, busy: bool) -> None:
-        self._stack.setEnabled(not busy)
+        self._focus_step()  # a button that is disabled must not take the focus with it
         self.previous.setEnabled(not busy)
         self.next.setEnabled(not busy)
         self.next.set_label(sentence("first.founding" if busy else "first.found"))
@@ -226,8 +245,7 @@ class FirstStartPage(Page):
         self.user.passphrase.clear()
         self.code = RecoveryCode(founded.recovery_code, self._background, partial(_page, founded))
         self.code.print_wanted.connect(self._on_print)
-        self._stack.addWidget(scrolled(Column(self.code)))
-        self._go(len(self._steps))
+        self._go(_CODE)
 
     @Slot(object)
     def _on_kept(self, founded: Founded) -> None:
