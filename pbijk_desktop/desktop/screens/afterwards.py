@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QStackedWidget
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
-from pbijk_desktop.desktop.parts.buttons import DangerButton, PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.buttons import DangerButton, HouseButton, LinkButton, PrimaryButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
+from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.afterwards_list import AfterwardsTable
-from pbijk_desktop.desktop.theme import GAP_PAGE
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.domain.cases import Decision
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import Role
@@ -53,9 +54,9 @@ class AfterwardsPage(Page):
         )
 
     def _make_acts(self) -> None:
-        self.tick = QuietButton(sentence("afterwards.tick"), keys="Space", name="afterwards.tick", bound=False)
-        self.tick_all = QuietButton(sentence("afterwards.tick_all"), keys="Ctrl+A", name="afterwards.tick_all")
-        self.open = QuietButton(sentence("afterwards.open"), keys="Return", name="afterwards.open", bound=False)
+        self.tick = LinkButton(sentence("afterwards.tick"), keys="Space", name="afterwards.tick", bound=False)
+        self.tick_all = LinkButton(sentence("afterwards.tick_all"), keys="Ctrl+A", name="afterwards.tick_all")
+        self.open = LinkButton(sentence("afterwards.open"), keys="Return", name="afterwards.open", bound=False)
         self.reverse = DangerButton(sentence("afterwards.reverse"), keys="Alt+B", name="afterwards.reverse")
         self.confirm = PrimaryButton(sentence("afterwards.confirm"), keys="Ctrl+Return", name="afterwards.confirm")
 
@@ -65,16 +66,20 @@ class AfterwardsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
-        self.content.setContentsMargins(GAP_PAGE, 0, GAP_PAGE, 0)
+        self.count = Words("", "quiet")
+        below = FlowLayout(grow=True)
+        for part in (self.count, self.open, self.tick, self.tick_all):
+            below.add(part)
+        self.content.setContentsMargins(GAP_PAGE, 0, GAP_PAGE, GAP)
+        self.content.setSpacing(GAP)
         self.content.addWidget(note)
         self.content.addWidget(self._stack, 1)
+        self.content.addLayout(below)
         self.content.addWidget(self.reason)
-        self.count = Words("", "quiet")
-        self.add_note(self.count)
         self.set_primary(self.confirm)
-        for act in (self.open, self.tick, self.tick_all, self.reverse):
-            self.add_act(act)
-        for act in (self.tick, self.tick_all, self.reverse, self.confirm):
+        self.add_act(self.reverse)
+        acts: tuple[HouseButton, ...] = (self.tick, self.tick_all, self.reverse, self.confirm)
+        for act in acts:
             act.setVisible(self._is_head)
         self.setFocusProxy(self.table)
 
@@ -104,7 +109,8 @@ class AfterwardsPage(Page):
         if ticked:
             said.append(sentence("afterwards.ticked", {"count": ticked}))
         self.count.setText(" · ".join(said))
-        for act in (self.open, self.tick, self.tick_all, self.reverse, self.confirm):
+        acts: tuple[HouseButton, ...] = (self.open, self.tick, self.tick_all, self.reverse, self.confirm)
+        for act in acts:
             act.setEnabled(count > 0)
 
     @Slot()

@@ -102,7 +102,7 @@ def _columns(desk: Desk, is_ticked: Callable[[DecisionRow], bool]) -> tuple[Colu
             show=when,
             sort=lambda row: row.decision.id,
             kind="figures",
-            width=136,
+            width=148,
         ),
         Column(title=sentence("afterwards.column_case"), show=lambda row: row.case_number, kind="figures", width=108),
         Column(
@@ -124,7 +124,7 @@ def _columns(desk: Desk, is_ticked: Callable[[DecisionRow], bool]) -> tuple[Colu
             title=sentence("afterwards.column_reason"),
             show=lambda row: row.decision.reason,
             tip=lambda row: row.decision.reason,
-            width=190,
+            width=180,
             spare=3,
         ),
         Column(
