@@ -58,6 +58,10 @@ class SearchDialog(QDialog):
         self._connect()
         self._show_places()
 
+    def is_settled(self) -> bool:
+        """Return whether what is shown answers what is typed."""
+        return self._job is None and not self._pause.isActive()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Stand in the upper middle of the window, with the keyboard in the box."""
         over = self.parentWidget()
@@ -162,10 +166,10 @@ class SearchDialog(QDialog):
         """Choose the current line, or the closest to what was just typed once that is found."""
         if self._pause.isActive():
             self._find()
-        if self._job is not None:
-            self._chooses_when_found = True
-        else:
+        if self.is_settled():
             self._choose(self.table.record())
+        else:
+            self._chooses_when_found = True
 
     @Slot(object)
     def _choose(self, offer: Offer | None) -> None:
