@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember
 from pbijk_desktop.domain.checklists import CaseKind
-from pbijk_desktop.domain.identifiers import check_card, check_kk, check_person
+from pbijk_desktop.domain.identifiers import check_kk, check_person
 from pbijk_desktop.domain.intake import FACTS, Intake, Likeness, PersonDraft, Registered
 from pbijk_desktop.domain.names import is_near
 from pbijk_desktop.domain.people import Family, NikAbsent, Person
@@ -27,8 +27,6 @@ def check_intake(desk: Desk, intake: Intake) -> list[Problem]:
     for at, line in enumerate(intake.members):
         person = line.as_person("", "", mother="-" if _mother_of(intake, line) else None)
         problems += [problem.under(f"members.{at}") for problem in check_person(person, today=today)]
-        if line.card:
-            problems += [problem.under(f"members.{at}") for problem in check_card(line.card)]
     problems += _doubles(intake.members)
     return problems
 

@@ -22,6 +22,7 @@ from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.theme import apply_theme, theme
 from pbijk_desktop.usecases.open_office import Opened
+from tests.desktop.clerk import Clerk
 from tests.desktop.rooms import Trips, make_room
 
 Show = Callable[[QWidget], QWidget]
@@ -118,3 +119,15 @@ def room(room_and_trips: tuple[Room, Trips]) -> Room:
 def trips(room_and_trips: tuple[Room, Trips]) -> Trips:
     """Give the notes of the same room's ways."""
     return room_and_trips[1]
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot) -> Clerk:
+    """Give a clerk who types into whatever has the focus and counts the keys."""
+    return Clerk(qtbot)
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, background: Background) -> Callable[[], None]:
+    """Wait, when called, until everything asked of the background was answered."""
+    return lambda: qtbot.waitUntil(lambda: background.is_idle)

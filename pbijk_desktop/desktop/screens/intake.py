@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+import shiboken6
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_draft import DraftKeeper
-from pbijk_desktop.desktop.screens.intake_form import FormText, Line, from_body, to_intake, unread, with_family
+from pbijk_desktop.desktop.screens.intake_families import with_family
+from pbijk_desktop.desktop.screens.intake_form import FormText, Line, from_body
 from pbijk_desktop.desktop.screens.intake_lookout import Known, Lookout
 from pbijk_desktop.desktop.screens.intake_search import IntakeSearch
+from pbijk_desktop.desktop.screens.intake_sending import Sending
 from pbijk_desktop.desktop.screens.intake_sheet import IntakeSheet
-from pbijk_desktop.domain.intake import Intake, Registered
-from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
+from pbijk_desktop.domain.intake import Draft, Registered
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.find_anything import family_of
-from pbijk_desktop.usecases.keep_draft import kept_drafts
-from pbijk_desktop.usecases.register_case import check_intake, register_case
+from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts
 
 SAVE_KEYS = "Ctrl+Return"
 
@@ -32,13 +35,11 @@ class IntakePage(Page):
 
     def __init__(self, room: Room, person_id: str = "", draft_id: str = "") -> None:
         super().__init__(sentence("intake.title"), name="intake")
-        self._room = room
-        self._is_sending = False
-        self._undone_form: FormText | None = None
-        self._has_notice = False
+        self.room = room
         self.search = IntakeSearch(room)
         self.sheet = IntakeSheet(room)
         self.drafts = DraftKeeper(room, self.sheet.text, self)
+        self._sending = Sending(room, self.sheet, self.drafts)
         self._lookout = Lookout(room, self.sheet)
         self._steps = QStackedWidget()
         self._lay_out_steps()
@@ -50,7 +51,9 @@ class IntakePage(Page):
             self._on_taken(person_id)
 
     def arrive(self) -> None:
-        """Put the clerk where work goes on."""
+        """Put the clerk where work goes on; a form that was sent or thrown away elsewhere is not shown again."""
+        if self.drafts.is_stored and self._kept(self.drafts.draft_id) is None:
+            self._clear()
         focused = QApplication.focusWidget()
         if focused is not None and focused is not self and self.isAncestorOf(focused):
             return
@@ -61,10 +64,40 @@ class IntakePage(Page):
         else:
             self.sheet.members.go_to("members")
 
+    def bring_back(self, form: FormText) -> None:
+        """Show a discarded form again and keep it anew."""
+        self._begin(form)
+        self.drafts.touch()
+
     def leave(self) -> None:
         """Keep the form as a draft."""
-        if self._steps.currentWidget() is self.sheet and not self._is_sending:
+        if self._steps.currentWidget() is self.sheet and not self._sending.is_under_way:
             self.drafts.keep_now()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the form aside on Esc: it is kept as a draft, and the page is ready for the next visitor."""
+        if (
+            event.key() != Qt.Key.Key_Escape
+            or self._steps.currentWidget() is not self.sheet
+            or self._sending.is_under_way
+        ):
+            super().keyPressEvent(event)
+            return
+        if not self.sheet.text().is_blank():
+            self.room.toast.say(sentence("intake.put_aside"))
+        self.leave()
+        self._clear()
+        self.room.ways.back()
+
+    def _clear(self) -> None:
+        """Be ready for the next visitor."""
+        self.drafts.begin()
+        self.search.clear()
+        self.sheet.fill(FormText())
+        self._show_step(self.search)
+
+    def _kept(self, draft_id: str) -> Draft | None:
+        return next((one for one in kept_drafts(self.room.desk) if one.id == draft_id), None)
 
     def _begin(self, form: FormText, draft_id: str = "", kept: FormText | None = None) -> None:
         """Show a form and keep it from now on."""
@@ -76,19 +109,19 @@ class IntakePage(Page):
             self.sheet.request.kind.focus()
 
     def _open_draft(self, draft_id: str) -> None:
-        kept = next((one for one in kept_drafts(self._room.desk) if one.id == draft_id), None)
+        kept = self._kept(draft_id)
         if kept is None:
             self.search.say(sentence("intake.draft_gone"))
             return
         self._begin(from_body(kept.body), draft_id, from_body(kept.body))
         if kept.saved_at:
-            at = self._room.desk.local(kept.saved_at)
+            at = self.room.desk.local(kept.saved_at)
             self.set_title(sentence("intake.title"), sentence("intake.kept", {"time": f"{at:%H.%M}"}))
 
     @Slot(str)
     def _on_taken(self, person_id: str) -> None:
-        ask = partial(family_of, self._room.desk, person_id)
-        self._room.background.start(ask, on_success=self._on_family, owner=self)
+        ask = partial(family_of, self.room.desk, person_id)
+        self.room.background.start(ask, on_success=self._on_family, owner=self)
 
     @Slot(object)
     def _on_family(self, known: Known) -> None:
@@ -101,11 +134,7 @@ class IntakePage(Page):
         self.drafts.touch()
 
     @Slot(str)
-    def _on_left(self, _field: str) -> None:
-        self.drafts.keep_now()
-
-    @Slot(str)
-    def _on_kept(self, said: str) -> None:
+    def _on_draft_kept(self, said: str) -> None:
         self.set_title(sentence("intake.title"), said)
 
     @Slot(object)
@@ -115,90 +144,28 @@ class IntakePage(Page):
 
     @Slot()
     def _on_save(self) -> None:
-        if self._is_sending or self._steps.currentWidget() is not self.sheet:
-            return
-        self._settle_focus()
-        self.sheet.members.acts.tidy()
-        form = self.sheet.text()
-        intake = to_intake(form, self._room.desk.today())
-        problems = self._problems(form, intake)
-        self.sheet.show_problems(problems)
-        if errors_in(problems):
-            return
-        self._is_sending = True
-        self.sheet.banner.clear()
-        self.drafts.keep_now()
-        send = partial(register_case, self._room.desk, intake, draft_id=self.drafts.draft_id)
-        self._room.background.start(send, on_success=self._on_registered, on_failure=self._on_refused, owner=self)
-
-    def _problems(self, form: FormText, intake: Intake) -> list[Problem]:
-        """Return what keeps the form from being sent: texts that cannot be read first, then the rules."""
-        today = self._room.desk.today()
-        texts = [one.under(f"members.{at}") for at, line in enumerate(form.filled()) for one in unread(line, today)]
-        if form.region_text.strip() and not form.region:
-            texts.append(Problem("region", "field.region_unknown", {"text": form.region_text.strip()}))
-        if form.kind_text.strip() and not form.kind:
-            texts.append(Problem("kind", "intake.kind_unknown", {"text": form.kind_text.strip()}))
-        silent = {problem.field for problem in texts}
-        return texts + [one for one in check_intake(self._room.desk, intake) if one.field not in silent]
-
-    def _settle_focus(self) -> None:
-        """Let the field in hand be read as if it had been left."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
-            focused.clearFocus()
-            focused.setFocus()
+        if self._steps.currentWidget() is self.sheet:
+            self._sending.send()
 
     @Slot(object)
-    def _on_registered(self, registered: Registered) -> None:
-        self._is_sending = False
-        self.drafts.begin()
-        self.search.clear()
-        self.sheet.fill(FormText())
-        self._show_step(self.search)
-        self._room.toast.say(sentence("intake.registered", {"number": registered.number}), undo=False)
+    def _on_sent(self, registered: Registered) -> None:
+        self._clear()
         self.registered.emit(registered)
-        self._room.ways.case(registered.case, "papers")
-
-    @Slot(object)
-    def _on_refused(self, error: RefusedError | TroubleError) -> None:
-        self._is_sending = False
-        if isinstance(error, RefusedError):
-            self.sheet.show_problems(error.problems)
-            self._lookout.begin()
-        else:
-            self.sheet.banner.tell(error)
+        self.room.ways.case(registered.case, "papers")
 
     @Slot()
     def _on_discard(self) -> None:
         if self._steps.currentWidget() is not self.sheet:
             return
-        self._undone_form = self.sheet.text()
-        self.drafts.drop()
+        form = self.sheet.text()
         self._show_step(self.search)
         self.search.focus()
-        self._tell(sentence("intake.discarded"))
+        self.drafts.drop()
+        self.room.toast.say(sentence("intake.discarded"), undo=partial(_bring_back, self, form))
 
     @Slot(str)
-    def _tell(self, text: str) -> None:
-        self._room.toast.say(text)
-        self._has_notice = True
-
-    @Slot()
-    def _on_undone(self) -> None:
-        if not self._has_notice:
-            return
-        self._has_notice = False
-        if self._undone_form is not None:
-            self._begin(self._undone_form)
-            self._undone_form = None
-            self.drafts.touch()
-        else:
-            self.sheet.members.acts.undo()
-
-    @Slot()
-    def _on_notice_gone(self) -> None:
-        self._has_notice, self._undone_form = False, None
+    def _on_undoable(self, text: str) -> None:
+        self.room.toast.say(text, undo=partial(_undo_line, self))
 
     def _show_step(self, step: IntakeSearch | IntakeSheet) -> None:
         self._steps.setCurrentWidget(step)
@@ -209,12 +176,12 @@ class IntakePage(Page):
         self.search.taken.connect(self._on_taken)
         self.search.new_wanted.connect(self._on_new)
         self.sheet.edited.connect(self.drafts.touch)
-        self.sheet.left.connect(self._on_left)
-        self.sheet.members.acts.undoable.connect(self._tell)
-        self.drafts.kept.connect(self._on_kept)
+        self.sheet.left.connect(self.leave)
+        self.sheet.members.acts.undoable.connect(self._on_undoable)
+        self._sending.sent.connect(self._on_sent)
+        self._sending.refused.connect(self._lookout.begin)
+        self.drafts.kept.connect(self._on_draft_kept)
         self.drafts.failed.connect(self._on_draft_failed)
-        self._room.toast.undone.connect(self._on_undone)
-        self._room.toast.gone.connect(self._on_notice_gone)
 
     def _lay_out_steps(self) -> None:
         self._steps.addWidget(self.search)
@@ -226,3 +193,18 @@ class IntakePage(Page):
         save.clicked.connect(self._on_save)
         self.add_note(discard)
         self.set_primary(save)
+
+
+def _bring_back(page: IntakePage, form: FormText) -> None:
+    """Undo a discarding; a page that was left meanwhile is made anew from the draft."""
+    if shiboken6.isValid(page):
+        page.bring_back(form)
+    else:
+        draft = page.drafts.draft_of(form)
+        keep_draft(page.room.desk, draft)
+        page.room.ways.intake("", draft.id)
+
+
+def _undo_line(page: IntakePage) -> None:
+    if shiboken6.isValid(page):
+        page.sheet.members.acts.undo()

@@ -7,13 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from pbijk_desktop.desktop.icons import picture
-from pbijk_desktop.desktop.parts.badges import chip_width, paint_chip
 from pbijk_desktop.desktop.screens.intake_form import COLUMNS
-from pbijk_desktop.desktop.screens.intake_rows import APPLICANT, DERIVED, INCLUDED, TICK, TONE
+from pbijk_desktop.desktop.screens.intake_rows import APPLICANT, BLANK, DERIVED, INCLUDED, TICK, TONE
 from pbijk_desktop.desktop.tables.rows_model import Index
 from pbijk_desktop.desktop.theme import BODY, ROW, font, px, tokens
-from pbijk_desktop.desktop.tokens import Tone
-from pbijk_desktop.sentences import sentence
 
 _PAD = 10
 _MARK = 12
@@ -34,7 +31,7 @@ class CellDelegate(QStyledItemDelegate):
         is_current = isinstance(view, QTableView) and view.currentIndex().row() == index.row()
         _paint_ground(painter, rect, index, is_current=is_current)
         if index.column() == TICK:
-            _paint_tick(painter, rect, ticked=index.data(INCLUDED))
+            _paint_tick(painter, rect, index)
         else:
             _paint_text(painter, rect.adjusted(_PAD, 0, -_PAD // 2, -1), index)
         painter.restore()
@@ -56,9 +53,15 @@ def _paint_ground(painter: QPainter, rect: QRect, index: Index, *, is_current: b
         painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width() - 1, 2), QColor(t.ink(tone)))
 
 
-def _paint_tick(painter: QPainter, rect: QRect, *, ticked: bool) -> None:
-    t, size = tokens(), px(_BOX)
-    box = QRectF(rect.center().x() - size / 2 + 0.5, rect.center().y() - size / 2 + 0.5, size, size)
+def _paint_tick(painter: QPainter, rect: QRect, index: Index) -> None:
+    """Draw the tick of a line, and beside it the applicant's mark; nothing for a blank line."""
+    if index.data(BLANK):
+        return
+    t, size, ticked = tokens(), px(_BOX), index.data(INCLUDED)
+    box = QRectF(rect.left() + _PAD + 0.5, rect.center().y() - size / 2 + 0.5, size, size)
+    if index.data(APPLICANT):
+        drawn = picture("user", "accent", _BOX, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(box.right() + 6, box.top()), drawn)
     painter.setPen(QPen(QColor(t.accent if ticked else t.edge), 1))
     painter.setBrush(QColor(t.accent if ticked else t.surface))
     painter.drawRoundedRect(box, 4, 4)
@@ -76,20 +79,7 @@ def _paint_text(painter: QPainter, rect: QRect, index: Index) -> None:
         painter.drawPixmap(QPointF(rect.right() - px(_MARK), rect.center().y() - px(_MARK) / 2 + 1), drawn)
         rect = rect.adjusted(0, 0, -px(_MARK) - 4, 0)
     text = str(index.data() or "")
-    if name == "name" and index.data(APPLICANT) and text:
-        rect = _paint_applicant(painter, rect)
-    painter.setFont(font(BODY, strong=name == "name", figures=name in _FIGURES))
+    painter.setFont(font(BODY, figures=name in _FIGURES))
     painter.setPen(QColor(tokens().text if index.data(INCLUDED) else tokens().quiet))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-def _paint_applicant(painter: QPainter, rect: QRect) -> QRect:
-    """Draw the applicant's mark at the right of the name where there is room; return what is left."""
-    words = sentence("intake.applicant")
-    wide = chip_width(words)
-    if rect.width() < 2 * wide:
-        words, wide = "", chip_width("", "user")
-    box = QRect(rect.right() - wide, rect.top(), wide, rect.height())
-    paint_chip(painter, box, words, Tone.ACCENT, "" if words else "user")
-    return rect.adjusted(0, 0, -wide - 4, 0)

@@ -31,6 +31,7 @@ class DraftKeeper(QObject):
         self._read = read
         self.draft_id = ""
         self._last: FormText | None = None
+        self.is_stored = False
         self._time = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._time.timeout.connect(self.keep_now)
 
@@ -38,6 +39,7 @@ class DraftKeeper(QObject):
         """Keep another form from now on; `kept` is how it stands in the store, if it does."""
         self._time.stop()
         self.draft_id, self._last = draft_id, kept
+        self.is_stored = kept is not None
 
     @Slot()
     def touch(self) -> None:
@@ -51,11 +53,15 @@ class DraftKeeper(QObject):
         form = self._read()
         if form == self._last or form.is_blank():
             return
-        self.draft_id = self.draft_id or new_draft_id(self._room.desk)
-        self._last = form
-        draft = Draft(id=self.draft_id, kind=KIND, title=self._title(form), body=to_body(form))
+        draft = self.draft_of(form)
+        self.draft_id, self._last = draft.id, form
         keep = partial(keep_draft, self._room.desk, draft)
         self._room.background.start(keep, on_success=self._on_kept, on_failure=self._on_failed, owner=self)
+
+    def draft_of(self, form: FormText) -> Draft:
+        """Return the form as the draft that is kept of it."""
+        draft_id = self.draft_id or new_draft_id(self._room.desk)
+        return Draft(id=draft_id, kind=KIND, title=self._title(form), body=to_body(form))
 
     def drop(self) -> None:
         """Forget the kept form."""
@@ -73,6 +79,7 @@ class DraftKeeper(QObject):
     @Slot(object)
     def _on_kept(self, draft: Draft) -> None:
         if draft.id == self.draft_id:
+            self.is_stored = True
             self.kept.emit(sentence("intake.kept", {"time": f"{self._room.desk.clock():%H.%M}"}))
 
     @Slot()

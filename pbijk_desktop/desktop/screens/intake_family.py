@@ -6,17 +6,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import set_look
-from pbijk_desktop.desktop.parts.headings import Heading
+from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.intake_acts import LineActs
 from pbijk_desktop.desktop.screens.intake_details import DetailStrip
 from pbijk_desktop.desktop.screens.intake_foot import GridFoot
 from pbijk_desktop.desktop.screens.intake_form import COLUMNS, DETAILS, Line, possible_births
 from pbijk_desktop.desktop.screens.intake_grid import MembersGrid
 from pbijk_desktop.desktop.screens.intake_rows import LinesModel
-from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.desktop.theme import GAP_SMALL
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.sentences import sentence, short_date
@@ -126,6 +126,7 @@ class MembersPart(QWidget):
         else:
             self.details.show()
             self.details.focus()
+            self.looked.emit()
 
     @Slot(str, str)
     def _on_detail(self, name: str, text: str) -> None:
@@ -144,8 +145,10 @@ class MembersPart(QWidget):
         self.settled.emit()
 
     def _lay_out(self) -> None:
-        heading = Heading(sentence("intake.members"), sentence("intake.members_note"))
-        heading.add(self.acts)
+        heading = QHBoxLayout()
+        heading.addWidget(Words(sentence("intake.members"), "label"))
+        heading.addStretch()
+        heading.addWidget(self.acts)
         frame = QFrame()
         set_look(frame, kind="card")
         inside = QVBoxLayout(frame)
@@ -154,8 +157,8 @@ class MembersPart(QWidget):
         self.details.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(GAP)
-        lines.addWidget(heading)
+        lines.setSpacing(GAP_SMALL)
+        lines.addLayout(heading)
         lines.addWidget(frame)
         lines.addWidget(self.foot)
         lines.addWidget(self.details)

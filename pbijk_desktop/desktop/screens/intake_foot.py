@@ -65,7 +65,9 @@ class GridFoot(QWidget):
             button.set_label(long_date(born))
 
     def _tell(self, problems: Sequence[Problem]) -> None:
-        spoken = [Problem("", "intake.of_column", {"column": title_of(one.field), "told": told(one)}) for one in problems]
+        spoken = [
+            Problem("", "intake.of_column", {"column": title_of(one.field), "told": told(one)}) for one in problems
+        ]
         self._foot.tell(spoken, Level.ERROR if errors_in(problems) else Level.WARNING)
 
     def _hint(self, row: Row, name: str) -> str:

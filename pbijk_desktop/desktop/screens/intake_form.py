@@ -5,7 +5,7 @@ Nothing here touches a window; a text that cannot be read stays as it is and is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from pbijk_desktop.domain.dates import parse_date, reason_not_a_date
 from pbijk_desktop.domain.identifiers import check_person, clean_digits, derive, grouped, likely_birth_date
 from pbijk_desktop.domain.intake import Intake, PersonDraft
 from pbijk_desktop.domain.names import folded
-from pbijk_desktop.domain.people import Family, Relation, Sex
+from pbijk_desktop.domain.people import Relation, Sex
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import short_date, word
 
@@ -155,11 +155,11 @@ def from_person(person: PersonDraft) -> Line:
         id=person.id,
         nik=grouped(person.nik),
         name=person.name,
-        relation=word("relation", person.relation) if person.relation else "",
+        relation=relation_word(person.relation),
         birth_place=person.birth_place,
         birth_date=short_date(person.birth_date),
         sex=person.sex,
-        card=grouped(person.card),
+        card=person.card,
         nik_absent=person.nik_absent,
         mother_name=person.mother_name,
         phone=person.phone,
@@ -169,84 +169,30 @@ def from_person(person: PersonDraft) -> Line:
     )
 
 
-def with_family(form: FormText, family: Family, people: Iterable[PersonDraft]) -> FormText:
-    """Return the form with a known family in place of its own, the first of the people as applicant."""
-    return replace(
-        form,
-        family=family.id,
-        kk=grouped(family.kk),
-        address=family.address,
-        rt=family.rt,
-        rw=family.rw,
-        region=family.region,
-        region_text="",
-        lines=tuple(from_person(one) for one in people),
-        applicant=0,
-    )
-
-
-def joined_family(form: FormText, family: Family, people: Iterable[PersonDraft], at: int) -> FormText:
-    """Return the form where line `at` is the first of the people, with what was typed kept.
-
-    When the form has no known family yet, the others come as lines that are not included, and the address where
-    nothing is typed.
-    """
-    known = [from_person(one) for one in people]
-    lines = list(form.filled())
-    lines[at] = merged(lines[at], known[0])
-    if form.family and form.family != family.id:
-        return replace(form, lines=tuple(lines))
-    there = {line.id for line in lines} | {clean_digits(line.nik) for line in lines}
-    lines += [replace(one, included=False) for one in known[1:] if not {one.id, clean_digits(one.nik)} & there]
-    typed = {name: getattr(form, name) or getattr(family, name) for name in ("address", "rt", "rw", "region")}
-    kk = form.kk or grouped(family.kk)
-    return replace(form, **typed, kk=kk, family=family.id, lines=tuple(lines))
-
-
-def beside_family(form: FormText, family: Family, people: Sequence[PersonDraft]) -> FormText:
-    """Return the form in a known family: its card and address, who was typed first, the others not included."""
-    known = [from_person(one) for one in people]
-    if not form.filled():
-        return with_family(form, family, people)
-    lines = [next((merged(line, one) for one in known if _is_same(line, one)), line) for line in form.filled()]
-    there = {line.id for line in lines}
-    others = [replace(one, included=False) for one in known if one.id not in there]
-    whole = with_family(form, family, ())
-    return replace(whole, lines=(*lines, *others), applicant=form.applicant)
-
-
-def merged(line: Line, known: Line) -> Line:
-    """Return a typed line as being about somebody known: what is not typed comes from what is known."""
-    texts = {name: getattr(line, name) or getattr(known, name) for name in (*COLUMNS, *DETAILS)}
-    derived = {name: getattr(known, name) for name in line.derived if getattr(known, name)}
-    return replace(line, **{**texts, **derived}, id=known.id, derived=())
-
-
 def from_nik(line: Line, today: date) -> Line:
     """Return the line with birth date and sex as its NIK says, where the clerk has typed none."""
     said = derive(clean_digits(line.nik), today)
     kept = {name: "" if name in line.derived else getattr(line, name) for name in ("birth_date", "sex")}
     if said is None:
-        return replace(line, **kept, derived=())
+        return with_texts(line, kept, derived=())
     born = likely_birth_date(said, today, relation_of(line.relation))
     new = {"birth_date": short_date(born), "sex": said.sex}
     filled = {name: text for name, text in new.items() if text and not kept[name]}
-    return replace(line, **{**kept, **filled}, derived=tuple(filled))
+    return with_texts(line, {**kept, **filled}, derived=tuple(filled))
 
 
 def tidied(line: Line, name: str, today: date) -> Line:
     """Return the line with one text in its usual form; what cannot be read stays as typed."""
     text = tidy(getattr(line, name))
     if name in DIGITS:
-        number = clean_digits(text)
-        text = grouped(number) if number.isascii() and number.isdigit() else text
+        text = digits(name, text)
     elif name == "birth_date":
         text = short_date(parse_date(text, today)) or text
     elif name == "relation":
-        text = word("relation", relation_of(text)) if relation_of(text) else text
+        text = relation_word(relation_of(text)) or text
     elif name == "sex":
         text = sex_of(text) or text
-    return replace(line, **{name: text}) if text != getattr(line, name) else line
+    return with_texts(line, {name: text}) if text != getattr(line, name) else line
 
 
 def possible_births(line: Line, today: date) -> tuple[date, ...]:
@@ -286,6 +232,19 @@ def relation_of(text: str) -> str:
     return _OTHER_RELATIONS.get(said, "")
 
 
+def relation_word(relation: str) -> str:
+    """Return the relation in one or two words, for a narrow cell."""
+    return word("relation", relation).removesuffix(" keluarga") if relation else ""
+
+
+def digits(name: str, text: str) -> str:
+    """Return a number as the grid writes it: a NIK in groups of four, a card number in one; no number stays as is."""
+    number = clean_digits(text)
+    if not (number.isascii() and number.isdigit()):
+        return text
+    return grouped(number) if name == "nik" else number
+
+
 def sex_of(text: str) -> str:
     """Return L or P for L, P, LK, PR, laki-laki or perempuan, else ""."""
     said = folded(tidy(text))
@@ -301,9 +260,10 @@ def tidy(text: str) -> str:
 _OTHER_RELATIONS = {"kepala keluarga": Relation.HEAD, "kk": Relation.HEAD, "isteri": Relation.WIFE}
 
 
-def _is_same(line: Line, known: Line) -> bool:
-    nik = clean_digits(line.nik)
-    return bool(nik and nik == clean_digits(known.nik)) or bool(line.id and line.id == known.id)
+def with_texts(line: Line, texts: Mapping[str, str], **values: Any) -> Line:  # noqa: ANN401 - a line's own fields
+    """Return the line with other texts by their names."""
+    changes: dict[str, Any] = {**texts, **values}
+    return replace(line, **changes)
 
 
 def _known(kind: type[Any], body: Mapping[str, Any]) -> dict[str, Any]:

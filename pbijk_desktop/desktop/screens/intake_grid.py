@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 
@@ -10,17 +10,18 @@ from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget, set_look
 from pbijk_desktop.desktop.parts.text_fields import LONGEST, bare, grouped
 from pbijk_desktop.desktop.screens.intake_cells import CellDelegate
-from pbijk_desktop.desktop.screens.intake_form import COLUMNS, DIGITS, Line
+from pbijk_desktop.desktop.screens.intake_form import COLUMNS, Line, relation_word
 from pbijk_desktop.desktop.screens.intake_paste import is_rows
 from pbijk_desktop.desktop.screens.intake_rows import DERIVED, TICK, TONE, LinesModel, Row, title_of
+from pbijk_desktop.desktop.tables.rows_model import Index
 from pbijk_desktop.desktop.theme import BODY, ROW, font, px
 from pbijk_desktop.domain.names import folded
 from pbijk_desktop.domain.people import Relation, Sex
-from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.sentences import sentence
 
-CHOICES = {"relation": tuple(word("relation", one) for one in Relation), "sex": tuple(Sex)}
-_WIDTHS = {"nik": 166, "name": 150, "relation": 84, "birth_place": 96, "birth_date": 92, "sex": 36, "card": 134}
-_TICK_WIDTH = 44
+CHOICES = {"relation": tuple(relation_word(one) for one in Relation), "sex": tuple(one.value for one in Sex)}
+_WIDTHS = {"nik": 167, "name": 150, "relation": 84, "birth_place": 102, "birth_date": 98, "sex": 34, "card": 124}
+_TICK_WIDTH = 56
 _FIGURES = frozenset({"nik", "birth_date", "card"})
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _NAME = COLUMNS.index("name")
@@ -35,6 +36,7 @@ class CellEditor(QLineEdit):
         self._deletes = False
         self.setObjectName("members.editor")
         self.setMaxLength(LONGEST)
+        self.setTextMargins(-2, 0, -2, 0)  # QLineEdit's own, so that the text stands where the cell draws it
         self.textEdited.connect(self._on_edited)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,6 +65,7 @@ class CellEditor(QLineEdit):
         """Look at the cell and its line when the clerk leaves the grid."""
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
+            self.deselect()
             self._grid.leave_cell(whole=True)
 
     def show_cell(self, name: str, text: str, spoken: str) -> None:
@@ -75,7 +78,7 @@ class CellEditor(QLineEdit):
     @Slot(str)
     def _on_edited(self, text: str) -> None:
         name = self._grid.field()
-        if name in DIGITS:
+        if name == "nik":
             self._group(text)
         elif name in CHOICES and not self._deletes:
             self._complete(text, CHOICES[name])
@@ -120,7 +123,7 @@ class MembersGrid(QTableView):
         self.setFocusProxy(self.editor)
         for news in (lines.modelReset, lines.rowsInserted, lines.rowsRemoved):
             news.connect(self._on_rows)
-        lines.dataChanged.connect(self._on_data)
+        lines.dataChanged.connect(self._place)
         self.horizontalHeader().sectionResized.connect(self._place)
         self._size()
         self._on_rows()
@@ -185,15 +188,18 @@ class MembersGrid(QTableView):
             if whole:
                 self.row_left.emit(self.at())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Tell what was left, then bring the editor to the new cell."""
         super().currentChanged(current, previous)
         if previous.isValid() and self.editor.hasFocus():
             self.left.emit(previous.row(), COLUMNS[max(0, previous.column() - 1)])
             if previous.row() != current.row():
                 self.row_left.emit(previous.row())
+        if current.column() == TICK + 1:
+            self.horizontalScrollBar().setValue(0)
         self._place()
-        self.editor.selectAll()
+        if self.editor.hasFocus():
+            self.editor.selectAll()
         self.viewport().update()
         self.moved.emit()
 
@@ -280,10 +286,6 @@ class MembersGrid(QTableView):
         self._fit()
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._lines.index(0, 1))
-        self._place()
-
-    @Slot()
-    def _on_data(self) -> None:
         self._place()
 
 

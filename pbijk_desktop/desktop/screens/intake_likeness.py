@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -47,6 +47,7 @@ class LikenessCards(QWidget):
         super().__init__()
         name_widget(self, "likeness")
         self._found: tuple[Likeness, ...] = ()
+        self._chosen: frozenset[str] = frozenset()
         self._family: tuple[Hit, ...] = ()
         self._reason = ""
         self._lines = QVBoxLayout(self)
@@ -59,10 +60,10 @@ class LikenessCards(QWidget):
         """Who was found, shown or answered."""
         return self._found
 
-    def show_found(self, found: Sequence[Likeness]) -> None:
-        """Warn of these people; the same ones again change nothing."""
-        if tuple(found) != self._found:
-            self._found = tuple(found)
+    def show_found(self, found: Sequence[Likeness], chosen: frozenset[str] = frozenset()) -> None:
+        """Warn of these people; `chosen` are those whom the lines already mean. The same again changes nothing."""
+        if (tuple(found), chosen) != (self._found, self._chosen):
+            self._found, self._chosen = tuple(found), chosen
             self._draw()
 
     def offer_family(self, people: Sequence[Hit]) -> None:
@@ -101,15 +102,15 @@ class LikenessCards(QWidget):
         facts = {"name": one.name, "case": one.case_number, "line": one.line + 1}
         title = sentence(f"intake.cards.{one.why.removeprefix('likeness.') or 'open_case'}", facts)
         card, row = _frame(_WARN, title, _about(one))
-        answers = []
+        answers: list[tuple[str, str, Callable[[Likeness], None]]] = []
         if one.case:
-            answers.append((sentence("intake.cards.open"), OPEN_KEYS, self._on_open, one))
-        if one.why != "likeness.open_case":
-            answers.append((sentence("intake.cards.use"), USE_KEYS, self._on_use, one))
+            answers.append((sentence("intake.cards.open"), OPEN_KEYS, self._on_open))
+        if one.person not in self._chosen:
+            answers.append((sentence("intake.cards.use"), USE_KEYS, self._on_use))
         other = "intake.cards.go_on" if one.why == "likeness.open_case" else "intake.cards.other"
-        answers.append((sentence(other), OTHER_KEYS, self._on_other, one))
-        for label, keys, act, about in answers:
-            row.addWidget(_Answer(label, keys if has_keys else "", about, act), 0, Qt.AlignmentFlag.AlignLeft)
+        answers.append((sentence(other), OTHER_KEYS, self._on_other))
+        for label, keys, act in answers:
+            row.addWidget(_Answer(label, keys if has_keys else "", one, act), 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _reason_cards(self) -> list[QWidget]:
@@ -154,7 +155,7 @@ class _Answer(LinkButton):
 
     pressed_for = Signal(object)
 
-    def __init__(self, label: str, keys: str, about: Likeness, act: object) -> None:
+    def __init__(self, label: str, keys: str, about: Likeness, act: Callable[[Likeness], None]) -> None:
         super().__init__(label, keys=keys, name=f"likeness.{keys or label}")
         self._about = about
         self.pressed_for.connect(act)

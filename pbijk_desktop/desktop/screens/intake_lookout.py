@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.intake_form import FormText, beside_family, joined_family, to_intake
+from pbijk_desktop.desktop.screens.intake_families import beside_family, joined_family
+from pbijk_desktop.desktop.screens.intake_form import FormText, to_intake
 from pbijk_desktop.desktop.screens.intake_sheet import IntakeSheet
 from pbijk_desktop.domain.identifiers import NIK_LENGTH, clean_digits
 from pbijk_desktop.domain.intake import Intake, Likeness, PersonDraft
@@ -57,9 +58,7 @@ class Lookout(QObject):
         intake = to_intake(form, self._room.desk.today())
         if intake != self._asked and intake.members:
             self._asked = intake
-            self._room.background.start(
-                partial(_alike, self._room.desk, intake), on_success=self._on_alike, owner=self
-            )
+            self._room.background.start(partial(_alike, self._room.desk, intake), on_success=self._on_alike, owner=self)
         self._look_for_family(form)
 
     def _look_for_family(self, form: FormText) -> None:
@@ -75,7 +74,7 @@ class Lookout(QObject):
     def _on_alike(self, answer: Alike) -> None:
         intake, found = answer
         if intake == self._asked:
-            self._sheet.cards.show_found(found)
+            self._sheet.cards.show_found(found, frozenset(line.id for line in intake.members))
 
     @Slot(object)
     def _on_kk(self, hits: list[Hit]) -> None:

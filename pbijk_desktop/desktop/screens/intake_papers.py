@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_SMALL
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_SMALL, px
 from pbijk_desktop.domain.checklists import CaseKind, Item, Need
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.rules import Rules
 
+_LETTER = 16
 _ORDER = (Need.REQUIRED, Need.CONDITIONAL, Need.OPTIONAL)
 
 
@@ -51,10 +52,14 @@ class PapersPreview(QWidget):
     def _kinds(self) -> QWidget:
         holder, lines = _holder(0)
         for code, kind in self._rules.kinds.items():
-            link = LinkButton(f"{code}   {kind.short}", name=f"kind.{code}")
+            letter = Words(code, "label")
+            letter.setFixedWidth(px(_LETTER))
+            link = LinkButton(kind.short, name=f"kind.{code}")
             link.setToolTip(kind.title)
             link.clicked.connect(partial(self._on_kind, code))
             row = QHBoxLayout()
+            row.setSpacing(GAP_SMALL)
+            row.addWidget(letter)
             row.addWidget(link)
             row.addStretch()
             lines.addLayout(row)
@@ -90,7 +95,7 @@ def _paper(item: Item, question: str) -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GAP)
-    row.addWidget(Picture("file-text", "quiet"), 0)
+    row.addWidget(Picture("file-text", "quiet"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(text, 1)
     return made
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pbijk_desktop.desktop.screens.intake_form import COLUMNS, DETAILS, DIGITS, Line, tidy
-from pbijk_desktop.domain.identifiers import clean_digits, grouped
+from pbijk_desktop.desktop.screens.intake_form import COLUMNS, DETAILS, DIGITS, Line, digits, tidy
+from pbijk_desktop.domain.identifiers import clean_digits
 from pbijk_desktop.domain.names import folded
 
 MOST_LINES = 60
@@ -74,13 +74,8 @@ def _line(names: Sequence[str], row: Sequence[str]) -> Line:
     texts = {name: cell for name, cell in zip(names, row, strict=False) if name in (*COLUMNS, *DETAILS)}
     for name in DIGITS:
         if name in texts:
-            texts[name] = _grouped(texts[name])
+            texts[name] = digits(name, texts[name])
     return Line(**texts)  # type: ignore[arg-type]
-
-
-def _grouped(text: str) -> str:
-    number = clean_digits(text)
-    return grouped(number) if number.isascii() and number.isdigit() else text
 
 
 def _order(rows: Sequence[Sequence[str]], column: int) -> tuple[str, ...]:

@@ -120,7 +120,9 @@ class RequestPart(Part):
 
     def _lay_out(self) -> None:
         heading = Heading(sentence("intake.request"))
-        heading.add(self.urgent)
+        heading.add(self.urgent.tick)  # only the tick: the field's lines for label and hint have no place up here
+        self.urgent.setParent(self)
+        self.urgent.hide()
         grid = FormGrid(3)
         for field in (self.kind, self.purpose, self.channel):
             grid.add(field)

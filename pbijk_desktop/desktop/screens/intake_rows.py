@@ -19,6 +19,7 @@ TONE = Qt.ItemDataRole.UserRole + 10
 DERIVED = Qt.ItemDataRole.UserRole + 11
 APPLICANT = Qt.ItemDataRole.UserRole + 12
 INCLUDED = Qt.ItemDataRole.UserRole + 13
+BLANK = Qt.ItemDataRole.UserRole + 14
 
 TICK = 0
 """The first column holds the tick; the texts follow."""
@@ -147,6 +148,8 @@ class LinesModel(QAbstractTableModel):
             return index.row() == self.applicant
         if role == INCLUDED:
             return row.line.included
+        if role == BLANK:
+            return row.line.is_blank()
         if index.column() == TICK:
             shown = sentence("intake.included" if row.line.included else "intake.listed")
             return shown if role in _SPOKEN else None
@@ -194,7 +197,8 @@ def _shown(row: Row, name: str) -> str:
 
 
 def _tip(row: Row, name: str) -> str:
-    return "\n".join(told(problem) for problem in row.told_problems() if problem.field == name)
+    wrong = "\n".join(told(problem) for problem in row.told_problems() if problem.field == name)
+    return wrong or _shown(row, name)
 
 
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

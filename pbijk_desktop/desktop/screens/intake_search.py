@@ -14,7 +14,7 @@ from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_fields import SearchField
-from pbijk_desktop.desktop.screens.intake_form import DIGITS, Line
+from pbijk_desktop.desktop.screens.intake_form import DIGITS, Line, digits
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP
@@ -46,6 +46,7 @@ class IntakeSearch(QWidget):
         self._job: Job | None = None
         self._answered = ""
         self._is_waiting = False
+        self._has_moved = False
         self.box = SearchField("intake.search", sentence("intake.search.label"), take=self._take, move=self._move)
         self._people: RowsModel[Hit] = RowsModel(_COLUMNS, key=lambda hit: hit.id)
         self.table = TableView(self._people, name="intake.people", spoken=sentence("intake.search.people"))
@@ -76,8 +77,9 @@ class IntakeSearch(QWidget):
         number = clean_digits(text)
         if not number.isdigit():
             return Line(name=text)
-        name = "card" if len(number) == DIGITS["card"] else "nik"
-        return Line(**{name: grouped(number)})
+        if len(number) == DIGITS["card"]:
+            return Line(card=number)
+        return Line(nik=digits("nik", number))
 
     def _take(self) -> None:
         """Take the person in front; with nobody found go on with a new person; wait for an answer under way."""
@@ -95,11 +97,12 @@ class IntakeSearch(QWidget):
             return
         at = min(max(self.table.currentIndex().row() + step, 0), self._people.rowCount() - 1)
         self.table.choose(self._people.key_at(at))
+        self._has_moved = True
 
     @Slot()
     def _on_typed(self) -> None:
         """Ask for the newest text; an older question that has not begun is not asked any more."""
-        self._is_waiting = False
+        self._is_waiting = self._has_moved = False
         if self._job is not None:
             self._job.cancel()
         text = self.box.value()
@@ -124,7 +127,8 @@ class IntakeSearch(QWidget):
     def _show(self, text: str, people: list[Hit]) -> None:
         self._answered = text
         self._people.set_rows(people)
-        self.table.choose_first()
+        if not self._has_moved or self.table.record() is None:
+            self.table.choose_first()
         self.table.setVisible(bool(people))
         self._found.setVisible(bool(text))
         self._empty.setVisible(not text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Banner, Summary
+from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.room import Room
@@ -18,11 +19,11 @@ from pbijk_desktop.desktop.screens.intake_likeness import LikenessCards
 from pbijk_desktop.desktop.screens.intake_papers import PapersPreview
 from pbijk_desktop.desktop.screens.intake_request import AddressPart, RequestPart, VisitorPart
 from pbijk_desktop.desktop.screens.intake_rows import title_of
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, ROW, px
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, ROW, px
 from pbijk_desktop.domain.problems import Problem, errors_in
 from pbijk_desktop.sentences import sentence
 
-SIDE = 288
+SIDE = 260
 WIDE = 940
 """Below this width, at 100 % text, the warnings stand above the form and the papers below it."""
 
@@ -47,6 +48,7 @@ class IntakeSheet(QWidget):
         self.papers = PapersPreview(desk.rules)
         self._reason = ""
         self._is_wide: bool | None = None
+        self._settled = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
         self.fill(FormText())
@@ -83,6 +85,8 @@ class IntakeSheet(QWidget):
         self.summary.show_problems(errors_in(problems), self._labels(problems))
         if errors_in(problems):
             self._area.verticalScrollBar().setValue(0)
+            for link in self.summary.findChildren(LinkButton)[:1]:
+                link.setFocus()
 
     @Slot(str)
     def go_to(self, field: str) -> None:
@@ -122,7 +126,8 @@ class IntakeSheet(QWidget):
             section.left.connect(self.left)
         self.members.settled.connect(self._on_settled)
         self.members.ended.connect(self._on_members_ended)
-        self.members.looked.connect(self._on_looked)
+        self.members.looked.connect(self._settled.start)
+        self._settled.timeout.connect(self._on_look)
         self.request.kind_chosen.connect(self._on_kind)
         self.request.channel.changed.connect(self._on_channel)
         self.papers.kind_wanted.connect(self.request.choose_kind)
@@ -133,14 +138,16 @@ class IntakeSheet(QWidget):
         self.left.emit("members")
 
     @Slot(bool)
-    def _on_members_ended(self, forward: bool) -> None:  # noqa: FBT001 - a slot
+    def _on_members_ended(self, forward: bool) -> None:
         (self.visitor.same if forward else self.address.region).focus()
         self._area.ensureWidgetVisible(self.visitor if forward else self.address, GAP, GAP)
 
     @Slot()
-    def _on_looked(self) -> None:
-        if self.members.grid.editor.hasFocus():
-            self._area.ensureWidgetVisible(self.members.grid.editor, 0, px(2 * ROW))
+    def _on_look(self) -> None:
+        """Bring the cell or detail in hand into view, once the layout has settled."""
+        focused = self._area.focusWidget()
+        if focused is not None and focused.hasFocus() and self.members.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused, 0, px(2 * ROW))
 
     @Slot(str)
     def _on_kind(self, code: str) -> None:
@@ -164,7 +171,7 @@ class IntakeSheet(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         column = _column(inside)
-        column.setContentsMargins(2, GAP, GAP_PAGE, GAP_GROUP)
+        column.setContentsMargins(2, GAP, GAP_GROUP, GAP_GROUP)
         for part in (self.banner, self.summary, self.request, self.address, self.members, self.visitor):
             column.addWidget(part)
         self._below = QVBoxLayout()
