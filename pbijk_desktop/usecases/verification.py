@@ -165,6 +165,8 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
 
 def _write_check(desk: Desk, work: Work, case_id: str, place: Place, values: Mapping[str, object]) -> None:
     member, source = place
+    if work.get(CaseMember, member).case != case_id:
+        raise RefusedError([Problem("member", "record.absent")])
     if known := work.find(Check, case=case_id, member=member, source=source):
         work.change_all(Check, known[0].id, {**values, "by": desk.user.id, "at": work.now})
         return
