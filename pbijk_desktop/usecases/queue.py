@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 from pbijk_desktop.domain.identifiers import clean_digits
 from pbijk_desktop.domain.office import Settings
-from pbijk_desktop.domain.service_time import next_cutoffs, promise
+from pbijk_desktop.domain.service_time import next_cutoffs, working_days_between
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
 from pbijk_desktop.domain.worklists import OPEN, STATES, CaseRow, Overview, Page, Place, View, Worklist
 from pbijk_desktop.store.queries import drafts
 from pbijk_desktop.store.queries import queue as asked
 from pbijk_desktop.store.queries.queue import Filter
-from pbijk_desktop.usecases.desk import Desk, holidays_of, settings_of
+from pbijk_desktop.usecases.calendar import holiday_check
+from pbijk_desktop.usecases.desk import Desk, settings_of
 
 PAGE = 100
 LONGEST = 200
 
 
-def worklist(desk: Desk, view: View, *, after: Place | None = None) -> Page:
-    """Return one page of a worklist: urgent first, then what is due first, then what waits for nobody here."""
+def worklist(desk: Desk, view: View, *, after: Place | None = None, size: int = PAGE) -> Page:
+    """Return one page of a worklist: urgent first, then what is due first, then what waits for nobody here.
+
+    `size` is how many lines make a page.
+    """
     wanted = _filter(desk, view)
     with desk.read() as reader:
         settings = settings_of(reader)
-        rows, follows = asked.page(reader, wanted, after=after, limit=PAGE)
+        rows, follows = asked.page(reader, wanted, after=after, limit=size)
         total = asked.total(reader, wanted)
     return Page(rows=tuple(with_age(desk, row, settings) for row in rows), total=total, after=follows)
 
@@ -89,7 +95,13 @@ def with_age(desk: Desk, row: CaseRow, settings: Settings) -> CaseRow:
     received_on = desk.local(row.received_at).date()
     allowed = desk.rules.kind(row.kind).service_days if row.completed_on else 0
     begun = row.completed_on or received_on
-    age = promise(begun, allowed, today=desk.today(), is_holiday=holidays_of(settings))
+    used = _working_days(begun, desk.today(), settings.extra_holidays)
     due = row.papers_due if row.state is State.INCOMPLETE else row.promised_on
     late = row.state in WAITING_FOR_US and due is not None and due < desk.today()
-    return replace(row, received_on=received_on, used_days=age.used, allowed_days=allowed, overdue=late)
+    return replace(row, received_on=received_on, used_days=used, allowed_days=allowed, overdue=late)
+
+
+@lru_cache(maxsize=4096)
+def _working_days(begun: date, today: date, extra_holidays: tuple[str, ...]) -> int:
+    """Return the working days used since a day; a list asks for the same few days again and again."""
+    return working_days_between(begun, today, holiday_check(extra_holidays))

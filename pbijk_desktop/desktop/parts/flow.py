@@ -17,6 +17,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, grow: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._hints: dict[int, QSize] = {}
         self._grow = grow
         self.setSpacing(GAP)
         self.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +44,11 @@ class FlowLayout(QLayout):
         self.addItem(QWidgetItem(widget))
         self.invalidate()
 
+    def invalidate(self) -> None:
+        """Forget the sizes that were asked for."""
+        self._hints.clear()
+        super().invalidate()
+
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         """Ask for no more room than it needs."""
         return Qt.Orientation(0)
@@ -54,27 +60,26 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         """Return how high the lines are together."""
         lines = self._lines(width)
-        return sum(_tall(line) for line in lines) + self.spacing() * (len(lines) - 1)
+        return sum(self._tall(line) for line in lines) + self.spacing() * (len(lines) - 1)
 
     def sizeHint(self) -> QSize:
         """Return the room of everything in one line."""
         items = self._shown()
-        wide = sum(item.sizeHint().width() for item in items) + self.spacing() * (len(items) - 1)
-        return QSize(wide, _tall(items))
+        return QSize(self._wide(items), self._tall(items))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room of the widest item."""
-        return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), _tall(self._shown()))
+        return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), self._tall(self._shown()))
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Place everything."""
         super().setGeometry(rect)
         top = rect.top()
         for number, line in enumerate(self._lines(rect.width())):
-            left, tall = rect.left(), _tall(line)
+            left, tall = rect.left(), self._tall(line)
             spare = rect.width() - self._wide(line) if self._grow and number == 0 else 0
             for place, item in enumerate(line):
-                wide = item.sizeHint().width() + (spare if place == 0 else 0)
+                wide = self._hint(item).width() + (spare if place == 0 else 0)
                 item.setGeometry(QRect(QPoint(left, top), QSize(min(wide, rect.width()), tall)))
                 left += wide + self.spacing()
             top += tall + self.spacing()
@@ -88,11 +93,16 @@ class FlowLayout(QLayout):
         return lines
 
     def _wide(self, line: list[QLayoutItem]) -> int:
-        return sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
+        return sum(self._hint(item).width() for item in line) + self.spacing() * (len(line) - 1)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _tall(self, line: list[QLayoutItem]) -> int:
+        return max((self._hint(item).height() for item in line), default=0)
 
-def _tall(items: list[QLayoutItem]) -> int:
-    return max((item.sizeHint().height() for item in items), default=0)
+    def _hint(self, item: QLayoutItem) -> QSize:
+        """Return the size an item asks for, asked once until something changes."""
+        if id(item) not in self._hints:
+            self._hints[id(item)] = item.sizeHint()
+        return self._hints[id(item)]

@@ -62,7 +62,7 @@ class QueueList(QStackedWidget):
     def refresh(self) -> None:
         """Read again what is on the screen, down to a page below what can be seen."""
         is_fresh = self._question.fresh and (self._is_reading or not self._model.rowCount())
-        size = min(self._model.rowCount(), self.table.shown_range()[1] + 1 + PAGE)
+        size = max(PAGE, min(self._model.rowCount(), self.table.shown_range()[1] + 1 + PAGE))
         self._ask(Question(view=self._question.view, size=size, fresh=is_fresh))
 
     def row(self) -> CaseRow | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pbijk_desktop.domain.worklists import Page, Place, View, Worklist
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.queue import counts, worklist
+from pbijk_desktop.usecases.queue import PAGE, counts, worklist
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Question:
 
     view: View
     after: Place | None = None
-    size: int = 1
+    size: int = PAGE
     fresh: bool = False
 
 
@@ -33,9 +33,6 @@ class Answer:
 
 
 def answer(desk: Desk, question: Question) -> Answer:
-    """Read what a question asks for, in as many pages as its size needs."""
-    page = worklist(desk, question.view, after=question.after)
-    while len(page.rows) < question.size and page.after is not None:
-        more = worklist(desk, question.view, after=page.after)
-        page = replace(more, rows=(*page.rows, *more.rows))
+    """Read what a question asks for."""
+    page = worklist(desk, question.view, after=question.after, size=question.size)
     return Answer(question=question, page=page, counts=counts(desk))
