@@ -255,12 +255,12 @@ def test_declaring_too_early_lists_what_is_in_the_way_with_links(
 ) -> None:
     page = page_of(case)
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(page.top.summary.isVisible)
-    page.top.summary.findChild(QPushButton, "summary.kk").click()
+    qtbot.waitUntil(page.top.blocked.isVisible)
+    page.top.blocked.findChild(QPushButton, "blocked.kk").click()
     assert page.list.hasFocus()
     assert page.list.key() == "kk"
-    page.top.summary.findChild(QPushButton, "summary.question.phk").click()
-    assert QApplication.focusWidget().objectName() == "question.phk"
+    page.top.blocked.findChild(QPushButton, "blocked.question.rawat_inap").click()
+    assert QApplication.focusWidget().objectName() == "question.rawat_inap"
 
 
 def test_ctrl_enter_declares_a_complete_file_and_goes_on_to_verification(

@@ -107,7 +107,7 @@ class PapersPage(Page):
 
     @Slot()
     def _on_changed(self) -> None:
-        self.top.summary.hide()
+        self.top.blocked.hide()
         self._show()
 
     @Slot()

@@ -38,7 +38,7 @@ class CaseWindow(Page):
     def __init__(self, room: Room, case_id: str, page: str = "") -> None:
         super().__init__("", name="case_window")
         self._room = room
-        self._case = case_id
+        self.case_id = self._case = case_id
         self._file = case_file(room.desk, case_id)
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()

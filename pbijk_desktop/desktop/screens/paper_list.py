@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
     Slot,
@@ -21,6 +22,7 @@ from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.screens.paper_delegate import ROW_RECORD, PaperDelegate, tick_end
 from pbijk_desktop.desktop.screens.paper_rows import HeadingRow, ListRow, PaperRow
+from pbijk_desktop.desktop.theme import px
 
 _NOWHERE = QModelIndex()
 _MARKS: dict[int, str] = {Qt.Key.Key_A: "original", Qt.Key.Key_M: "stamped", Qt.Key.Key_T: "signatures"}
@@ -158,6 +160,10 @@ class PaperList(QListView):
         """Take the bar off the current row."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of a heading and two papers."""
+        return QSize(px(320), px(140))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text scale."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from pbijk_desktop.desktop.parts.banners import Banner, Summary
+from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.screens import paper_rows
 from pbijk_desktop.desktop.screens.paper_questions import Questions
 from pbijk_desktop.desktop.screens.paper_work import PaperWork
-from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.desktop.screens.papers_blocked import Blocked
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import State
@@ -18,8 +19,8 @@ from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.papers import Papers
 
 
-class PapersTop(QWidget):
-    """Summary, banner and questions; `wanted(item)` when a paper is asked for, `done` once all questions are answered.
+class PapersTop(QScrollArea):
+    """What is in the way, banner and questions; `wanted(item)` for a paper, `done` once all questions are answered.
 
     Questions that all had their answer when the clerk came give their room to the papers; one key brings them back.
     """
@@ -31,25 +32,35 @@ class PapersTop(QWidget):
         super().__init__()
         self._work = work
         self._put_away = False
+        self._inside = QWidget()
         self.questions = Questions()
-        self.summary = Summary("papers.summary")
+        self.blocked = Blocked()
         self.banner = Banner(name="papers.banner")
         self._answers = LinkButton("", keys="Alt+Q", icon="list-checks", name="papers.answers")
         self.questions.answered.connect(work.answer)
         self.questions.done.connect(self.done)
-        self.summary.wanted.connect(self._on_wanted)
+        self.blocked.wanted.connect(self._on_wanted)
         self._answers.clicked.connect(self._on_answers)
         work.refused.connect(self.tell)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, GAP_PAGE, 0)
-        lines.setSpacing(GAP)
-        for part in (self.summary, self.banner, self.questions):
-            lines.addWidget(part)
-        lines.addWidget(self._answers, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of everything at the present width."""
+        return QSize(self._inside.sizeHint().width(), self._inside.heightForWidth(self.viewport().width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least: what does not fit can be scrolled to, and the papers keep their room."""
+        return QSize(px(320), min(self.sizeHint().height(), px(112)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when something comes or goes, or the width changes."""
+        if watched is self._inside and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def begin(self) -> None:
         """Start anew: what was in the way is forgotten, answered questions give way."""
-        self.summary.hide()
+        self.blocked.hide()
         self._put_away = all(answer is not None for _, answer in paper_rows.asked(self._work.file))
         self.show_work()
 
@@ -61,10 +72,13 @@ class PapersTop(QWidget):
         self._answers.set_label(sentence("case_papers.answers", {"count": len(asked)}))
         self._answers.setVisible(bool(asked) and self._put_away)
         self._show_banner(self._work.file)
+        self._follow()
 
     def focus_open(self) -> bool:
         """Put the clerk on the first open question; False when there is none to answer."""
-        return self._work.may_answer() and self.questions.focus_open()
+        found = self._work.may_answer() and self.questions.focus_open()
+        self._follow()
+        return found
 
     @Slot(object)
     def tell(self, error: RefusedError | TroubleError) -> None:
@@ -72,7 +86,14 @@ class PapersTop(QWidget):
         if isinstance(error, TroubleError):
             self.banner.tell(error)
         else:
-            self.summary.show_problems(error.problems)
+            self.blocked.show_problems(error.problems)
+            self.verticalScrollBar().setValue(0)
+
+    def _follow(self) -> None:
+        """Keep the question that has the keyboard in view."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus() and self.questions.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 0)
 
     def _show_banner(self, file: Papers) -> None:
         owed = file.missing()
@@ -89,11 +110,26 @@ class PapersTop(QWidget):
         else:
             self.banner.clear()
 
+    def _lay_out(self) -> None:
+        self._inside.setProperty("kind", "inside")
+        lines = QVBoxLayout(self._inside)
+        lines.setContentsMargins(0, 0, GAP_PAGE, 0)
+        lines.setSpacing(GAP)
+        for part in (self.blocked, self.banner, self.questions):
+            lines.addWidget(part)
+        lines.addWidget(self._answers, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setWidgetResizable(True)
+        self.setWidget(self._inside)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
     @Slot()
     def _on_answers(self) -> None:
         self._put_away = False
         self.show_work()
         self.questions.focus_first()
+        self._follow()
 
     @Slot(str)
     def _on_wanted(self, field: str) -> None:
@@ -103,3 +139,4 @@ class PapersTop(QWidget):
         self._put_away = False
         self.show_work()
         self.questions.focus(field.removeprefix("question."))
+        self._follow()
