@@ -27,7 +27,7 @@ class SampleFrame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window whatever its size."""
-        if watched is self.parent() and event.type() is QEvent.Type.Resize:
+        if event.type() is QEvent.Type.Resize and watched is self.parent():
             self.resize(self.parent().size())  # type: ignore[union-attr]
             self.raise_()
         return super().eventFilter(watched, event)

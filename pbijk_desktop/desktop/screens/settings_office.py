@@ -105,7 +105,7 @@ class ServiceForm(SettingsForm):
 
     def fill(self, settings: Settings) -> None:
         """Fill the fields in; each day off stands on its line as a clerk writes it."""
-        super().fill(settings)
+        self.fields.fill({one.name: getattr(settings, one.name) for one in self.fields if one.name != "extra_holidays"})
         days = "\n".join(short_date(iso_date(day)) or day for day in settings.extra_holidays)
         self.fields["extra_holidays"].set_value(days)
 

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.program import Program
+from pbijk_desktop.desktop.workplace import SETTINGS
+from pbijk_desktop.domain.office import User
+from pbijk_desktop.usecases.office_settings import add_user
+from pbijk_desktop.usecases.open_office import open_office
+from pbijk_desktop.usecases.sign_in import unlock
+from tests.desktop.hands import find, focused, press, write
+from tests.samples import PASSPHRASE, Clock
+
+OTHERS = "sampan kapuas lewat senja"
+Come = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def program(qapp: QApplication, folder: Path, clock: Clock, front: Come, qtbot: QtBot) -> Iterator[Program]:
+    """Give the program with its user signed in, at the settings."""
+    made = Program(qapp, folder, clock)
+    made.begin()
+    assert made.front is not None
+    front(made.front)
+    with qtbot.waitSignal(made.ready, timeout=20000):
+        write(PASSPHRASE)
+    assert made.place is not None
+    front(made.place.window)
+    made.place.window.go(SETTINGS)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def window(program: Program) -> QWidget:
+    assert program.place is not None
+    return program.place.window
+
+
+def address(program: Program) -> QLineEdit:
+    return find(window(program), QLineEdit, "address")
+
+
+def half_typed(program: Program) -> QLineEdit:
+    line = address(program)
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(line, " Gang  II")
+    line.setCursorPosition(4)
+    return line
+
+
+def test_locking_covers_everything_and_says_nothing_about_anybody(program: Program) -> None:
+    press("Ctrl+L")
+    assert program.cover is not None
+    assert program.cover.geometry() == window(program).rect()
+    assert window(program).windowTitle() == "PBI-JK · Terkunci"
+    assert not address(program).isVisible()
+    assert focused().objectName() == "passphrase"
+
+
+def test_unlocking_returns_to_the_same_field_with_the_text_as_it_was_typed(program: Program, qtbot: QtBot) -> None:
+    line = half_typed(program)
+    before = line.text()
+    press("Ctrl+L")
+    write(PASSPHRASE)
+    qtbot.waitUntil(lambda: program.cover is None)
+    assert focused() is line
+    assert line.text().split() == before.split()
+    assert "Pengaturan" in window(program).windowTitle()
+    QTest.keyClicks(focused(), "x")
+    assert "x" in line.text()
+
+
+def test_a_wrong_passphrase_leaves_it_locked(program: Program, qtbot: QtBot) -> None:
+    press("Ctrl+L")
+    write("bukan kata sandinya")
+    qtbot.waitUntil(lambda: program.login is not None and not find(program.login, QWidget, "login.enter").isEnabled())
+    qtbot.waitUntil(lambda: focused().objectName() == "passphrase")
+    assert program.cover is not None
+
+
+def test_no_key_reaches_the_desk_behind_the_lock(program: Program) -> None:
+    press("Ctrl+L")
+    before = program.place and program.place.window.page()
+    press("Ctrl+B", "Ctrl+T", "F1", "Esc", "Ctrl+Return", "Ctrl+L", "Ctrl+K")
+    assert program.place is not None
+    assert program.place.window.page() is before
+    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window(program)]
+
+
+def test_an_open_dialog_is_hidden_and_comes_back_with_its_text(program: Program, front: Come, qtbot: QtBot) -> None:
+    dialog = ReasonDialog(window(program), act="Tolak permohonan")
+    dialog.open()
+    front(dialog)
+    QTest.keyClicks(focused(), "setengah jadi")
+    program.lock()
+    assert not dialog.isVisible()
+    front(window(program))
+    write(PASSPHRASE)
+    qtbot.waitUntil(lambda: program.cover is None)
+    assert dialog.isVisible()
+    assert dialog.reason.value() == "setengah jadi"
+    dialog.reject()
+
+
+def test_minutes_without_a_key_lock_the_desk_even_when_the_laptop_slept(program: Program, clock: Clock) -> None:
+    clock.forward(minutes=4)
+    program.idle.look()
+    assert program.cover is None
+    clock.forward(hours=9)
+    handle = window(program).windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_X)  # the key that wakes the laptop
+    assert program.cover is not None
+    assert find(program.cover, QLineEdit, "passphrase").text() == ""
+
+
+def test_a_key_keeps_the_desk_open(program: Program, clock: Clock) -> None:
+    for _ in range(4):
+        clock.forward(minutes=3)
+        QTest.keyClick(window(program).windowHandle(), Qt.Key.Key_Shift)
+        program.idle.look()
+    assert program.cover is None
+
+
+def test_a_clock_put_back_does_not_hold_the_desk_open_for_ever(program: Program, clock: Clock) -> None:
+    clock.forward(hours=-5)
+    program.idle.look()
+    assert program.cover is None
+    clock.forward(minutes=6)
+    program.idle.look()
+    assert program.cover is not None
+
+
+def test_the_offices_own_limit_holds_as_soon_as_it_is_changed(program: Program, clock: Clock, qtbot: QtBot) -> None:
+    page = program.place and program.place.window.page()
+    assert page is not None
+    page.show_part("service")  # type: ignore[attr-defined]
+    find(window(program), QLineEdit, "lock_minutes").setFocus()
+    write("20")
+    with qtbot.waitSignal(program.changes.changed):
+        press("Ctrl+Return")
+    clock.forward(minutes=10)
+    program.idle.look()
+    assert program.cover is None
+
+
+def test_somebody_else_takes_over_the_desk(
+    qapp: QApplication, folder: Path, clock: Clock, front: Come, qtbot: QtBot
+) -> None:
+    key = unlock(folder, "rina", PASSPHRASE)
+    opened = open_office(folder, key, clock)
+    head = User(id="", name="kepala", full_name="CONTOH KEPALA", roles=("pimpinan",))
+    add_user(opened.desk, folder, key, user=head, passphrase=OTHERS)
+    opened.close()
+    program = Program(qapp, folder, clock)
+    program.begin()
+    assert program.front is not None
+    front(program.front)
+    with qtbot.waitSignal(program.ready, timeout=20000):
+        write(PASSPHRASE)
+    first = window(program)
+    front(first)
+    press("Ctrl+L")
+    press("Shift+Tab")
+    assert focused().objectName() == "user"
+    QTest.keyClicks(focused(), "kep")
+    press("Tab")
+    with qtbot.waitSignal(program.ready, timeout=20000):
+        write(OTHERS)
+    assert window(program) is not first
+    assert program.place is not None
+    assert program.place.room.desk.user.name == "kepala"
+    front(window(program))
+    program.close()
+    program.deleteLater()

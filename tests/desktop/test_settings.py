@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from pbijk_desktop.desktop.background import Background
+from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.form_dialog import FormDialog
+from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
+from pbijk_desktop.desktop.screens.settings import SettingsPage
+from pbijk_desktop.desktop.screens.settings_part import SettingsPart
+from pbijk_desktop.desktop.theme import theme
+from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.usecases import office_settings
+from pbijk_desktop.usecases.front_door import look_of, remembered
+from pbijk_desktop.usecases.open_office import Opened, rules_of
+from pbijk_desktop.usecases.sign_in import door_of, unlock, unlock_with_code
+from tests.desktop.conftest import Show
+from tests.desktop.hands import find, focused, press, write
+from tests.desktop.rooms import make_room
+from tests.samples import PASSPHRASE
+
+NEW = "sampan kapuas lewat senja"
+Make = Callable[..., SettingsPage]
+
+
+@pytest.fixture
+def made(opened: Opened, folder: Path, background: Background, show: Show, qtbot: QtBot) -> Iterator[Make]:
+    """Make the settings page at a tab, for the administrator or for somebody with other roles."""
+
+    def make(key: str = "office", roles: tuple[str, ...] = ()) -> SettingsPage:
+        over = QWidget()
+        qtbot.addWidget(over)
+        room, _trips = make_room(opened, folder, background, over)
+        desk = replace(room.desk, user=replace(room.desk.user, roles=roles or room.desk.user.roles))
+        page = SettingsPage(replace(room, desk=replace(desk, rules=rules_of(folder)), opened=opened))
+        page.resize(1200, 720)
+        show(page)
+        page.show_part(key)
+        page.arrive()
+        return page
+
+    yield make
+    qtbot.waitUntil(lambda: background.is_idle)
+
+
+def room_of(page: SettingsPage) -> Room:
+    return page.part().room
+
+
+def go_to(page: SettingsPage, name: str) -> None:
+    find(page.part(), QLineEdit, name).setFocus()
+
+
+def saved(page: SettingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(room_of(page).changes.changed):
+        press("Ctrl+Return")
+    qtbot.waitUntil(lambda: room_of(page).background.is_idle)
+
+
+def dialog_of(front: Callable[[QWidget], None]) -> FormDialog:
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, FormDialog) and one.isVisible()]
+    front(found[0])
+    return found[0]
+
+
+def is_gone(dialog: QWidget) -> bool:
+    return not shiboken6.isValid(dialog) or not dialog.isVisible()
+
+
+def test_an_administrator_changes_the_letterhead(made: Make, qtbot: QtBot) -> None:
+    page = made("office")
+    go_to(page, "address")
+    write("Jl. Baru No. 1")
+    saved(page, qtbot)
+    assert office_settings.settings(room_of(page).desk).address == "Jl. Baru No. 1"
+
+
+def test_only_what_was_changed_is_journaled(made: Make, qtbot: QtBot, opened: Opened) -> None:
+    page = made("office")
+    go_to(page, "phone")
+    write("0513 00000")
+    saved(page, qtbot)
+    with opened.desk.read() as reader:
+        from pbijk_desktop.domain.office import Setting
+
+        assert {one.key for one in reader.find(Setting)} == {"office", "address", "city", "one_operator", "phone"}
+
+
+def test_somebody_else_sees_the_settings_and_changes_nothing(made: Make) -> None:
+    page = made("office", (Role.CLERK,))
+    assert "Hanya Administrator" in find(page, QWidget, "settings.office.read_only").accessibleName()
+    assert find(page, QLineEdit, "address").isReadOnly()
+    assert not page.save.isVisible()
+
+
+def test_a_name_that_is_missing_is_told_beside_the_field(made: Make) -> None:
+    page = made("office")
+    go_to(page, "office")
+    write(" ")
+    press("Ctrl+Return")
+    assert focused().objectName() == "office"
+    assert office_settings.settings(room_of(page).desk).office == "DINAS SOSIAL"
+
+
+def test_the_pattern_shows_its_number_and_is_kept(made: Make, qtbot: QtBot) -> None:
+    page = made("letters")
+    go_to(page, "number_unit")
+    write("LINJAMSOS")
+    assert "400.9.11/001/LINJAMSOS/XI/2026" in find(page, QWidget, "number.example").accessibleName()
+    saved(page, qtbot)
+    assert office_settings.settings(room_of(page).desk).number_unit == "LINJAMSOS"
+
+
+def test_days_off_are_typed_as_dates_and_a_line_that_is_none_is_told(made: Make, qtbot: QtBot) -> None:
+    page = made("service")
+    field = find(page, QWidget, "extra_holidays.field")
+    field.set_text("24 12 2026\n31 Februari 2026")  # type: ignore[attr-defined]
+    press("Ctrl+Return")
+    assert field.problems  # type: ignore[attr-defined]
+    field.set_text("24 12 2026\n2027-01-02")  # type: ignore[attr-defined]
+    saved(page, qtbot)
+    kept = office_settings.settings(room_of(page).desk).extra_holidays
+    assert kept == ("2026-12-24", "2027-01-02")
+
+
+def test_a_number_outside_its_bounds_is_told_on_leaving(made: Make) -> None:
+    page = made("service")
+    go_to(page, "desil_limit")
+    write("11")
+    assert find(page, QWidget, "desil_limit.field").problems  # type: ignore[attr-defined]
+
+
+def test_a_signatory_is_added_and_removed_with_a_reason(
+    made: Make, qtbot: QtBot, front: Callable[[QWidget], None]
+) -> None:
+    page = made("signatories")
+    press("Alt+B")
+    write("CONTOH SEKRETARIS")
+    write("SEKRETARIS")
+    saved(page, qtbot)
+    desk = room_of(page).desk
+    assert [one.name for one in office_settings.signatories(desk)] == ["CONTOH PEJABAT, S.Sos", "CONTOH SEKRETARIS"]
+    press("Alt+H")
+    asked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ReasonDialog))
+    front(asked)
+    asked.reason.set_value("Pindah tugas")
+    with qtbot.waitSignal(room_of(page).changes.changed):
+        press("Ctrl+Return")
+    assert len(office_settings.signatories(desk)) == 1
+
+
+def test_a_user_is_added_and_can_sign_in(
+    made: Make, folder: Path, qtbot: QtBot, front: Callable[[QWidget], None]
+) -> None:
+    page = made("users")
+    press("Ctrl+Return")
+    dialog_of(front)
+    write("BUDI CONTOH")
+    press("Enter")
+    write(NEW)
+    write(NEW)
+    with qtbot.waitSignal(room_of(page).changes.changed):
+        press("Ctrl+Return")
+    assert door_of(folder).names == ("rina", "budi")
+    assert unlock(folder, "budi", NEW).user
+
+
+def test_a_name_that_is_taken_keeps_the_dialog_open_with_its_answers(
+    made: Make, qtbot: QtBot, front: Callable[[QWidget], None]
+) -> None:
+    page = made("users")
+    press("Ctrl+Return")
+    dialog = dialog_of(front)
+    write("RINA LAIN")
+    press("Enter")
+    write(NEW)
+    write(NEW)
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: "sudah dipakai" in dialog.banner.text())
+    assert find(dialog, QLineEdit, "full_name").text() == "RINA LAIN"
+    assert len(office_settings.users(room_of(page).desk)) == 1
+    dialog.reject()
+
+
+def test_ones_own_passphrase_is_changed_without_being_administrator(
+    made: Make, folder: Path, qtbot: QtBot, front: Callable[[QWidget], None]
+) -> None:
+    page = made("users", (Role.CLERK,))
+    press("Alt+S")
+    dialog = dialog_of(front)
+    write(NEW)
+    write(NEW)
+    qtbot.waitUntil(lambda: is_gone(dialog))
+    assert unlock(folder, "rina", NEW).user == room_of(page).desk.user.id
+
+
+def test_the_last_administrator_stays_one(made: Make, qtbot: QtBot, front: Callable[[QWidget], None]) -> None:
+    page = made("users")
+    press("Alt+R")
+    dialog = dialog_of(front)
+    find(dialog, QWidget, "role_admin").setFocus()
+    press("Space", "Ctrl+Return")
+    qtbot.waitUntil(lambda: "administrator terakhir" in dialog.banner.text())
+    assert Role.ADMIN in office_settings.users(room_of(page).desk)[0].roles
+    dialog.reject()
+
+
+def test_a_new_recovery_code_replaces_the_old_one_once_it_is_kept(
+    made: Make, folder: Path, qtbot: QtBot, front: Callable[[QWidget], None]
+) -> None:
+    page = made("users")
+    press("Alt+K")
+    qtbot.waitUntil(lambda: any(isinstance(one, FormDialog) for one in QApplication.topLevelWidgets()))
+    dialog = dialog_of(front)
+    press("Esc")
+    assert dialog.isVisible()
+    shown = dialog.inside
+    assert isinstance(shown, RecoveryCode)
+    code = "-".join(shown._groups)
+    assert office_settings.is_code_open(room_of(page).desk)
+    for field in shown.fields:
+        field.focus()
+        write(shown._asked[field.name])
+    shown.kept.focus()
+    press("Space", "Ctrl+Return")
+    qtbot.waitUntil(lambda: is_gone(dialog))
+    assert unlock_with_code(folder, code).key
+    assert not office_settings.is_code_open(room_of(page).desk)
+
+
+def test_colours_and_text_size_hold_at_once_and_the_next_time(made: Make, folder: Path, qtbot: QtBot) -> None:
+    page = made("looks")
+    press("Down", "Down")
+    find(page, QWidget, "scale").setFocus()
+    press("Down")
+    assert theme().dark
+    assert theme().scale == 1.25
+    qtbot.waitUntil(lambda: room_of(page).background.is_idle)
+    kept = look_of(room_of(page).desk)
+    assert kept is not None
+    assert (kept.colours, kept.scale) == ("gelap", 1.25)
+    assert remembered(folder).look == kept
+
+
+def test_a_broken_rule_file_is_named_with_its_line(made: Make, folder: Path) -> None:
+    (folder / "aturan" / "checklists").mkdir(parents=True)
+    (folder / "aturan" / "checklists" / "B.toml").write_text('[items.ktp]\ncopies = "dua"\n', "utf-8")
+    page = made("rules")
+    assert "B.toml baris 2 tidak dipakai" in find(page, QWidget, "rules.trouble").accessibleName()
+
+
+def test_the_check_says_that_everything_holds_together(made: Make, qtbot: QtBot) -> None:
+    page = made("check")
+    part = page.part()
+    assert isinstance(part, SettingsPart)
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: "Semua data utuh" in part.banner.text(), timeout=20000)
+
+
+def test_an_unconfirmed_recovery_code_is_asked_about(folder: Path, made: Make, opened: Opened) -> None:
+    key = unlock(folder, "rina", PASSPHRASE)
+    office_settings.new_recovery_code(opened.desk, folder, key)
+    page = made("users")
+    assert "belum dipastikan" in find(page, QWidget, "users.code_open").accessibleName()
