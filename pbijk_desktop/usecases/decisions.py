@@ -98,6 +98,8 @@ def _wanted(
     usual = MemberOutcome(outcome=_DECIDES[step] or Outcome.APPROVED, reason=reason if step is Step.REJECT else "")
     wanted = {member.id: outcomes.pop(member.id, usual) for member in members}
     problems = [Problem("members", "decision.member_unknown", {"id": unknown}) for unknown in outcomes]
+    if strange := {one.outcome for one in wanted.values()} - {Outcome.APPROVED, Outcome.REJECTED}:
+        problems.append(Problem("members", "decision.outcome_unknown", {"outcome": sorted(strange)}))
     if step is Step.APPROVE and not any(one.outcome == Outcome.APPROVED for one in wanted.values()):
         problems.append(Problem("members", "decision.nobody_approved"))
     if step is Step.REJECT and any(one.outcome != Outcome.REJECTED for one in wanted.values()):

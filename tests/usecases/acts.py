@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -138,7 +138,3 @@ def issued(desk: Desk, **other: object) -> str:
     case = approved(desk, **other)
     issue_letter(desk, case, LetterChoice())
     return case
-
-
-STAGES: dict[State, Callable[[Desk], str]] = {}
-"""For each state a way to bring a case there."""
