@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from pbijk_desktop.usecases.open_office import Opened
     from pbijk_desktop.usecases.sign_in import Unlocked
 
-HOME, INTAKE, QUEUE, SETTINGS = "home", "intake", "queue", "settings"
+HOME, INTAKE, QUEUE, AFTERWARDS, SETTINGS = "home", "intake", "queue", "afterwards", "settings"
 _PLACES = (
     (HOME, "house", "Ctrl+B"),
     (INTAKE, "file-text", "Ctrl+N"),
     (QUEUE, "inbox", "Ctrl+T"),
+    (AFTERWARDS, "gavel", "Ctrl+J"),
     (SETTINGS, "settings", "Ctrl+,"),
 )
 _COUNTED = frozenset({"case_file", "case_member"})
@@ -79,9 +80,12 @@ class Workplace(QObject):
         self._count()
 
     def _entries(self, desk: Desk) -> list[Entry]:
+        from pbijk_desktop.domain.workflow import Role
         from pbijk_desktop.usecases.register_case import may_register
 
-        absent = () if may_register(desk) else (INTAKE,)
+        absent = {INTAKE} if not may_register(desk) else set()
+        if Role.HEAD not in desk.user.roles:
+            absent.add(AFTERWARDS)
         return [
             Entry(key, sentence(f"place.{key}"), icon, keys, partial(self._make, key))
             for key, icon, keys in _PLACES
@@ -102,6 +106,10 @@ class Workplace(QObject):
             from pbijk_desktop.desktop.screens.intake import IntakePage
 
             return IntakePage(self.room)
+        if key == AFTERWARDS:
+            from pbijk_desktop.desktop.screens.afterwards import AfterwardsPage
+
+            return AfterwardsPage(self.room)
         from pbijk_desktop.desktop.screens.settings import SettingsPage
 
         return SettingsPage(self.room)

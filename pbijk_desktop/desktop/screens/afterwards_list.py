@@ -86,24 +86,25 @@ class AfterwardsTable(TableView):
 
 
 def _columns(desk: Desk, is_ticked: Callable[[DecisionRow], bool]) -> tuple[Column[DecisionRow], ...]:
-    def when(row: DecisionRow) -> str:
-        return f"{desk.local(row.decision.at):%d-%m-%Y %H.%M}" if row.decision.at else ""
+    tick: Column[DecisionRow] = Column(
+        title="",
+        show=lambda row: sentence("afterwards.tick") if is_ticked(row) else "",
+        kind="mark",
+        look=lambda row: (Tone.ACCENT, "check" if is_ticked(row) else ""),
+        width=36,
+    )
+    when: Column[DecisionRow] = Column(
+        title=sentence("afterwards.column_when"),
+        show=lambda row: f"{desk.local(row.decision.at):%d-%m-%Y %H.%M}" if row.decision.at else "",
+        sort=lambda row: row.decision.id,
+        kind="figures",
+        width=148,
+    )
+    return (tick, when, *_whose_columns(), *_what_columns())
 
+
+def _whose_columns() -> tuple[Column[DecisionRow], ...]:
     return (
-        Column(
-            title="",
-            show=lambda row: sentence("afterwards.tick") if is_ticked(row) else "",
-            kind="mark",
-            look=lambda row: (Tone.ACCENT, "check" if is_ticked(row) else ""),
-            width=36,
-        ),
-        Column(
-            title=sentence("afterwards.column_when"),
-            show=when,
-            sort=lambda row: row.decision.id,
-            kind="figures",
-            width=148,
-        ),
         Column(title=sentence("afterwards.column_case"), show=lambda row: row.case_number, kind="figures", width=108),
         Column(
             title=sentence("afterwards.column_applicant"),
@@ -112,6 +113,11 @@ def _columns(desk: Desk, is_ticked: Callable[[DecisionRow], bool]) -> tuple[Colu
             stretches=True,
             width=150,
         ),
+    )
+
+
+def _what_columns() -> tuple[Column[DecisionRow], ...]:
+    return (
         Column(
             title=sentence("afterwards.column_decision"),
             show=_decision,
