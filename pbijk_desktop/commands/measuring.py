@@ -15,10 +15,10 @@ Quick = Annotated[bool, typer.Option("--quick", help=sentence("cli.help.quick"))
 
 def bench(*, as_json: AsJson = False, quick: Quick = False) -> None:
     """Measure the program; always leaves with 0, because a slow machine is no error."""
-    from pbijk_desktop.bench.figures import measure
+    from pbijk_desktop.bench.figures import QUICK, THOROUGH, measure
     from pbijk_desktop.bench.table import lines
 
-    figures = measure(quick=quick)
+    figures = measure(QUICK if quick else THOROUGH)
     if as_json:
         say_json(figures)
         return

@@ -42,7 +42,7 @@ def tour(*, out: OutFolder) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TroubleError("cli.not_written", file=str(out)) from error
-    from pbijk_desktop.desktop.tour import run_tour
+    from pbijk_desktop.desktop.tour.guide import run_tour
 
     run_tour(out)
     say(sentence("cli.tour_done", {"folder": str(out)}))
@@ -58,4 +58,4 @@ def _open(store: Path) -> int:
         raise TroubleError("cli.no_window")
     from pbijk_desktop.assembly import run
 
-    return run(store)
+    return run(store, sample=True)

@@ -1,0 +1,133 @@
+"""Run as a process by `starts`: shows a bare window, the login or the desk, tells one line of JSON and ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pbijk_desktop.desktop.program import Program
+
+_TYPING_MS = 2000
+"""A clerk types the passphrase for at least so long; meanwhile the program reads ahead."""
+_SETTLING_MS = 1500
+"""After this the first page of the desk is filled."""
+
+
+def main(arguments: list[str]) -> None:
+    """Show what is asked for."""
+    what, *rest = arguments
+    if what == "bare":
+        _bare()
+    elif what == "login":
+        _program(Path(rest[0]), "", "")
+    else:
+        _program(Path(rest[0]), rest[1], rest[2])
+
+
+def _tell(**facts: float) -> None:
+    sys.stdout.write(json.dumps({**facts, "megabytes": _megabytes()}) + "\n")
+    sys.stdout.flush()
+
+
+def _bare() -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    app = QApplication(["pbijk-bench"])
+
+    class Window(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            _tell()
+            QTimer.singleShot(0, app.quit)
+
+    window = Window()
+    window.resize(1280, 720)
+    window.show()
+    app.exec()
+
+
+def _program(folder: Path, user: str, passphrase: str) -> None:
+    """Run the program as it is, watched from outside through its own signals."""
+    from pbijk_desktop import assembly
+    from pbijk_desktop.desktop import program
+
+    class Watched(program.Program):
+        def begin(self, *, sample: bool = False) -> None:
+            self.watch = Watch(self, user, passphrase)  # kept: a connection alone does not keep it alive
+            self.seen.connect(self.watch.on_seen)
+            self.ready.connect(self.watch.on_ready)
+            super().begin(sample=sample)
+
+    program.Program = Watched  # type: ignore[misc]  # the class that assembly is about to take
+    assembly.run(folder)
+
+
+class Watch:
+    """Tells when the program's door is seen; with a user it goes on and tells when that user's desk is ready."""
+
+    def __init__(self, program: Program, user: str, passphrase: str) -> None:
+        self._program = program
+        self._user = user
+        self._passphrase = passphrase
+        self._began = self._taken = 0.0
+
+    def on_seen(self) -> None:
+        """Tell and end, or wait as long as a clerk types and press Enter."""
+        if self._user:
+            _later(_TYPING_MS, self.press_enter)
+            return
+        _tell()
+        _later(0, _quit)
+
+    def press_enter(self) -> None:
+        """Hand the passphrase over as the login card does."""
+        from pbijk_desktop.desktop.screens.login import SignInCard
+
+        card = self._program.login.findChild(SignInCard) if self._program.login else None
+        if card is None:
+            _quit()
+            return
+        self._began = time.perf_counter()
+        card.entered.emit(self._user, self._passphrase)
+
+    def on_ready(self) -> None:
+        """Note the time and wait until the first page is filled."""
+        self._taken = time.perf_counter() - self._began
+        _later(_SETTLING_MS, self.tell_desk)
+
+    def tell_desk(self) -> None:
+        """Tell how long it took and end."""
+        _tell(seconds=self._taken)
+        _quit()
+
+
+def _later(milliseconds: int, act: Callable[[], None]) -> None:
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(milliseconds, act)
+
+
+def _quit() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.quit()
+
+
+def _megabytes() -> float:
+    """Return this process's memory (resident set) in MB, or 0 where the system does not tell."""
+    try:
+        words = Path("/proc/self/status").read_text("utf-8").split()
+        return int(words[words.index("VmRSS:") + 1]) / 1024
+    except (OSError, ValueError):
+        return 0.0
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
