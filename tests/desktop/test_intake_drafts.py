@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake import IntakePage
+from pbijk_desktop.desktop.screens.intake_form import from_body
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.usecases.keep_draft import drop_draft, kept_drafts
 from tests.desktop.clerk import Clerk
@@ -63,7 +64,7 @@ def paste(page: IntakePage, clerk: Clerk, text: str) -> None:
 
 
 def test_a_form_comes_back_as_it_was_after_the_program_was_killed(
-    qtbot: QtBot, page: IntakePage, room: Room, show: Show, clerk: Clerk
+    qtbot: QtBot, page: IntakePage, room: Room, show: Show, clerk: Clerk, settled: Callable[[], None]
 ) -> None:
     begin(qtbot, page, clerk)
     clerk.fill("b", "Berobat").press()
@@ -71,8 +72,9 @@ def test_a_form_comes_back_as_it_was_after_the_program_was_killed(
     clerk.type("tidak ada desa begini")
     page.sheet.members.go_to("members")
     clerk.fill("6203X", "CONTOH SIAPA JUGA", "entah").press()
-    with qtbot.waitSignal(page.drafts.kept, timeout=1000):
-        clerk.type("31 13 20")
+    clerk.type("31 13 20")
+    qtbot.waitUntil(lambda: from_body(kept_drafts(room.desk)[0].body) == page.sheet.text())
+    settled()
     assert page.subtitle.text() == "Draf tersimpan 09.15"
     before = page.sheet.text()
     again = opened_page(room, show, kept_drafts(room.desk)[0].id)

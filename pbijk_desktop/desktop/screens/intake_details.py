@@ -82,12 +82,18 @@ class DetailStrip(QWidget):
         for field in self._fields:
             holder.add(field)
             field.changed.connect(partial(self._on_changed, field))
-            field.left.connect(partial(self.left.emit, field.name))
+            field.left.connect(self._on_left)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, GAP, 0, 0)
         lines.setSpacing(GAP)
         lines.addWidget(self._title)
         lines.addWidget(holder)
+
+    @Slot()
+    def _on_left(self) -> None:
+        field = self.sender()
+        if isinstance(field, Field):
+            self.left.emit(field.name)
 
     @Slot()
     def _on_changed(self, field: Field) -> None:

@@ -20,7 +20,7 @@ from pbijk_desktop.domain.people import Relation, Sex
 from pbijk_desktop.sentences import sentence
 
 CHOICES = {"relation": tuple(relation_word(one) for one in Relation), "sex": tuple(one.value for one in Sex)}
-_WIDTHS = {"nik": 167, "name": 150, "relation": 84, "birth_place": 102, "birth_date": 98, "sex": 34, "card": 124}
+_WIDTHS = {"nik": 167, "name": 150, "relation": 84, "birth_place": 102, "birth_date": 98, "sex": 34, "card": 130}
 _TICK_WIDTH = 56
 _FIGURES = frozenset({"nik", "birth_date", "card"})
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason)

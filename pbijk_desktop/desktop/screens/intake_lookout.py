@@ -43,7 +43,7 @@ class Lookout(QObject):
         sheet.cards.family_wanted.connect(self._on_family_wanted)
 
     @Slot()
-    def look(self, _field: str = "") -> None:
+    def look(self) -> None:
         """Look soon, once the form has settled."""
         self._time.start()
 

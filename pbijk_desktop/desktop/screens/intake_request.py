@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -35,17 +34,17 @@ URGENT_KEYS = "F9"
 
 
 class Part(QWidget):
-    """A section of the intake: `edited` with every change by hand, `left(field)` after a field."""
+    """A section of the intake: `edited` with every change by hand, `left` after a field."""
 
     edited = Signal()
-    left = Signal(str)
+    left = Signal()
 
     def __init__(self, fields: Fields) -> None:
         super().__init__()
         self.fields = fields
         for field in fields:
             field.changed.connect(self.edited)
-            field.left.connect(partial(self.left.emit, field.name))
+            field.left.connect(self.left)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Tell each problem at its field."""

@@ -131,13 +131,13 @@ class IntakeSearch(QWidget):
             self.table.choose_first()
         self.table.setVisible(bool(people))
         self._found.setVisible(bool(text))
-        self._empty.setVisible(not text)
+        self._empty.setVisible(not people)
         if text:
-            code = "intake.search.found" if people else "intake.search.nobody"
-            said = sentence(code, {"count": len(people), "text": text})
+            said = sentence("intake.search.found" if people else "intake.search.nobody", {"text": text})
             self._found.set_title(sentence("intake.search.people" if people else "intake.search.none"))
-            self._found.set_note(said)
+            self._found.set_note(said if people else "")
             announce(self, said)
+        self._empty.set_text(sentence("intake.search.nobody" if text else "intake.search.invitation", {"text": text}))
 
     @Slot(object)
     def _on_opened(self, hit: Hit) -> None:

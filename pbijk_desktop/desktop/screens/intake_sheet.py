@@ -29,10 +29,10 @@ WIDE = 940
 
 
 class IntakeSheet(QWidget):
-    """Everything typed of a request: `edited` with every change by hand, `left(field)` after a field or a cell."""
+    """Everything typed of a request: `edited` with every change by hand, `left` after a field or a cell."""
 
     edited = Signal()
-    left = Signal(str)
+    left = Signal()
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -124,7 +124,7 @@ class IntakeSheet(QWidget):
             part.edited.connect(self.edited)
         for section in (self.request, self.address, self.visitor):
             section.left.connect(self.left)
-        self.members.settled.connect(self._on_settled)
+        self.members.settled.connect(self.left)
         self.members.ended.connect(self._on_members_ended)
         self.members.looked.connect(self._settled.start)
         self._settled.timeout.connect(self._on_look)
@@ -132,10 +132,6 @@ class IntakeSheet(QWidget):
         self.request.channel.changed.connect(self._on_channel)
         self.papers.kind_wanted.connect(self.request.choose_kind)
         self.summary.wanted.connect(self.go_to)
-
-    @Slot()
-    def _on_settled(self) -> None:
-        self.left.emit("members")
 
     @Slot(bool)
     def _on_members_ended(self, forward: bool) -> None:
