@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pbijk_desktop.commands.output import plain
+from pbijk_desktop.commands.output import age_of, plain
 from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.sentences import long_date, sentence, told, word
 from pbijk_desktop.usecases.case_file import CaseFile
@@ -64,7 +64,7 @@ def case_text(desk: Desk, file: CaseFile) -> str:
 def _lines(desk: Desk, file: CaseFile) -> Iterator[str]:
     case = file.case
     yield f"{case.number} · {word('state', case.state)} · {file.kind.title}"
-    yield sentence("cli.age", {"used": file.row.used_days, "allowed": file.row.allowed_days})
+    yield age_of(file.row)
     for at, (member, person) in enumerate(file.members, 1):
         number = grouped(person.nik) or word("nik_absent", person.nik_absent)
         yield f"{at}. {person.name} · {number} · {word('outcome', member.outcome)}"

@@ -8,7 +8,7 @@ import typer
 from pbijk_desktop.commands.at_desk import AsJson, CaseKey, at_desk
 from pbijk_desktop.commands.files import read_json
 from pbijk_desktop.commands.intake_file import read_intake
-from pbijk_desktop.commands.output import problem_json, problem_lines, say, say_json, warn
+from pbijk_desktop.commands.output import age_of, problem_json, problem_lines, say, say_json, warn
 from pbijk_desktop.domain.identifiers import masked
 from pbijk_desktop.domain.intake import Intake, Likeness
 from pbijk_desktop.domain.problems import Level, Problem
@@ -113,6 +113,5 @@ def _row_json(row: CaseRow) -> dict[str, object]:
 def _row_line(desk: "Desk", row: CaseRow) -> str:
     marks = [sentence("cli.urgent")] if row.urgent else []
     marks += [sentence("cli.overdue")] if row.overdue else []
-    age = sentence("cli.age", {"used": row.used_days, "allowed": row.allowed_days})
-    parts = [row.number, word("state", row.state), desk.rules.kind(row.kind).short, row.name, age, *marks]
+    parts = [row.number, word("state", row.state), desk.rules.kind(row.kind).short, row.name, age_of(row), *marks]
     return " · ".join(parts)

@@ -10,7 +10,8 @@ from datetime import date, datetime
 import typer
 
 from pbijk_desktop.domain.problems import Problem
-from pbijk_desktop.sentences import told
+from pbijk_desktop.domain.worklists import CaseRow
+from pbijk_desktop.sentences import sentence, told
 
 
 def say(text: str) -> None:
@@ -41,6 +42,13 @@ def plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+def age_of(row: CaseRow) -> str:
+    """Return a case's age in words: against the promise once its papers are complete."""
+    if not row.allowed_days:
+        return sentence("cli.waiting_days", {"used": row.used_days})
+    return sentence("cli.age", {"used": row.used_days, "allowed": row.allowed_days})
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:

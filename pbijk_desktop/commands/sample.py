@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pbijk_desktop.commands.at_desk import now
-from pbijk_desktop.commands.output import say
+from pbijk_desktop.commands.output import say, warn
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.paths import sample_store
 from pbijk_desktop.sentences import sentence
@@ -37,15 +37,17 @@ def demo(*, store: SampleFolder = sample_store(), no_window: NoWindow = False) -
 
 
 def tour(*, out: OutFolder) -> None:
-    """Take the tour and say where its pictures and letters are."""
+    """Take the tour and say where its pictures and letters are, and which lines held the windows up."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TroubleError("cli.not_written", file=str(out)) from error
     from pbijk_desktop.desktop.tour.guide import run_tour
 
-    run_tour(out)
+    stalls = run_tour(out)
     say(sentence("cli.tour_done", {"folder": str(out)}))
+    for stall in stalls:
+        warn(sentence("cli.tour_stall", {"ms": stall.ms, "line": stall.where}))
 
 
 def _open(store: Path) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from pbijk_desktop.domain.intake import Draft
 from pbijk_desktop.domain.office import Signatory, Standing, User
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.service_time import is_working_day
@@ -18,6 +19,7 @@ from pbijk_desktop.store.keys import Cost
 from pbijk_desktop.usecases.calendar import holiday_check
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.front_door import SAMPLE_FILE
+from pbijk_desktop.usecases.keep_draft import keep_draft, new_draft_id
 from pbijk_desktop.usecases.office_settings import add_user
 from pbijk_desktop.usecases.open_office import SAMPLE, FirstStart, Opened, change_user, found_office
 from pbijk_desktop.usecases.register_case import register_case
@@ -34,6 +36,9 @@ PASSPHRASE = "sampan sungai kapuas biru"
 _OPENS, _OPEN_HOURS = 8, 6
 _SIZES = (2, 3, 4)
 _ONE_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+INTAKE_DRAFT = "intake"
+"""The kind under which the form of a request keeps its drafts."""
 
 
 class MovingClock:
@@ -100,6 +105,8 @@ def _make(folder: Path, seed: int, families: int, now: datetime, cost: Cost) -> 
     try:
         desk, head = _desks(folder, founded.opened, clock)
         _play(stories, now, (desk, head), clock, seed)
+        clock.now = now - _HOUR
+        _leave_drafts(desk, People(seed + 1, desk.rules.regions))
     finally:
         founded.opened.close()
 
@@ -167,6 +174,16 @@ def _play(stories: list[_Story], now: datetime, desks: tuple[Desk, Desk], clock:
         else:
             act = stories[moment.story].acts[moment.act]
             do(act, Going(*desks, cases[moment.story], chance))
+
+
+def _leave_drafts(desk: Desk, people: People) -> None:
+    """Leave two forms half typed: one broken off after the names, one when the visitor had no card at hand."""
+    for kind, lines in (("B", 2), ("A", 1)):
+        request = people.request(Household(kind, 3, desk.today()))
+        typed = [{"name": one.name, "nik": one.nik, "relation": one.relation} for one in request.members[:lines]]
+        title = f"{request.members[0].name} · {desk.rules.kind(kind).short}"
+        body = {"kind": kind, "purpose": request.purpose, "region": request.region, "lines": typed, "applicant": 0}
+        keep_draft(desk, Draft(id=new_draft_id(desk), kind=INTAKE_DRAFT, title=title, body=body))
 
 
 def _moments(stories: list[_Story], now: datetime) -> list[_Moment]:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from pbijk_desktop.desktop.screens.intake_draft import KIND
+from pbijk_desktop.desktop.screens.intake_form import from_body
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import RefusedError
@@ -17,6 +19,7 @@ from pbijk_desktop.usecases.check_store import check_store
 from pbijk_desktop.usecases.decisions import afterwards_list
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.front_door import sample_passphrase
+from pbijk_desktop.usecases.keep_draft import kept_drafts
 from pbijk_desktop.usecases.open_office import Opened, open_office
 from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import check_intake
@@ -61,6 +64,14 @@ def test_urgent_and_overdue_cases_owed_papers_and_decisions_without_the_head_wai
     seen = overview(office.desk)
     assert min(seen.urgent, seen.overdue, seen.owed_papers, seen.alone) >= 1
     assert len(afterwards_list(office.desk)) == seen.alone
+
+
+def test_two_forms_lie_half_typed_and_the_window_can_go_on_with_them(office: Opened) -> None:
+    drafts = kept_drafts(office.desk)
+    assert {draft.kind for draft in drafts} == {KIND}
+    forms = [from_body(draft.body) for draft in drafts]
+    assert sorted(len(form.lines) for form in forms) == [1, 2]
+    assert all(form.applicant_line().name.endswith("CONTOH") and form.region for form in forms)
 
 
 def test_every_number_can_belong_to_nobody(office: Opened) -> None:
