@@ -127,6 +127,7 @@ class Summary(QFrame):
     def _clear(self) -> None:
         while item := self._links.takeAt(0):
             if widget := item.widget():
+                widget.hide()  # or one just added would still be shown, as a window of its own
                 widget.setParent(None)
                 widget.deleteLater()
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import QuietButton
-from pbijk_desktop.desktop.parts.headings import Heading, Rule
-from pbijk_desktop.desktop.parts.page import Page, scrolled
+from pbijk_desktop.desktop.parts.headings import Heading
+from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.beside import Beside
 from pbijk_desktop.desktop.screens.criteria_form import CriteriaForm
 from pbijk_desktop.desktop.screens.finding_list import FindingList
 from pbijk_desktop.desktop.screens.verification_details import CheckDetails
@@ -19,15 +20,12 @@ from pbijk_desktop.desktop.screens.verification_grid import CheckGrid, CheckMode
 from pbijk_desktop.desktop.screens.verification_steps import VerificationSteps, awaited
 from pbijk_desktop.desktop.screens.verification_work import VerificationWork
 from pbijk_desktop.desktop.screens.visit_dialogs import visit_in_words
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import RULES, State, Step
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.verification import MemberChecks
-
-_SIDE = 328
-_WIDE_FROM = 1060
 
 
 class VerificationPage(Page):
@@ -39,13 +37,12 @@ class VerificationPage(Page):
     def __init__(self, room: Room, case_id: str) -> None:
         super().__init__(sentence("verification.title"), name="verification")
         self._room = room
-        self._is_wide: bool | None = None
         self._model = CheckModel()
         self.work = VerificationWork(room, case_id, self)
         self.steps = VerificationSteps(room, case_id, self)
         self.grid = CheckGrid(self._model)
         self.details = CheckDetails(room.desk.today())
-        self.findings = FindingList()
+        self.findings = FindingList("S")
         self.criteria = CriteriaForm()
         self.banner = Banner(name="verification.banner")
         self.visits = _Visits()
@@ -53,8 +50,11 @@ class VerificationPage(Page):
             sentence("verification.rest"), keys="Shift+P", icon="list-checks", name="verification.rest", bound=False
         )
         self._legend = Words("", "small", wrap=True)
+        parts = [self.grid, self._legend, self.findings, self.visits, self.criteria]
+        self._beside = Beside(parts, self.details, above=2)
         self._lay_out_page()
         self._connect()
+        self._on_moved(self._beside.is_beside())
         self._show()
 
     def arrive(self) -> None:
@@ -72,17 +72,6 @@ class VerificationPage(Page):
         self.work.reload()
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the details beside the grid where there is room, else below it."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text scale."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "details"):
-            self._arrange()
-
     @Slot()
     def _show(self) -> None:
         now, locked = self.work.now, not self.work.may_change()
@@ -92,7 +81,8 @@ class VerificationPage(Page):
         self.subtitle.setText(sentence("verification.progress", {"done": everything - left, "all": everything}))
         self.subtitle.show()
         self._rest.setVisible(bool(left) and not locked)
-        self._legend.setText(sentence("verification.legend" if now.criteria else "verification.legend_plain"))
+        legend = sentence("verification.legend" if now.criteria else "verification.legend_plain")
+        self._legend.setText(unbroken(legend))
         self._legend.setVisible(not locked)
         self.criteria.show_criteria(now, locked=locked)
         self.visits.show_visits([visit_in_words(one) for one in now.visits])
@@ -106,7 +96,8 @@ class VerificationPage(Page):
         offered = self.work.dates.get(place[1]) if place else None
         self.details.show_check(self.work.now, place, offered=offered, locked=not self.work.may_change())
         if one := self._member():
-            self.findings.show_findings(one.person.name, one.findings, self.work.now.disputed)
+            title = sentence("verification.findings", {"name": one.person.name})
+            self.findings.show_findings(title, one.findings, self.work.now.disputed)
 
     def _show_banner(self, *, locked: bool) -> None:
         now = self.work.now
@@ -144,14 +135,13 @@ class VerificationPage(Page):
             self.findings.toggle_claims()
         elif act == "criteria" and self.work.now.criteria and self.work.may_change():
             self.criteria.focus()
-            self._area.ensureWidgetVisible(self.criteria, 0, 0)
+            self._beside.bring(self.criteria)
 
     @Slot()
     def _on_details_wanted(self) -> None:
         if self.work.may_change():
             self.details.focus()
-            if not self._is_wide:
-                self._area.ensureWidgetVisible(self.details, 0, 0)
+            self._beside.bring(self.details)
 
     @Slot(dict)
     def _on_noted(self, values: dict[str, object]) -> None:
@@ -201,7 +191,7 @@ class VerificationPage(Page):
     @Slot()
     def _focus_grid(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._area.ensureWidgetVisible(self.grid, 0, 0)
+        self._beside.bring(self.grid)
 
     def _connect(self) -> None:
         grid, details, work = self.grid, self.details, self.work
@@ -215,6 +205,7 @@ class VerificationPage(Page):
         details.copy_wanted.connect(self._on_copy)
         details.left.connect(self._focus_grid)
         self._rest.clicked.connect(work.match_the_rest)
+        self._beside.moved.connect(self._on_moved)
         self.criteria.answered.connect(work.answer)
         self.criteria.done.connect(self._focus_grid)
         work.changed.connect(self._show)
@@ -224,55 +215,29 @@ class VerificationPage(Page):
         self.steps.refused.connect(self._on_refused)
         self.steps.decision_wanted.connect(self._on_decision_wanted)
 
-    def _arrange(self) -> None:
-        """Move the details beside the grid or below it."""
-        is_wide = self.width() >= px(_WIDE_FROM)
-        self._side.setFixedWidth(px(_SIDE))
-        if is_wide == self._is_wide:
-            return
-        self._is_wide = is_wide
-        if is_wide:
-            self._below.removeWidget(self.details)
-            self._side.setWidget(self.details)
-        elif self._side.widget() is not None:
-            self._side.takeWidget()
-        if not is_wide:
-            self._below.addWidget(self.details)
-        self._side.setVisible(is_wide)
-        self._upright.setVisible(is_wide)
-        self.details.show()
-        self.grid.size_up(narrow=not is_wide)
+    @Slot(bool)
+    def _on_moved(self, beside: bool) -> None:
+        self.details.stand_beside(beside=beside)
+        self.grid.size_up(narrow=not beside)
 
     def _lay_out_page(self) -> None:
         self.title.hide()
         self.add_to_head(self._rest)
-        self._below = QVBoxLayout()
-        inside = QWidget()
-        lines = QVBoxLayout(inside)
-        lines.setContentsMargins(0, 0, GAP, 0)
-        lines.setSpacing(GAP_GROUP)
-        lines.addWidget(self.grid)
-        lines.addWidget(self._legend)
-        lines.addLayout(self._below)
-        for part in (self.findings, self.visits, self.criteria):
-            lines.addWidget(part)
-        lines.addStretch()
-        self._area = scrolled(inside)
-        self._side = scrolled(QWidget())
-        self._side.takeWidget()
-        self._upright = Rule(upright=True)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self._area, 1)
-        across.addWidget(self._upright)
-        across.addWidget(self._side)
         self.content.setContentsMargins(GAP_PAGE, GAP, 0, 0)
         self.content.setSpacing(GAP)
-        self.content.addWidget(self.banner)
-        self.content.addLayout(across, 1)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, GAP_PAGE, 0)
+        above.addWidget(self.banner)
+        self.content.addLayout(above)
+        self.content.addWidget(self._beside, 1)
         self.set_primary(self.steps.main)
         self.add_act(self.steps.papers)
         self.add_act(self.steps.order)
+
+
+def unbroken(legend: str) -> str:
+    """Return a legend that breaks into lines only between its entries."""
+    return "  ·  ".join(entry.replace(" ", "\u00a0") for entry in legend.split("  ·  "))
 
 
 class _Visits(QWidget):

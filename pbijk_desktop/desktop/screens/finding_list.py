@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.buttons import LinkButton
@@ -21,10 +21,14 @@ _UNDATED = "finding.undated"
 
 
 class FindingList(QWidget):
-    """The findings of the current member; a disputed rule opens to every claim with its source and date (key S)."""
+    """The findings of the current member; a disputed rule opens to every claim with its source and date.
 
-    def __init__(self) -> None:
+    `key` is shown beside the link; whoever has the keyboard calls `toggle_claims`.
+    """
+
+    def __init__(self, key: str) -> None:
         super().__init__()
+        self._key = key
         name_widget(self, "findings")
         self._shown: tuple[object, ...] = ()
         self._open: set[str] = set()
@@ -38,15 +42,15 @@ class FindingList(QWidget):
         lines.addLayout(self._lines)
         self.hide()
 
-    def show_findings(self, name: str, found: Sequence[Problem], disputed: Iterable[DisputedRule]) -> None:
+    def show_findings(self, title: str, found: Sequence[Problem], disputed: Iterable[DisputedRule]) -> None:
         """Show what there is to say about a member; nothing takes no room."""
         told_once = together(found)
-        if (name, *told_once) == self._shown:
+        if (title, *told_once) == self._shown:
             return
-        self._shown = (name, *told_once)
-        self._heading.set_title(sentence("verification.findings", {"name": name}))
+        self._shown = (title, *told_once)
+        self._heading.set_title(title)
         rules = {rule.key: rule for rule in disputed}
-        self._clear()
+        take_out_all(self._lines)
         for finding in told_once:
             self._lines.addWidget(self._line(finding, rules))
         self.setVisible(bool(told_once))
@@ -69,7 +73,7 @@ class FindingList(QWidget):
         if finding.code != _ONE_UNDATED:
             sentences.addWidget(Words(told(next_step(finding)), "quiet", wrap=True))
         if rule := rules.get(disputed_rule_of(finding)):
-            sentences.addWidget(_Claims(rule, self._open))
+            sentences.addWidget(_Claims(rule, self._open, self._key))
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -77,21 +81,15 @@ class FindingList(QWidget):
         row.addLayout(sentences, 1)
         return line
 
-    def _clear(self) -> None:
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.setParent(None)
-                widget.deleteLater()
-
 
 class _Claims(QWidget):
     """One disputed rule: a link that opens all its claims."""
 
-    def __init__(self, rule: DisputedRule, opened: set[str]) -> None:
+    def __init__(self, rule: DisputedRule, opened: set[str], key: str) -> None:
         super().__init__()
         self._rule = rule
         self._opened = opened
-        self._link = LinkButton("", keys="S", name=f"claims.{rule.key}", icon="book-open", bound=False)
+        self._link = LinkButton("", keys=key, name=f"claims.{rule.key}", icon="book-open", bound=False)
         self._link.clicked.connect(self.toggle)
         self._claims = QWidget()
         inside = QVBoxLayout(self._claims)
@@ -123,6 +121,15 @@ class _Claims(QWidget):
 
 
 _ONE_UNDATED = "verification.undated"
+
+
+def take_out_all(layout: QLayout) -> None:
+    """Empty a layout and let its widgets go; hidden first, or one just added would still be shown, as a window."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
 
 
 def together(found: Sequence[Problem]) -> list[Problem]:

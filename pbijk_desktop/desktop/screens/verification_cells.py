@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from pbijk_desktop.desktop.icons import picture
@@ -12,7 +14,7 @@ from pbijk_desktop.desktop.theme import BODY, GAP, GAP_SMALL, RADIUS, RING, font
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.cases import Check, Found
 from pbijk_desktop.domain.identifiers import grouped
-from pbijk_desktop.sentences import sentence, short_date, word
+from pbijk_desktop.sentences import long_date, sentence, short_date, word
 from pbijk_desktop.usecases.verification import MemberChecks
 
 FOUND_LOOKS: dict[str, tuple[Tone, str]] = {
@@ -63,18 +65,39 @@ def cell_width() -> int:
     return max(chip_width(word("found", found), icon) for found, (_, icon) in FOUND_LOOKS.items()) + 2 * _PAD
 
 
-def facts_line(check: Check) -> str:
-    """Return what a source said beside the outcome, in a few words."""
-    facts = [short_date(check.source_date)]
-    if check.desil is not None:
-        facts.append(sentence("verification.desil", {"desil": check.desil}))
-    if check.segment:
-        facts.append(word("segment_short", check.segment))
-    if check.status:
-        facts.append(word("card_short", check.status))
-    if check.arrears_months:
-        facts.append(sentence("verification.months", {"months": check.arrears_months}))
-    return " · ".join(filter(None, facts))
+def facts_of(check: Check) -> tuple[str, ...]:
+    """Return what a source said beside the outcome, each in a word or two, the most telling first."""
+    return tuple(
+        filter(
+            None,
+            (
+                sentence("verification.desil", {"desil": check.desil}) if check.desil is not None else "",
+                sentence("verification.months", {"months": check.arrears_months}) if check.arrears_months else "",
+                word("card_short", check.status) if check.status and not check.arrears_months else "",
+                _day(check),
+                word("segment_short", check.segment) if check.segment else "",
+            ),
+        )
+    )
+
+
+def _day(check: Check) -> str:
+    """Return the source's date: 20 Nov, with the year unless the look-up was made in that year."""
+    if check.source_date is None or (check.at and check.at.year != check.source_date.year):
+        return short_date(check.source_date)
+    day, month, _year = long_date(check.source_date).split()
+    return f"{day} {month[:3]}"
+
+
+def _fitting(wide: int, parts: Sequence[str]) -> str:
+    """Return as many of the parts as can be read whole in a width; the first always."""
+    metrics = QFontMetrics(font(12, figures=True))
+    text = parts[0] if parts else ""
+    for part in filter(None, parts[1:]):
+        longer = f"{text} · {part}"
+        if metrics.horizontalAdvance(longer) <= wide:
+            text = longer
+    return text
 
 
 def _halves(rect: QRect) -> tuple[QRect, QRect]:
@@ -93,8 +116,8 @@ def _paint_member(painter: QPainter, rect: QRect, one: MemberChecks, *, number: 
     marked = _paint_count(painter, upper, len(one.findings)) if one.findings else 0
     _line(painter, upper.adjusted(digits, 0, -marked, 0), one.person.name, "text", strong=True)
     nik = grouped(one.person.nik) if one.person.nik else word("nik_absent", one.person.nik_absent)
-    below = " · ".join(filter(None, (nik, word("relation", one.person.relation) if one.person.relation else "")))
-    _line(painter, lower.adjusted(digits, 0, 0, 0), below, "quiet", size=12)
+    relation = word("relation", one.person.relation) if one.person.relation else ""
+    _line(painter, lower.adjusted(digits, 0, 0, 0), _fitting(lower.width() - digits, (nik, relation)), "quiet", size=12)
 
 
 def _paint_count(painter: QPainter, rect: QRect, count: int) -> int:
@@ -125,7 +148,7 @@ def _paint_check(painter: QPainter, rect: QRect, check: Check | None, *, raised:
         _line(painter, rect.adjusted(px(_MARK) + GAP_SMALL, 0, 0, 0), word("found", outcome), "quiet")
     else:
         paint_chip(painter, upper, word("found", outcome), tone, icon, raised=raised)
-        _line(painter, lower, facts_line(check) if check else "", "quiet", size=12)
+        _line(painter, lower, _fitting(lower.width(), facts_of(check) if check else ()), "quiet", size=12)
 
 
 def _line(painter: QPainter, rect: QRect, text: str, ink: str, *, strong: bool = False, size: int = BODY) -> None:

@@ -107,6 +107,11 @@ class CheckDetails(QFrame):
         for field in self.fields:
             field.set_locked(locked)
 
+    def stand_beside(self, *, beside: bool) -> None:
+        """Keep a distance from the grid at the left, or stand flush below it."""
+        left = GAP_GROUP if beside else 0
+        self._lines.setContentsMargins(left, GAP if beside else 0, GAP_GROUP, GAP)
+
     def focus(self) -> None:
         """Put the clerk in the first field that waits to be filled in, else in the date."""
         waiting = [self.fields[name] for name in self._shape if name not in ("outcome", "note")]
@@ -211,8 +216,7 @@ class CheckDetails(QFrame):
         for button in self._numbers.values():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             numbers.add(button)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(GAP_GROUP, GAP, GAP_GROUP, GAP)
+        self._lines = lines = QVBoxLayout(self)
         lines.setSpacing(GAP_SMALL)
         lines.addWidget(self._title)
         lines.addWidget(self._who)

@@ -17,7 +17,7 @@ from pbijk_desktop.desktop.screens.verification_cells import (
     CheckDelegate,
     Index,
     cell_width,
-    facts_line,
+    facts_of,
 )
 from pbijk_desktop.desktop.theme import px
 from pbijk_desktop.domain.cases import Check, Found
@@ -39,8 +39,8 @@ ACT_KEYS: dict[int, str] = {Qt.Key.Key_H: "today", Qt.Key.Key_S: "claims", Qt.Ke
 
 _NOWHERE = QModelIndex()
 _NAME = 200
-_SEEN_ROWS = 7
-_SEEN_NARROW = 4
+_SEEN_ROWS = 5
+_SEEN_NARROW = 3
 
 
 class CheckModel(QAbstractTableModel):
@@ -106,7 +106,7 @@ class CheckModel(QAbstractTableModel):
         if column == 0:
             return one.person.name
         outcome = word("found", check.outcome if check else Found.NOT_CHECKED)
-        facts = facts_line(check) if check else ""
+        facts = ", ".join(facts_of(check)) if check else ""
         return f"{one.person.name}, {word('source', self.sources[column - 1])}: {outcome}. {facts}".strip(" .")
 
 

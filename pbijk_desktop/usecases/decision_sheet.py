@@ -1,0 +1,68 @@
+"""Everything somebody who decides a case looks at, read at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pbijk_desktop.domain.cases import Confirmation
+from pbijk_desktop.domain.office import User
+from pbijk_desktop.domain.workflow import Role, Step, is_alone, may_take, steps_from
+from pbijk_desktop.usecases.decisions import DecisionRow, decisions_of
+from pbijk_desktop.usecases.desk import Desk, settings_of
+from pbijk_desktop.usecases.papers import Papers, read_papers
+from pbijk_desktop.usecases.verification import Verification, read_verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionSheet:
+    """A case ready to be decided; `steps` are those this user may take, `alone` says that it would be without the head.
+
+    `decisions` stand oldest first; `names` maps user ids to full names; `may_settle` says that this user is the head.
+    """
+
+    verification: Verification
+    papers: Papers
+    decisions: tuple[DecisionRow, ...]
+    names: Mapping[str, str]
+    steps: tuple[Step, ...]
+    alone: bool
+    may_settle: bool
+
+    def may_decide(self) -> bool:
+        """Return whether this user may decide the case now."""
+        return Step.APPROVE in self.steps
+
+    def to_settle(self) -> DecisionRow | None:
+        """Return the latest decision taken without the head that this user may confirm or reverse, or None."""
+        waiting = [one for one in self.decisions if one.decision.alone and _is_open(one)]
+        return waiting[-1] if waiting and self.may_settle else None
+
+    def recommendation(self) -> DecisionRow | None:
+        """Return the latest recommendation, or None."""
+        found = [one for one in self.decisions if one.decision.step == Step.RECOMMEND]
+        return found[-1] if found else None
+
+
+def decision_sheet(desk: Desk, case_id: str) -> DecisionSheet:
+    """Return what is known of a case for its decision."""
+    with desk.read() as reader:
+        verification = read_verification(desk, reader, case_id)
+        papers = read_papers(desk, reader, case_id)
+        one_operator = settings_of(reader).one_operator
+        names = {user.id: user.full_name for user in reader.find(User)}
+    roles = desk.user.roles
+    steps = steps_from(verification.case.state)
+    return DecisionSheet(
+        verification=verification,
+        papers=papers,
+        decisions=tuple(decisions_of(desk, case_id)),
+        names=names,
+        steps=tuple(step for step in steps if may_take(step, roles, one_operator=one_operator)),
+        alone=is_alone(Step.APPROVE, roles),
+        may_settle=Role.HEAD in roles,
+    )
+
+
+def _is_open(row: DecisionRow) -> bool:
+    return row.decision.confirmation == Confirmation.OPEN
