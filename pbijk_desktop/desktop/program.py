@@ -1,4 +1,4 @@
-"""From the front door to the desk and back: first start, sign in, lock, somebody else, the end."""
+"""From the door to the desk and back: sign in, lock, somebody else, the end."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
+from pbijk_desktop.desktop.door import Door
 from pbijk_desktop.desktop.front_window import FrontWindow
 from pbijk_desktop.desktop.idle import IdleWatch
 from pbijk_desktop.desktop.screens.login import LoginPage
 from pbijk_desktop.desktop.text_size import TextSize, look_in_force, use_look
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases import front_door, sign_in
+from pbijk_desktop.usecases import front_door
 from pbijk_desktop.usecases.front_door import Look
 from pbijk_desktop.usecases.sign_in import Unlocked
 
@@ -59,7 +60,7 @@ class Program(QObject):
         self.changes = Changes(self)
         self.text = TextSize(self)
         self.idle = IdleWatch(app, clock, self)
-        self.front: FrontWindow | None = None
+        self.door: Door | None = None
         self.place: Workplace | None = None
         self.cover: Cover | None = None
         self.login: LoginPage | None = None
@@ -69,24 +70,25 @@ class Program(QObject):
         self.changes.changed.connect(self._on_changed)
         self.text.chosen.connect(self._on_look)
 
+    @property
+    def front(self) -> FrontWindow | None:
+        """The window of the door, while there is one."""
+        return self.door.window if self.door else None
+
     def begin(self, *, sample: bool = False) -> None:
         """Show the door, or the first start where there is no office; a sample office is made where there is none."""
-        self.front = FrontWindow()
-        self.front.painted.connect(self.seen)
-        self.front.closed.connect(self._on_front_closed)
-        self.text.bind_to(self.front)
-        if sign_in.is_set_up(self.folder):
-            self._show_door()
-        elif sample:
-            self._make_sample()
-        else:
-            self._show_first_start()
-        self.front.show()
-        self.front.activateWindow()
+        self.door = Door(self.folder, self.background, self.changes, self.clock, self)
+        self.door.unlocked.connect(self._on_unlocked)
+        self.door.made.connect(self._on_made)
+        self.door.founded.connect(self._on_founded)
+        if self.front is not None:
+            self.front.painted.connect(self.seen)
+            self.text.bind_to(self.front)
+        self.door.show(sample=sample)
 
     def raise_window(self) -> None:
         """Bring the program to the front, as a second start asks."""
-        window = self.place.window if self.place else self.front
+        window = self._window()
         if window is not None:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.show()
@@ -116,50 +118,28 @@ class Program(QObject):
             return
         self._closed = True
         self.idle.stop()
-        for window in (self.place.window if self.place else None, self.front):
-            if window is not None:
-                window.close()
+        window = self._window()
+        if window is not None:
+            window.close()
         self.background.close()
         if self._opened is not None:
             self._opened.close()
             self._opened = None
 
-    def _show_door(self) -> None:
-        self.login = LoginPage(self.folder, self.background)
-        self.login.unlocked.connect(self._on_unlocked)
-        self._show_in_front(self.login)
-
-    def _show_first_start(self) -> None:
-        from pbijk_desktop.desktop.screens.first_start import FirstStartPage
-
-        page = FirstStartPage(self.folder, self.background, self.clock)
-        page.finished.connect(self._on_founded)
-        page.made.connect(self._on_made)
-        page.print_wanted.connect(self._on_code_print)
-        self._show_in_front(page)
-
-    def _make_sample(self) -> None:
-        from pbijk_desktop.desktop.parts.empty import EmptyState
-
-        self._show_in_front(EmptyState(sentence("door.making_sample"), icon="hourglass"))
-        work = partial(_sample, self.folder, self.clock)
-        self.background.start(work, on_success=self._on_sample, on_failure=self._on_no_sample, owner=self)
-
-    def _show_in_front(self, page: QWidget) -> None:
-        if self.front is not None:
-            self.front.show_page(page)
+    def _window(self) -> QWidget | None:
+        return self.place.window if self.place else self.front
 
     def _enter(self, opened: Opened, unlocked: Unlocked) -> None:
         """Show the user's window; the one before it, of the door or of another user, goes."""
         from pbijk_desktop.desktop.workplace import Doors, Workplace
 
-        before = self.place.window if self.place else self.front
+        before = self._window()
         self._opened = opened
         opened.store.announce = self.changes.announce
         use_look(front_door.look_of(opened.desk) or look_in_force())
         doors = Doors(background=self.background, changes=self.changes, folder=self.folder)
         self.place = Workplace(opened, unlocked, doors, self)
-        self.front = self.cover = self.login = None
+        self.cover = self.login = None
         window = self.place.window
         self.place.lock_wanted.connect(self.lock)
         self.place.closed.connect(self._on_place_closed)
@@ -175,14 +155,6 @@ class Program(QObject):
         self._watch()
         front_door.remember(self.folder, user=opened.desk.user.name, look=look_in_force())
         self.ready.emit()
-
-    @Slot(object)
-    def _on_unlocked(self, unlocked: Unlocked) -> None:
-        if self.cover is not None and self.place is not None and unlocked.user == self.place.room.desk.user.id:
-            self._lift()
-            return
-        work = partial(_open, self.folder, unlocked, self.clock, self._opened)
-        self.background.start(work, on_success=self._on_opened, on_failure=self._on_shut, owner=self)
 
     def _lift(self) -> None:
         from pbijk_desktop.desktop.parts.page import Page
@@ -210,13 +182,22 @@ class Program(QObject):
             self._watch()
 
     @Slot(object)
+    def _on_unlocked(self, unlocked: Unlocked) -> None:
+        if self.cover is not None and self.place is not None and unlocked.user == self.place.room.desk.user.id:
+            self._lift()
+            return
+        work = partial(_open, self.folder, unlocked, self.clock, self._opened)
+        self.background.start(work, on_success=self._on_opened, on_failure=self._on_shut, owner=self)
+
+    @Slot(object)
     def _on_opened(self, answer: tuple[Opened, Unlocked]) -> None:
         self._enter(*answer)
 
     @Slot(object)
     def _on_shut(self, error: RefusedError | TroubleError) -> None:
-        if self.login is not None:
-            self.login.refuse(error)
+        login = self.login or (self.door.login if self.door else None)
+        if login is not None:
+            login.refuse(error)
 
     @Slot(object)
     def _on_made(self, founded: Founded) -> None:
@@ -225,25 +206,6 @@ class Program(QObject):
     @Slot(object)
     def _on_founded(self, founded: Founded) -> None:
         self._enter(founded.opened, founded.unlocked)
-
-    @Slot(object, object)
-    def _on_code_print(self, founded: Founded, pdf: bytes) -> None:
-        from pbijk_desktop.desktop.code_paper import show_code
-        from pbijk_desktop.desktop.workplace import Doors
-
-        if self.front is not None:
-            doors = Doors(background=self.background, changes=self.changes, folder=self.folder)
-            show_code(self.front, founded, doors, pdf)
-
-    @Slot(object)
-    def _on_sample(self, _made: object) -> None:
-        self._show_door()
-
-    @Slot(object)
-    def _on_no_sample(self, error: RefusedError | TroubleError) -> None:
-        from pbijk_desktop.desktop.dialogs.message import tell_trouble
-
-        tell_trouble(self.front, error).open()
 
     @Slot(object)
     def _on_look(self, look: Look) -> None:
@@ -264,10 +226,6 @@ class Program(QObject):
             self.idle.stop()
         place.deleteLater()
 
-    @Slot()
-    def _on_front_closed(self) -> None:
-        self.front = None
-
 
 def _open(folder: Path, unlocked: Unlocked, clock: Clock, opened: Opened | None) -> tuple[Opened, Unlocked]:
     """Open the store, or take it over from the user before; reads the screens' modules here, off their thread."""
@@ -278,9 +236,3 @@ def _open(folder: Path, unlocked: Unlocked, clock: Clock, opened: Opened | None)
     if opened is not None:
         return change_user(opened, unlocked, clock), unlocked
     return open_office(folder, unlocked, clock), unlocked
-
-
-def _sample(folder: Path, clock: Clock) -> None:
-    from pbijk_desktop.usecases.sample_office import make_sample
-
-    make_sample(folder, clock=clock)

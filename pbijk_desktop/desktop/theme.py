@@ -40,6 +40,7 @@ class Theme(QObject):
         self.dark = False
         self._wanted: bool | None = None
         self._app = app
+        app.setStyle("Fusion")  # once: a style sheet wraps it, and asking app.style() for it later has crashed
         self._pictures = QTemporaryDir()
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -114,14 +115,12 @@ def px(size: float) -> int:
     return round(size * theme().scale)
 
 
-def apply_theme(app: QApplication, dark: bool | None = None, scale: float = 1.0) -> None:
+def apply_theme(app: QApplication, dark: bool | None = None, scale: float = 1.0) -> None:  # noqa: ARG001 - it must exist
     """Dress the whole program; None follows the system and keeps following it.
 
     Raises FontsMissingError when the shipped fonts cannot be loaded: without them every letter would be a box.
     """
     load_fonts()
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle("Fusion")
     theme().switch(dark=dark, scale=scale)
 
 

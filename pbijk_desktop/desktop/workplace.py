@@ -65,8 +65,7 @@ class Workplace(QObject):
             unlocked=unlocked,
             opened=opened,
         )
-        roles = [word("role", role) for role in desk.user.roles]
-        self.window.top.show_user(f"{desk.user.full_name} · {', '.join(roles)}")
+        self.window.top.show_user(f"{desk.user.full_name} · {word('role', next(iter(desk.user.roles), ''))}")
         self._connect(doors)
 
     def begin(self) -> None:

@@ -54,6 +54,12 @@ def place(program: Program) -> Workplace:
     return program.place
 
 
+def door(program: Program) -> LoginPage:
+    assert program.door is not None
+    assert program.door.login is not None
+    return program.door.login
+
+
 def sign_in(program: Program, front: Come, qtbot: QtBot) -> None:
     with qtbot.waitSignal(program.ready, timeout=20000):
         write(PASSPHRASE)
@@ -138,8 +144,7 @@ def test_a_damaged_database_says_what_is_safe_and_nothing_is_changed(start: Star
     file.write_bytes(bytes(body))
     program = start(folder)
     write(PASSPHRASE)
-    assert isinstance(program.login, LoginPage)
-    banner = find(program.login, Banner, "login.banner")
+    banner = find(door(program), Banner, "login.banner")
     qtbot.waitUntil(banner.isVisible)
     assert "Tidak ada yang diubah atau dihapus" in banner.text()
     assert file.read_bytes() == bytes(body)
@@ -153,8 +158,7 @@ def test_a_store_open_elsewhere_says_so(start: Start, folder: Path, clock: Clock
     other = open_office(folder, unlock(folder, "rina", PASSPHRASE), clock)
     program = start(folder)
     write(PASSPHRASE)
-    assert program.login is not None
-    banner = find(program.login, Banner, "login.banner")
+    banner = find(door(program), Banner, "login.banner")
     qtbot.waitUntil(banner.isVisible)
     assert "sedang dibuka" in banner.text()
     other.close()

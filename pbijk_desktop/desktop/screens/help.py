@@ -6,9 +6,10 @@ import tomllib
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton
+from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
@@ -38,21 +39,9 @@ class HelpPage(Page):
     def __init__(self) -> None:
         super().__init__(sentence("help.title"), name="help")
         self.set_title(sentence("help.title"), sentence("help.note"))
-        inside = QWidget()
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(0, GAP, 0, 0)
-        across.setSpacing(GAP_PAGE * 2)
-        columns = [QVBoxLayout() for _ in range(_COLUMNS)]
-        for column in columns:
-            column.setSpacing(GAP_PAGE)
-            across.addLayout(column, 1)
-        heights = [0] * _COLUMNS
+        inside = FormGrid(_COLUMNS)
         for group in groups():
-            shortest = heights.index(min(heights))
-            columns[shortest].addWidget(_shown(group))
-            heights[shortest] += len(group.keys) + 2
-        for column in columns:
-            column.addStretch(1)
+            inside.add(_shown(group))
         self.content.addWidget(scrolled(inside))
         self._back = PrimaryButton(sentence("help.back"), keys="Esc", name="help.back", bound=False)
         self._back.clicked.connect(self._on_back)
@@ -69,7 +58,7 @@ class HelpPage(Page):
 def _shown(group: Group) -> QWidget:
     holder = QWidget()
     grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setContentsMargins(0, 0, 0, GAP_PAGE)
     grid.setHorizontalSpacing(GAP_GROUP)
     grid.setVerticalSpacing(GAP)
     grid.addWidget(Words(group.title, "section"), 0, 0, 1, 2)
@@ -79,4 +68,5 @@ def _shown(group: Group) -> QWidget:
         grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Words(does, wrap=True), row, 1)
     grid.setColumnStretch(1, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
     return holder

@@ -84,7 +84,7 @@ class OfficeForm(SettingsForm):
             TextField("email", sentence("office_form.email")),
         ]
         super().__init__(fields)
-        self.grid(4, (2, 2, 3, 1))
+        self.grid(4, (2, 2, 3, 1, 1, 1, 2))
         self.logo = LogoField(background)
         self.lines.addWidget(self.logo)
         self.lines.addStretch(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser
 
 from pbijk_desktop.desktop.looks import name_widget
@@ -15,7 +16,7 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.text_size import look_in_force, use_look
-from pbijk_desktop.desktop.theme import SCALES
+from pbijk_desktop.desktop.theme import BODY, SCALES, px, theme
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.paths import resource
@@ -44,7 +45,9 @@ class LooksPart(SettingsPart):
         self.lines.addWidget(grid)
         self.lines.addStretch(1)
         self.setFocusProxy(self.colours)
+        theme().changed.connect(self.refresh)
 
+    @Slot()
     def refresh(self) -> None:
         """Show the look in force."""
         look = look_in_force()
@@ -79,6 +82,24 @@ class RulesPart(SettingsPart):
         self._reader.setMarkdown(resource("checklists/BACA-SAYA.md").read_text("utf-8"))
         self.lines.addWidget(self._reader, 1)
         self.setFocusProxy(self._reader)
+        theme().changed.connect(self._size_code)
+        self._size_code()
+
+    @Slot()
+    def _size_code(self) -> None:
+        """Give what stands in typewriter letters the size of the rest: Qt takes the system's."""
+        usual = QTextCharFormat()
+        usual.setProperty(QTextFormat.Property.FontPixelSize, px(BODY))
+        cursor = QTextCursor(self._reader.document())
+        block = self._reader.document().begin()
+        while block.isValid():
+            for piece in block:  # type: ignore[attr-defined]
+                fragment = piece.fragment()
+                if fragment.charFormat().fontFixedPitch():
+                    cursor.setPosition(fragment.position())
+                    cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                    cursor.mergeCharFormat(usual)
+            block = block.next()
 
 
 class CheckPart(SettingsPart):

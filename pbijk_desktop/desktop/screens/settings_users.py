@@ -6,21 +6,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import DangerButton, HouseButton, QuietButton
+from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.administrator_form import RolesField, UserForm
 from pbijk_desktop.desktop.screens.door_parts import NewPassphrase
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
+from pbijk_desktop.desktop.screens.short_table import ShortTable
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
-from pbijk_desktop.desktop.tables.table_view import TableView
-from pbijk_desktop.desktop.theme import GAP, ROW, px
+from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.office_checks import check_user
@@ -37,7 +38,7 @@ COLUMNS: tuple[Column[User], ...] = (
         width=360,
     ),
 )
-_LINES = 8
+_LINES = 6
 
 
 class UsersPart(SettingsPart):
@@ -49,8 +50,7 @@ class UsersPart(SettingsPart):
         super().__init__(room, "users")
         self._open_code = Banner(name="users.code_open")
         self._model: RowsModel[User] = RowsModel(COLUMNS, key=lambda user: user.id)
-        self.table = TableView(self._model, name="users", spoken=sentence("setup.users"))
-        self.table.setFixedHeight(px(ROW) * _LINES)
+        self.table = ShortTable(self._model, _LINES, name="users", spoken=sentence("setup.users"))
         self._dialog: FormDialog | None = None
         self.passphrase = _act(QuietButton, "reset_passphrase", "Alt+S")
         self.roles = _act(QuietButton, "change_roles", "Alt+R")
@@ -59,6 +59,9 @@ class UsersPart(SettingsPart):
         self.lines.addWidget(self._open_code)
         self.lines.addWidget(self.table)
         self.lines.addWidget(self._acts())
+        if self.may_change:
+            self.lines.addWidget(Heading(sentence("setup.code"), sentence("setup.code_note")))
+            self.lines.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
         self.lines.addStretch(1)
         self.table.chosen.connect(self._on_chosen)
         self.setFocusProxy(self.table)
@@ -88,15 +91,14 @@ class UsersPart(SettingsPart):
             (self.passphrase, self._on_passphrase_wanted),
             (self.roles, self._on_roles_wanted),
             (self.remove, self._on_remove_wanted),
-            (self.code, self._on_code_wanted),
         )
         for button, slot in wanted:
             button.clicked.connect(slot)
             row.addWidget(button)
-            if button is self.remove:
-                row.addStretch()
-        for button in (self.roles, self.remove, self.code):
+        row.addStretch()
+        for button in (self.roles, self.remove):
             button.setVisible(self.may_change)
+        self.code.clicked.connect(self._on_code_wanted)
         return holder
 
     def _ask(self, key: str, inside: QWidget, *, wide: int = 480, **facts: object) -> FormDialog:

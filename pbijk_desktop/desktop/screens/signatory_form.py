@@ -12,9 +12,9 @@ from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
 from pbijk_desktop.desktop.parts.fields import ChoiceField, Fields, TextField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.screens.short_table import ShortTable
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
-from pbijk_desktop.desktop.tables.table_view import TableView
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, ROW, px
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
 from pbijk_desktop.domain.office import Signatory, Standing
 from pbijk_desktop.domain.office_checks import check_signatory
 from pbijk_desktop.domain.problems import Problem
@@ -27,9 +27,9 @@ EMPTY = Signatory(id="", name="", title="")
 
 Line = tuple[int, Signatory]
 COLUMNS: tuple[Column[Line], ...] = (
-    Column(title=sentence("signatory_form.name"), show=lambda line: line[1].name or "…", kind="strong", width=320),
+    Column(title=sentence("signatory_form.name"), show=lambda line: line[1].name or "…", kind="strong", width=260),
     Column(title=sentence("signatory_form.title"), show=lambda line: job_of(line[1]), stretches=True),
-    Column(title="NIP", show=lambda line: line[1].nip, kind="figures", width=180),
+    Column(title="NIP", show=lambda line: line[1].nip, kind="figures", width=190),
 )
 
 
@@ -143,7 +143,7 @@ class SignatoriesForm(QWidget):
         self._all: list[Signatory] = []
         self._at = 0
         self._model: RowsModel[Line] = RowsModel(COLUMNS, key=lambda line: line[0])
-        self.table = TableView(self._model, name="signatories", spoken=sentence("signatory_form.list"))
+        self.table = ShortTable(self._model, _LINES, name="signatories", spoken=sentence("signatory_form.list"))
         self.form = SignatoryForm()
         self.add = QuietButton(sentence("signatory_form.add"), keys=ADD_KEYS, icon="plus", name="signatories.add")
         self.remove = LinkButton(sentence("signatory_form.remove"), keys=REMOVE_KEYS, name="signatories.remove")
@@ -190,8 +190,6 @@ class SignatoriesForm(QWidget):
         self.remove.setEnabled(len(self._all) > 1)
 
     def _lay_out(self) -> None:
-        self.table.setFixedHeight(px(ROW) * _LINES)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.add)
