@@ -139,9 +139,10 @@ def read_case(desk: Desk, reader: Reader, case_id: str) -> CaseFile:
     if row is None:
         raise RefusedError([Problem("case", "case.unknown", {"number": case.number})])
     found = sorted(reader.find(CaseMember, case=case_id), key=lambda one: one.position)
-    members = tuple((member, reader.get(Person, member.person)) for member in found)
+    family = {one.id: one for one in reader.find(Person, family=case.family)}
+    members = tuple((member, family.get(member.person) or reader.get(Person, member.person)) for member in found)
     concerned = {person.id for _member, person in members}
-    others = [one for one in reader.find(Person, family=case.family) if one.id not in concerned and not one.void]
+    others = [one for one in family.values() if one.id not in concerned and not one.void]
     items = [one for one in reader.find(CaseItem, case=case_id) if one.copies or one.original]
     return CaseFile(
         case=case,

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.badges import Chip
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.case_window import CaseWindow
+from pbijk_desktop.desktop.screens.case_window import PAGES, CaseWindow
 from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.case_file import case_file, correct_person, is_about
@@ -58,7 +58,8 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 def settled(qtbot: QtBot, room: Room) -> None:
     qtbot.waitUntil(lambda: room.background.is_idle)
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def text_of(window: CaseWindow, name: str) -> str:
@@ -121,6 +122,14 @@ def test_a_page_is_made_only_when_it_is_wanted(window_of: Open, case: str) -> No
     assert window_of(case, "data").stack.count() == 1
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_making_a_page_opens_no_window_of_its_own(room: Room, case: str, qtbot: QtBot, page: str) -> None:
+    window = CaseWindow(room, case, page)
+    qtbot.addWidget(window)
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == []
+    settled(qtbot, room)
+
+
 def test_ticking_a_paper_counts_in_the_tab(window_of: Open, case: str, room: Room, qtbot: QtBot) -> None:
     window = window_of(case)
     for _ in range(4):
@@ -147,6 +156,32 @@ def test_news_of_another_case_is_not_news(case: str, desk: Desk) -> None:
     item = next(iter(case_file(desk, other).members))[1].id
     assert not is_about(desk, case, [("case_file", other), ("person", item)])
     assert is_about(desk, case, [("case_file", other), ("case_file", case)])
+
+
+def test_a_page_that_was_left_is_read_again_when_the_case_changed_meanwhile(
+    window_of: Open, case: str, desk: Desk, room: Room, qtbot: QtBot
+) -> None:
+    complete_papers(desk, case)
+    window = window_of(case, "history")
+    before = len(window.page().lines())
+    press(qtbot, Qt.Key.Key_2, ALT)
+    press(qtbot, Qt.Key.Key_Plus)
+    settled(qtbot, room)
+    press(qtbot, Qt.Key.Key_6, ALT)
+    assert len(window.page().lines()) == before + 1
+
+
+def test_declaring_complete_leads_to_a_verification_that_knows_it(
+    window_of: Open, case: str, desk: Desk, room: Room, qtbot: QtBot
+) -> None:
+    complete_papers(desk, case)
+    window = window_of(case, "verification")
+    press(qtbot, Qt.Key.Key_2, ALT)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, room)
+    settled(qtbot, room)
+    assert window.tabs.key() == "verification"
+    assert text_of(window, "case.state") == "Verifikasi"
 
 
 def test_a_hidden_window_reads_again_when_it_comes_back(

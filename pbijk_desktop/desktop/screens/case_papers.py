@@ -41,6 +41,7 @@ class PapersPage(Page):
         self._room = room
         self._case = case_id
         self._order: dict[str, Group] = {}
+        self._has_been_here = False
         self._model = PaperModel()
         self.work = PaperWork(room, case_id, self)
         self.top = PapersTop(self.work)
@@ -54,8 +55,10 @@ class PapersPage(Page):
 
     def arrive(self) -> None:
         """Group the papers anew and put the clerk where work begins: an open question, else the first paper."""
-        self.work.reload()
-        self._regroup()
+        if self._has_been_here:
+            self.work.reload()
+            self._regroup()
+        self._has_been_here = True
         self.list.choose_first()
         if not self.top.focus_open():
             self._focus_list()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
@@ -43,6 +43,8 @@ class CaseWindow(Page):
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._is_stale = False
+        self._knowing: set[str] = set()
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self.title.hide()
         self.case_head = CaseHead()
         self.tabs = Tabs(
@@ -56,7 +58,8 @@ class CaseWindow(Page):
         self._connect()
         self._show_case()
         self.setWindowTitle(self._file.applicant().name)
-        self.tabs.choose(page if page in PAGES else page_of(self._file))
+        with QSignalBlocker(self.tabs):
+            self.tabs.choose(page if page in PAGES else page_of(self._file))
         self._bring(self.tabs.key())
         noted = partial(open_case, room.desk, case_id)
         room.background.start(noted, on_success=self._on_opened, on_failure=self._on_refused, owner=self)
@@ -94,13 +97,12 @@ class CaseWindow(Page):
     def refresh(self) -> None:
         """Read the case again: head and the page in front now, the other pages when they are wanted."""
         self._is_stale = False
-        self._show_head()
-        self._stale = set(self._pages) - {self.tabs.key()}
-        _refresh(self.page())
-
-    def _show_head(self) -> None:
         self._file = case_file(self._room.desk, self._case)
         self._show_case()
+        self._stale = set(self._pages) - {self.tabs.key()}
+        if self.tabs.key() not in self._knowing:
+            _refresh(self.page())
+        self._knowing.clear()
 
     def _show_case(self) -> None:
         desk = self._room.desk
@@ -141,13 +143,18 @@ class CaseWindow(Page):
 
     @Slot()
     def _on_changed_here(self) -> None:
-        self._stale |= set(self._pages) - {self.tabs.key()}
-        self._show_head()
+        self._knowing = {self.tabs.key()}
+        self._stale |= set(self._pages) - self._knowing
+        self._soon.start()
 
     @Slot(frozenset)
     def _on_news(self, changes: frozenset[tuple[str, str]]) -> None:
-        if not is_about(self._room.desk, self._case, changes):
-            return
+        if is_about(self._room.desk, self._case, changes):
+            self._soon.start()
+
+    @Slot()
+    def _on_soon(self) -> None:
+        """Read once for all the news of a moment; a page that brought it about has read already."""
         if self.isVisible():
             self.refresh()
         else:
@@ -178,7 +185,8 @@ class CaseWindow(Page):
         self.case_head.take_wanted.connect(self.steps.take_over)
         self.case_head.next_wanted.connect(self._on_next)
         self.case_head.more_wanted.connect(self._on_more)
-        self.steps.taken.connect(self.refresh)
+        self.steps.taken.connect(self._soon.start)
+        self._soon.timeout.connect(self._on_soon)
         self._room.changes.changed.connect(self._on_news)
         bind(self, "F10", self._on_more)
         for at, key in enumerate(PAGES):

@@ -27,13 +27,12 @@ class PaperPrints(QObject):
         self._page = page
         self._missing = True
         self._title = ""
-        self.main = QuietButton("", keys="Ctrl+P", icon="printer", name="papers.print")
+        self.main = QuietButton(sentence("case_papers.print_gaps"), keys="Ctrl+P", icon="printer", name="papers.print")
         self.receipt = LinkButton(sentence("case_papers.also_receipt"), keys="Alt+T", name="papers.receipt")
         self.form = LinkButton(sentence("case_papers.form"), keys="Alt+F", name="papers.form")
         self.main.clicked.connect(self._on_main)
         self.receipt.clicked.connect(self._on_receipt)
         self.form.clicked.connect(self._on_form)
-        self.show_missing(missing=True)
 
     def show_missing(self, *, missing: bool) -> None:
         """Offer the slip while something is missing, else the receipt."""
