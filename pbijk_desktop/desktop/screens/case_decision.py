@@ -99,6 +99,8 @@ class DecisionPage(Page):
 
     def _show_choices(self) -> None:
         self._model.set_rows(members_of(self.sheet, self._choices))
+        is_anybody_rejected = any(one.outcome == Outcome.REJECTED for one in self._choices.values())
+        self.members.put_away(() if is_anybody_rejected else (sentence("column.reason"),))
         self.steps.show_steps(self.sheet, self._choices)
         self._show_member()
 

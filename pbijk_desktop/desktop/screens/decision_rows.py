@@ -68,14 +68,18 @@ def columns() -> tuple[Column[DecisionMember], ...]:
     return (
         Column(title="#", show=lambda row: str(row.number), sort=lambda row: row.number, kind="quiet", width=36),
         Column(
-            title=sentence("verification.member"), show=lambda row: row.name, kind="strong", width=180, stretches=True
+            title=sentence("verification.member"),
+            show=lambda row: row.name,
+            kind="strong",
+            tip=lambda row: row.name,
+            width=200,
         ),
         Column(
             title=sentence("decision_page.checks"),
             show=lambda row: row.checks,
             tip=lambda row: row.checks,
-            width=200,
-            spare=1,
+            width=120,
+            stretches=True,
         ),
         Column(
             title=sentence("decision_page.looks"),
@@ -92,7 +96,7 @@ def columns() -> tuple[Column[DecisionMember], ...]:
             look=lambda row: OUTCOME_LOOKS[row.outcome],
             width=140,
         ),
-        Column(title=sentence("column.reason"), show=lambda row: row.reason, kind="quiet", width=150, spare=2),
+        Column(title=sentence("column.reason"), show=lambda row: row.reason, kind="quiet", width=170, spare=1),
     )
 
 
