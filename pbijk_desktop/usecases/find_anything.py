@@ -10,6 +10,7 @@ from pbijk_desktop.domain.intake import PersonDraft
 from pbijk_desktop.domain.names import near
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.worklists import Hit
+from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.queries import find
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
@@ -33,7 +34,7 @@ class Met:
 
 def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
     """Return people, cases and letters that fit the text; fewer than two letters find nothing."""
-    text = text[:LONGEST].strip()
+    text = whole(text[:LONGEST]).strip()
     digits = clean_digits(text)
     if len(text) < 2:
         return []

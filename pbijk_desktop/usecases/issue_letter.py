@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pbijk_desktop.domain.cases import Case, Check, Outcome
+from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
 from pbijk_desktop.domain.letter_numbers import number, scope_of
 from pbijk_desktop.domain.office import Letter, Settings, Signatory
 from pbijk_desktop.domain.people import Family
@@ -159,10 +159,10 @@ def _usual_kind(desk: Desk, reader: Reader, case: Case) -> str:
     """Return the letter that comes next, or refuse: the kind of case has none, it is issued, nobody was decided on."""
     if kinds := _kinds(desk, reader, case):
         return kinds[0]
-    if not desk.rules.kind(case.kind).letters:
-        raise RefusedError([Problem("kind", "letter.none_for_kind")])
-    is_issued = bool(reader.find(Letter, case=case.id, void=""))
-    raise RefusedError([Problem("kind", "letter.issued_already" if is_issued else "letter.nobody_approved")])
+    if reader.find(Letter, case=case.id, void=""):
+        raise RefusedError([Problem("kind", "letter.issued_already")])
+    is_decided = any(member.outcome for member in reader.find(CaseMember, case=case.id))
+    raise RefusedError([Problem("kind", "letter.none_for_kind" if is_decided else "letter.nobody_approved")])
 
 
 def _after(desk: Desk, reader: Reader, case: Case, kind: str) -> State:

@@ -11,6 +11,7 @@ from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.service_time import next_cutoffs, working_days_between
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
 from pbijk_desktop.domain.worklists import OPEN, STATES, CaseRow, Overview, Page, Place, View, Worklist
+from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.queries import drafts
 from pbijk_desktop.store.queries import queue as asked
 from pbijk_desktop.store.queries.queue import Filter
@@ -77,10 +78,11 @@ def _filter(desk: Desk, view: View) -> Filter:
         states &= WAITING_FOR_US
     if view.owed:
         states &= OPEN
-    digits = clean_digits(view.words)
+    words = whole(view.words[:LONGEST])
+    digits = clean_digits(words)
     return Filter(
         states=states,
-        words=digits if digits.isdigit() else view.words[:LONGEST],
+        words=digits if digits.isdigit() else words,
         assigned=desk.user.id if view.mine else "",
         urgent_only=view.urgent,
         overdue_on=desk.today() if view.overdue else None,

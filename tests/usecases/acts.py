@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Decision
 from pbijk_desktop.domain.office import Letter
@@ -55,7 +56,7 @@ def complete_papers(desk: Desk, case_id: str) -> None:
             stamped=True,
             signatures=item.signatures,
             letter_number="445/001",
-            letter_date=date(2026, 11, 20),
+            letter_date=desk.today(),
             issuer="RSUD CONTOH",
         )
 
@@ -138,3 +139,8 @@ def issued(desk: Desk, **other: object) -> str:
     case = approved(desk, **other)
     issue_letter(desk, case, LetterChoice())
     return case
+
+
+def text_of(pdf: bytes) -> str:
+    """Return what a paper says, its words set apart by single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
