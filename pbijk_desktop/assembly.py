@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 
 from pbijk_desktop.paths import default_store
@@ -33,29 +31,17 @@ def run(store: Path | None = None, *, argv: Sequence[str] = (), sample: bool = F
         return 0
     program = Program(app, folder, now)
     listener = listen(folder, program.raise_window, program)
-    reader = threading.Thread(target=read_ahead, name="read-ahead", daemon=True)
-    program.seen.connect(reader.start)
     app.aboutToQuit.connect(program.close)
     program.begin(sample=sample)
     code = app.exec()
     listener.close()
     program.close()
-    if reader.is_alive():
-        reader.join()
     return code
 
 
 def now() -> datetime:
     """Return the laptop's own time."""
     return datetime.now().astimezone()
-
-
-def read_ahead() -> None:
-    """Import what the desk needs while the clerk still types the passphrase, so that unlocking is quick."""
-    from pbijk_desktop.desktop.program import DESK_MODULES
-
-    for name in ("pbijk_desktop.usecases.open_office", *DESK_MODULES):
-        import_module(name)
 
 
 def _tell_without_fonts(error: Exception) -> int:

@@ -34,6 +34,7 @@ class Cover(QWidget):
         self._fit()
         self.show()
         self.raise_()
+        window.activateWindow()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def uncover(self) -> None:

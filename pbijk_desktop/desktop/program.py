@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
 from pbijk_desktop.desktop.door import Door
 from pbijk_desktop.desktop.front_window import FrontWindow
 from pbijk_desktop.desktop.idle import IdleWatch
+from pbijk_desktop.desktop.keys import bind
+from pbijk_desktop.desktop.read_ahead import DESK, ReadAhead, read_modules
 from pbijk_desktop.desktop.screens.login import LoginPage
 from pbijk_desktop.desktop.text_size import TextSize, look_in_force, use_look
+from pbijk_desktop.desktop.top_bar import LOCK_KEYS
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases import front_door
@@ -32,14 +34,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 
-DESK_MODULES = (
-    "pbijk_desktop.usecases.office_settings",
-    "pbijk_desktop.usecases.queue",
-    "pbijk_desktop.desktop.workplace",
-    "pbijk_desktop.desktop.screens.home",
-    "pbijk_desktop.desktop.screens.queue",
-)
-"""What the first page of the desk needs; read off the screens' thread."""
+_CAN_LOCK = "can_lock"
 
 
 class Program(QObject):
@@ -69,6 +64,9 @@ class Program(QObject):
         self.idle.idle.connect(self.lock)
         self.changes.changed.connect(self._on_changed)
         self.text.chosen.connect(self._on_look)
+        app.focusChanged.connect(self._on_focus)
+        self._reader = ReadAhead(self)
+        self.seen.connect(self._reader.begin)
 
     @property
     def front(self) -> FrontWindow | None:
@@ -122,6 +120,7 @@ class Program(QObject):
         if window is not None:
             window.close()
         self.background.close()
+        self._reader.end()
         if self._opened is not None:
             self._opened.close()
             self._opened = None
@@ -215,6 +214,14 @@ class Program(QObject):
         work = partial(front_door.keep_look, self.place.room.desk, self.folder, look)
         self.background.start(work, on_success=self._on_look_kept, owner=self)
 
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Let a dialog be locked away too: the window's own shortcuts do not reach into it."""
+        dialog = now.window() if now is not None else None
+        if isinstance(dialog, QDialog) and self.place is not None and not dialog.property(_CAN_LOCK):
+            dialog.setProperty(_CAN_LOCK, True)
+            bind(dialog, LOCK_KEYS, self.lock)
+
     @Slot(object)
     def _on_look_kept(self, _look: Look) -> None:
         """Nothing more to do: it is in force already."""
@@ -231,8 +238,7 @@ def _open(folder: Path, unlocked: Unlocked, clock: Clock, opened: Opened | None)
     """Open the store, or take it over from the user before; reads the screens' modules here, off their thread."""
     from pbijk_desktop.usecases.open_office import change_user, open_office
 
-    for name in DESK_MODULES:
-        import_module(name)
+    read_modules(DESK)
     if opened is not None:
         return change_user(opened, unlocked, clock), unlocked
     return open_office(folder, unlocked, clock), unlocked

@@ -79,6 +79,21 @@ def test_unlocking_returns_to_the_same_field_with_the_text_as_it_was_typed(progr
     assert "x" in line.text()
 
 
+def test_a_half_written_request_survives_the_lock_with_every_field(program: Program, front: Come, qtbot: QtBot) -> None:
+    press("Ctrl+N")
+    write("CONTOH AMINAH")
+    qtbot.waitUntil(lambda: program.background.is_idle)
+    typed = {line.objectName(): line.text() for line in window(program).findChildren(QLineEdit) if line.text()}
+    assert "CONTOH AMINAH" in typed.values()
+    at = focused()
+    press("Ctrl+L")
+    write(PASSPHRASE)
+    qtbot.waitUntil(lambda: program.cover is None)
+    after = {line.objectName(): line.text() for line in window(program).findChildren(QLineEdit) if line.text()}
+    assert after == typed
+    assert focused() is at
+
+
 def test_a_wrong_passphrase_leaves_it_locked(program: Program, qtbot: QtBot) -> None:
     press("Ctrl+L")
     write("bukan kata sandinya")
@@ -101,7 +116,8 @@ def test_an_open_dialog_is_hidden_and_comes_back_with_its_text(program: Program,
     dialog.open()
     front(dialog)
     QTest.keyClicks(focused(), "setengah jadi")
-    program.lock()
+    press("Ctrl+L")
+    assert program.cover is not None
     assert not dialog.isVisible()
     front(window(program))
     write(PASSPHRASE)
