@@ -196,6 +196,6 @@ def test_a_draft_sent_elsewhere_is_not_shown_again(
     begin(qtbot, page, clerk)
     page.leave()
     settled()
-    drop_draft(room.desk, page.drafts.draft_id)
+    drop_draft(room.desk, page.form.drafts.draft_id)
     page.arrive()
     assert page.search.isVisible()

@@ -34,10 +34,11 @@ class IntakeSheet(QWidget):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, room: Room) -> None:
-        super().__init__()
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         desk = room.desk
         self._today = desk.today
+        self._lay_out()  # the frame first: a part that is moved with all its fields is dressed anew each time
         self.banner = Banner(name="intake.banner")
         self.summary = Summary("intake.summary")
         self.request = RequestPart(desk.rules)
@@ -49,7 +50,8 @@ class IntakeSheet(QWidget):
         self._reason = ""
         self._is_wide: bool | None = None
         self._settled = QTimer(self, singleShot=True, interval=0)
-        self._lay_out()
+        for part in (self.banner, self.summary, self.request, self.address, self.members, self.visitor):
+            self._sections.addWidget(part)
         self._connect()
         self.fill(FormText())
 
@@ -168,8 +170,9 @@ class IntakeSheet(QWidget):
         inside = QWidget()
         column = _column(inside)
         column.setContentsMargins(2, GAP, GAP_GROUP, GAP_GROUP)
-        for part in (self.banner, self.summary, self.request, self.address, self.members, self.visitor):
-            column.addWidget(part)
+        self._sections = QVBoxLayout()
+        self._sections.setSpacing(GAP_GROUP)
+        column.addLayout(self._sections)
         self._below = QVBoxLayout()
         column.addLayout(self._below)
         column.addStretch()
