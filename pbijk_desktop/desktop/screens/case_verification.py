@@ -42,7 +42,7 @@ class VerificationPage(Page):
         self.steps = VerificationSteps(room, case_id, self)
         self.grid = CheckGrid(self._model)
         self.details = CheckDetails(room.desk.today())
-        self.findings = FindingList("S")
+        self.findings = FindingList("S", can_date=True)
         self.criteria = CriteriaForm()
         self.banner = Banner(name="verification.banner")
         self.visits = _Visits()

@@ -51,7 +51,7 @@ class MemberChoice(QFrame):
         )
         self._sources = QGridLayout()
         self._chips: dict[str, tuple[Words, Chip, Words]] = {}
-        self.findings = FindingList(CLAIMS_KEY)
+        self.findings = FindingList(CLAIMS_KEY, can_date=False)
         self._lay_out()
         self._approve.clicked.connect(self._on_approve)
         self._reject.clicked.connect(self._on_reject)

@@ -23,12 +23,14 @@ _UNDATED = "finding.undated"
 class FindingList(QWidget):
     """The findings of the current member; a disputed rule opens to every claim with its source and date.
 
-    `key` is shown beside the link; whoever has the keyboard calls `toggle_claims`.
+    `key` is shown beside the link; whoever has the keyboard calls `toggle_claims`. `can_date` names the keys that fill
+    in missing dates.
     """
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, *, can_date: bool) -> None:
         super().__init__()
         self._key = key
+        self._undated = "verification.undated_keys" if can_date else _ONE_UNDATED
         name_widget(self, "findings")
         self._shown: tuple[object, ...] = ()
         self._open: set[str] = set()
@@ -44,7 +46,7 @@ class FindingList(QWidget):
 
     def show_findings(self, title: str, found: Sequence[Problem], disputed: Iterable[DisputedRule]) -> None:
         """Show what there is to say about a member; nothing takes no room."""
-        told_once = together(found)
+        told_once = together(found, self._undated)
         if (title, *told_once) == self._shown:
             return
         self._shown = (title, *told_once)
@@ -70,7 +72,7 @@ class FindingList(QWidget):
         sentences = QVBoxLayout()
         sentences.setSpacing(2)
         sentences.addWidget(Words(told(finding), "strong", wrap=True))
-        if finding.code != _ONE_UNDATED:
+        if finding.code != self._undated:
             sentences.addWidget(Words(told(next_step(finding)), "quiet", wrap=True))
         if rule := rules.get(disputed_rule_of(finding)):
             sentences.addWidget(_Claims(rule, self._open, self._key))
@@ -132,8 +134,8 @@ def take_out_all(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def together(found: Sequence[Problem]) -> list[Problem]:
+def together(found: Sequence[Problem], code: str = _ONE_UNDATED) -> list[Problem]:
     """Return the findings with the missing dates told in one sentence, last."""
     undated = [finding.facts["source"] for finding in found if finding.code == _UNDATED]
     others = [finding for finding in found if finding.code != _UNDATED]
-    return [*others, *([warning("", _ONE_UNDATED, sources=undated)] if undated else [])]
+    return [*others, *([warning("", code, sources=undated)] if undated else [])]
