@@ -47,7 +47,8 @@ class CorrectionForm(QWidget):
         self.record = record
         self.fields = Fields(fields)
         self.summary = Summary("correction.summary")
-        self.fields.fill({field.name: getattr(record, field.name) for field in self.fields})
+        kept = {field.name: getattr(record, field.name) for field in self.fields}
+        self.fields.fill(kept | {name: kept[name] or "" for name in _OR_NOTHING & set(kept)})
         self.summary.wanted.connect(self.fields.focus)
         self._lay_out(title)
 

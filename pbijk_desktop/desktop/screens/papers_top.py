@@ -32,7 +32,7 @@ class PapersTop(QScrollArea):
         super().__init__()
         self._work = work
         self._put_away = False
-        self._inside = QWidget()
+        self._inside = _Inside()
         self.questions = Questions()
         self.blocked = Blocked()
         self.banner = Banner(name="papers.banner")
@@ -140,3 +140,11 @@ class PapersTop(QScrollArea):
         self.show_work()
         self.questions.focus(field.removeprefix("question."))
         self._follow()
+
+
+class _Inside(QWidget):
+    """Is as high as its width asks for; the least height of wrapped text, taken at no width, would be far too much."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for nothing beyond the height for the width."""
+        return QSize(0, 0)
