@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from pbijk_desktop.desktop.collecting import Collector
 from pbijk_desktop.desktop.crash import Crash, open_log, watch_for_faults
 from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.desktop.translator import speak_indonesian
@@ -34,4 +35,5 @@ def make_app(
         watch_for_faults(log_file().with_suffix(".fault"))
         Crash(app).install()
     apply_theme(app, dark, scale)
+    Collector(app).begin()
     return app

@@ -49,6 +49,16 @@ class Watchdog(QObject):
         self._beat.start()
         self._thread.start()
 
+    def pause(self) -> None:
+        """Look away while something is done that is not the program's own work, such as taking a picture."""
+        self._beat.stop()
+
+    def resume(self) -> None:
+        """Listen again."""
+        self._seen = ""
+        self._last = time.perf_counter()
+        self._beat.start()
+
     def stop(self) -> None:
         """Stop listening and leave the list as it is."""
         self._beat.stop()
@@ -66,7 +76,7 @@ class Watchdog(QObject):
 
     def _watch(self) -> None:
         while not self._stopping.wait(_BEAT_MS / 1000):
-            if not self._seen and time.perf_counter() - self._last > self._limit:
+            if self._beat.isActive() and not self._seen and time.perf_counter() - self._last > self._limit:
                 self._seen = _place(sys._current_frames().get(self._main))
 
 
