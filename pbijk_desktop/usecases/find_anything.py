@@ -103,18 +103,20 @@ def line_of(person: Person, *, included: bool) -> PersonDraft:
 def _by_name(desk: Desk, reader: Reader, text: str, limit: int) -> list[Hit]:
     """Return people with every typed word in their name, then those whose name is nearly the same; nearest first."""
     exact = find.people_by_words(reader, text.split(), limit * 4)
-    people = [_person_hit(desk, one, "name") for one in _nearest(exact, text)[:limit]]
+    people = [_person_hit(desk, one, "name") for one in _nearest(exact, text, 0.0)[:limit]]
     if len(people) < FEW and len(text) >= SHORTEST_NEAR:
         known = {one.person.id for one in exact}
         starts = [word[:3] for word in text.split() if len(word) >= 3]
         like = [one for one in find.people_like(reader, starts, MOST_LIKE) if one.person.id not in known]
-        near_ones = [one for one in _nearest(like, text) if near(one.person.name, text) >= NEAR]
-        people += [_person_hit(desk, one, "name_near") for one in near_ones[: limit - len(people)]]
+        near_ones = _nearest(like, text, NEAR)[: limit - len(people)]
+        people += [_person_hit(desk, one, "name_near") for one in near_ones]
     return people
 
 
-def _nearest(people: list[find.Known], text: str) -> list[find.Known]:
-    return sorted(people, key=lambda one: -near(one.person.name, text))
+def _nearest(people: list[find.Known], text: str, least: float) -> list[find.Known]:
+    """Return the people whose names are at least so near to the text, the nearest first."""
+    weighed = [(near(one.person.name, text), one) for one in people]
+    return [one for weight, one in sorted(weighed, key=lambda pair: -pair[0]) if weight >= least]
 
 
 def _number_why(one: find.Known, digits: str) -> str:

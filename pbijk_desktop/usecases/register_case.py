@@ -120,8 +120,8 @@ def _alike(reader: Reader, at: int, line: PersonDraft, region: str) -> Iterable[
     for one in find.people_with(reader, card=line.card):
         known.setdefault(one.person.id, ("likeness.same_card", one))
     if line.birth_date and line.name:
-        for one in find.people_born(reader, line.birth_date):
-            if one.region == region and is_near(one.person.name, line.name):
+        for one in find.people_born(reader, line.birth_date, region):
+            if is_near(one.person.name, line.name):
                 known.setdefault(one.person.id, ("likeness.near", one))
     open_cases = {case.person: case for case in find.open_cases_of(reader, [*known, *([line.id] if line.id else [])])}
     if line.id and line.id not in known and line.id in open_cases:

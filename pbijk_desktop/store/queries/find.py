@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select, union_all
 
 from pbijk_desktop.domain.cases import Case, CaseMember
 from pbijk_desktop.domain.office import Letter
@@ -53,16 +53,16 @@ class FoundLetter:
 
 
 def people_by_digits(reader: Reader, digits: str, limit: int) -> list[Known]:
-    """Return people whose NIK, card or KK begins with the digits; the whole number first."""
+    """Return people whose NIK, card or KK begins with the digits, each number looked up by its own index."""
     end = digits + ":"
-    asked = _people().where(
-        or_(
-            and_(_PERSON.nik >= digits, _PERSON.nik < end),
-            and_(_PERSON.card >= digits, _PERSON.card < end),
-            and_(_FAMILY.kk >= digits, _FAMILY.kk < end),
-        )
+    ids = union_all(
+        select(_PERSON.id).where(_PERSON.nik >= digits, _PERSON.nik < end),
+        select(_PERSON.id).where(_PERSON.card >= digits, _PERSON.card < end),
+        select(_PERSON.id)
+        .join(table_of(Family), _FAMILY.id == _PERSON.family)
+        .where(_FAMILY.kk >= digits, _FAMILY.kk < end),
     )
-    return _known(reader, asked.limit(limit))
+    return _known(reader, _people().where(_PERSON.id.in_(ids)).order_by(_PERSON.nik, _PERSON.name).limit(limit))
 
 
 def people_by_words(reader: Reader, words: list[str], limit: int) -> list[Known]:
@@ -84,9 +84,9 @@ def people_like(reader: Reader, beginnings: list[str], limit: int) -> list[Known
     return _known(reader, _people().where(or_(*starts)).limit(limit)) if starts else []
 
 
-def people_born(reader: Reader, born: date, limit: int = 500) -> list[Known]:
-    """Return people born on a day."""
-    return _known(reader, _people().where(_PERSON.birth_date == born).limit(limit))
+def people_born(reader: Reader, born: date, region: str, limit: int = 500) -> list[Known]:
+    """Return people born on a day who live in a village."""
+    return _known(reader, _people().where(_PERSON.birth_date == born, _FAMILY.region == region).limit(limit))
 
 
 def people_with(reader: Reader, *, nik: str = "", card: str = "") -> list[Known]:
