@@ -13,6 +13,7 @@ _SIZES = {
 }
 
 _SHEET = Template("""
+QDialog { border: 1px solid $edge; }
 QWidget[kind="desk"] { background: $ground; }
 QLabel[kind="sheet"] { border: 1px solid $line; background: white; }
 QListWidget[kind="letters"] { background: transparent; border: none; outline: 0; }

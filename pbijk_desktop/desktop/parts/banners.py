@@ -19,6 +19,9 @@ from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, e
 from pbijk_desktop.sentences import sentence, told
 
 
+_MOST_LINES = 6
+
+
 class Banner(QFrame):
     """Icon, title and text on a wash, with at most one answer beside it; hidden by `clear`."""
 
@@ -109,12 +112,20 @@ class Summary(QFrame):
         self._title.setText(
             sentence("summary.mend" if firm else "summary.look", {"count": len(errors_in(problems) or problems)})
         )
-        for problem in problems:
+        for problem in problems[:_MOST_LINES]:
             self._links.addWidget(self._line(problem, (labels or {}).get(problem.field, "")))
+        self._add_rest(len(problems) - _MOST_LINES)
         self.setAccessibleName(self._title.text())
         show_within(self, shown=bool(problems))
         if problems:
             announce(self, self._title.text())
+
+    def _add_rest(self, more: int) -> None:
+        """Count what does not fit; it shows when the first ones are mended."""
+        if more > 0:
+            rest = Words(sentence("summary.rest", {"count": more}), "quiet")
+            rest.setContentsMargins(24, 4, 0, 4)
+            self._links.addWidget(rest)
 
     def _line(self, problem: Problem, label: str) -> QWidget:
         text = f"{label}: {told(problem)}" if label else told(problem)

@@ -70,6 +70,7 @@ class Blocked(QFrame):
     def _clear(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
 

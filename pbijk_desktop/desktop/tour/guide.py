@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,7 @@ from pbijk_desktop.desktop.tour.driver import Driver
 from pbijk_desktop.desktop.watchdog import Stall, Watchdog
 from pbijk_desktop.usecases.sample_office import make_sample
 
+_WIB = timezone(timedelta(hours=7))
 Story = Callable[[Driver], None]
 IN_THE_SAMPLE: tuple[Story, ...] = (
     stories.sign_in,
@@ -72,4 +73,4 @@ def _tell(
 
 
 def _now() -> datetime:
-    return datetime.now().astimezone()
+    return datetime.now(_WIB)
