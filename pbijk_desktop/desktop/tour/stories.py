@@ -110,8 +110,7 @@ def visitor_with_gaps(tour: Driver) -> None:
     tour.press("Ctrl+Return")
     case = _case_in_view(tour)
     _answer_questions(tour, case)
-    tour.press("1")
-    tour.press("+")
+    tour.press("+", "Down", "Space")
     tour.see("berkas-kurang", "Berkas: yang kurang berdiri paling atas")
     _print(tour, "kekurangan-berkas", "Pratinjau surat kekurangan berkas", keys="Ctrl+P")
 
