@@ -15,6 +15,7 @@ from pbijk_desktop.domain.office import Signatory, Standing, User
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.service_time import is_working_day
 from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.store import keys
 from pbijk_desktop.store.keys import Cost
 from pbijk_desktop.usecases.calendar import holiday_check
 from pbijk_desktop.usecases.desk import Desk
@@ -29,7 +30,7 @@ from pbijk_desktop.usecases.sign_in import is_set_up, unlock
 
 SEED = 6203
 FAMILIES = 40
-CLERK, HEAD = "contoh", "kepala"
+CLERK, OTHER_CLERK, HEAD = "contoh", "lapangan", "kepala"
 PASSPHRASE = "sampan sungai kapuas biru"
 """Known to everybody: there is nothing to protect in a sample office."""
 
@@ -91,11 +92,19 @@ def make_sample(
         shutil.rmtree(scratch, ignore_errors=True)
         _make(scratch, seed, families, clock(), cost or Cost())
         (scratch / SAMPLE_FILE).write_text(f"{PASSPHRASE}\n", "utf-8")
-        if folder.is_dir():
-            folder.rmdir()
-        scratch.rename(folder)
+        _put_in_place(scratch, folder)
     except OSError as error:
         raise TroubleError("sample.not_made") from error
+
+
+def _put_in_place(made: Path, folder: Path) -> None:
+    """Give the finished office its name; a folder that is there already gets the files, the keys last."""
+    if not folder.exists():
+        made.rename(folder)
+        return
+    for path in sorted(made.iterdir(), key=lambda path: path.name in keys.FILES):
+        path.replace(folder / path.name)
+    made.rmdir()
 
 
 def _make(folder: Path, seed: int, families: int, now: datetime, cost: Cost) -> None:
@@ -103,10 +112,10 @@ def _make(folder: Path, seed: int, families: int, now: datetime, cost: Cost) -> 
     clock = MovingClock(_moments(stories, now)[0].at - _ONE_DAY)
     founded = found_office(folder, _first_start(), clock, cost)
     try:
-        desk, head = _desks(folder, founded.opened, clock)
-        _play(stories, now, (desk, head), clock, seed)
+        desks = _desks(folder, founded.opened, clock)
+        _play(stories, now, desks, clock, seed)
         clock.now = now - _HOUR
-        _leave_drafts(desk, People(seed + 1, desk.rules.regions))
+        _leave_drafts(desks.clerk, People(seed + 1, desks.clerk.rules.regions))
     finally:
         founded.opened.close()
 
@@ -137,15 +146,33 @@ def _first_start() -> FirstStart:
     )
 
 
-def _desks(folder: Path, opened: Opened, clock: MovingClock) -> tuple[Desk, Desk]:
-    """Mark the store as a sample and return the clerk's desk and the head's."""
+@dataclass(frozen=True, slots=True)
+class _Desks:
+    """Where the sample's people work: two clerks and the head."""
+
+    clerk: Desk
+    other: Desk
+    head: Desk
+
+    def of(self, story: int) -> Desk:
+        """Return the clerk whose case a story is."""
+        return self.other if story % 4 == 3 else self.clerk
+
+
+def _desks(folder: Path, opened: Opened, clock: MovingClock) -> _Desks:
+    """Mark the store as a sample and let its people sign in."""
     with opened.desk.begin() as work:
         work.set_local(SAMPLE, True)
     unlocked = unlock(folder, CLERK, PASSPHRASE)
     clerk = change_user(opened, unlocked, clock).desk
-    head = User(id="", name=HEAD, full_name="KEPALA CONTOH", roles=(Role.HEAD,))
-    added = add_user(clerk, folder, unlocked, user=head, passphrase=PASSPHRASE)
-    return clerk, change_user(opened, replace(unlocked, user=added.id), clock).desk
+
+    def desk_of(name: str, full_name: str, *roles: Role) -> Desk:
+        user = User(id="", name=name, full_name=full_name, roles=roles)
+        added = add_user(clerk, folder, unlocked, user=user, passphrase=PASSPHRASE)
+        return change_user(opened, replace(unlocked, user=added.id), clock).desk
+
+    other = desk_of(OTHER_CLERK, "PETUGAS LAPANGAN CONTOH", Role.CLERK, Role.VERIFIER)
+    return _Desks(clerk, other, desk_of(HEAD, "KEPALA CONTOH", Role.HEAD))
 
 
 def _stories(families: int) -> list[_Story]:
@@ -161,19 +188,19 @@ def _story(row: Mapping[str, Any], roads: Mapping[str, list[str]], at: int) -> _
     return _Story(kind=row["kind"], acts=tuple(roads[row["road"]]), first=first, last=last, size=size)
 
 
-def _play(stories: list[_Story], now: datetime, desks: tuple[Desk, Desk], clock: MovingClock, seed: int) -> None:
+def _play(stories: list[_Story], now: datetime, desks: _Desks, clock: MovingClock, seed: int) -> None:
     """Let everything happen in the order of time."""
-    people = People(seed, desks[0].rules.regions)
+    people = People(seed, desks.clerk.rules.regions)
     chance = Random(seed)
     requests = [people.request(Household(one.kind, one.size, now.date() - one.first * _ONE_DAY)) for one in stories]
     cases: dict[int, str] = {}
     for moment in _moments(stories, now):
         clock.now = moment.at
         if moment.act < 0:
-            cases[moment.story] = register_case(desks[0], requests[moment.story]).case
+            cases[moment.story] = register_case(desks.of(moment.story), requests[moment.story]).case
         else:
             act = stories[moment.story].acts[moment.act]
-            do(act, Going(*desks, cases[moment.story], chance))
+            do(act, Going(desks.of(moment.story), desks.head, cases[moment.story], chance))
 
 
 def _leave_drafts(desk: Desk, people: People) -> None:

@@ -125,8 +125,11 @@ def test_a_sample_is_never_made_over_an_office(folder: Path) -> None:
     assert (folder / "office.db").exists()
 
 
-def test_fewer_families_can_be_asked_for(tmp_path: Path) -> None:
+def test_fewer_families_can_be_asked_for_in_a_folder_that_is_there_already(tmp_path: Path) -> None:
+    (tmp_path / "kecil").mkdir()
+    (tmp_path / "kecil" / "catatan.txt").write_text("tetap ada", "utf-8")
     make_sample(tmp_path / "kecil", families=3, clock=Clock(), cost=CHEAP)
+    assert (tmp_path / "kecil" / "catatan.txt").exists()
     opened = open_office(tmp_path / "kecil", unlock(tmp_path / "kecil", CLERK, PASSPHRASE), Clock())
     assert len(all_of(opened.desk, Case)) == 3
     opened.close()
