@@ -71,6 +71,10 @@ def dialog_of(front: Callable[[QWidget], None]) -> FormDialog:
     return found[0]
 
 
+def settled(page: SettingsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: room_of(page).background.is_idle)
+
+
 def is_gone(dialog: QWidget) -> bool:
     return not shiboken6.isValid(dialog) or not dialog.isVisible()
 
@@ -152,8 +156,7 @@ def test_a_signatory_is_added_and_removed_with_a_reason(
     asked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ReasonDialog))
     front(asked)
     asked.reason.set_value("Pindah tugas")
-    with qtbot.waitSignal(room_of(page).changes.changed):
-        press("Ctrl+Return")
+    saved(page, qtbot)
     assert len(office_settings.signatories(desk)) == 1
 
 
@@ -167,8 +170,7 @@ def test_a_user_is_added_and_can_sign_in(
     press("Enter")
     write(NEW)
     write(NEW)
-    with qtbot.waitSignal(room_of(page).changes.changed):
-        press("Ctrl+Return")
+    saved(page, qtbot)
     assert door_of(folder).names == ("rina", "budi")
     assert unlock(folder, "budi", NEW).user
 
@@ -199,6 +201,7 @@ def test_ones_own_passphrase_is_changed_without_being_administrator(
     write(NEW)
     write(NEW)
     qtbot.waitUntil(lambda: is_gone(dialog))
+    settled(page, qtbot)
     assert unlock(folder, "rina", NEW).user == room_of(page).desk.user.id
 
 
@@ -232,6 +235,7 @@ def test_a_new_recovery_code_replaces_the_old_one_once_it_is_kept(
     shown.kept.focus()
     press("Space", "Ctrl+Return")
     qtbot.waitUntil(lambda: is_gone(dialog))
+    settled(page, qtbot)
     assert unlock_with_code(folder, code).key
     assert not office_settings.is_code_open(room_of(page).desk)
 
@@ -243,7 +247,7 @@ def test_colours_and_text_size_hold_at_once_and_the_next_time(made: Make, folder
     press("Down")
     assert theme().dark
     assert theme().scale == 1.25
-    qtbot.waitUntil(lambda: room_of(page).background.is_idle)
+    settled(page, qtbot)
     kept = look_of(room_of(page).desk)
     assert kept is not None
     assert (kept.colours, kept.scale) == ("gelap", 1.25)

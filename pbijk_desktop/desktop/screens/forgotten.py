@@ -81,6 +81,8 @@ class ForgottenCard(Card):
 
     @Slot(object)
     def _on_reset(self, unlocked: Unlocked) -> None:
+        self.new.clear()
+        self.code.set_value("")
         self.unlocked.emit(unlocked)
 
     @Slot(object)

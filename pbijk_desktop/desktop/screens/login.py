@@ -226,6 +226,8 @@ class LoginPage(QWidget):
 
     @Slot(object)
     def _on_unlocked(self, unlocked: Unlocked) -> None:
+        if self._card is not None:
+            self._card.clear()
         self.unlocked.emit(unlocked)
 
     @Slot()
