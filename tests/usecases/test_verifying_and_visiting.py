@@ -156,9 +156,7 @@ def test_a_visit_begun_before_a_withdrawal_stays_open_and_the_next_one_is_noted(
         ({"result": "layak", "visited_on": MONDAY.date() + timedelta(days=1)}, "visit.ahead"),
     ],
 )
-def test_a_visit_without_a_result_or_of_tomorrow_is_refused(
-    desk: Desk, facts: dict[str, object], code: str
-) -> None:
+def test_a_visit_without_a_result_or_of_tomorrow_is_refused(desk: Desk, facts: dict[str, object], code: str) -> None:
     case = verifying(desk)
     order_visit(desk, case)
     with refused(code):
