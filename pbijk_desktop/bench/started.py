@@ -90,7 +90,7 @@ class Watch:
         """Hand the passphrase over as the login card does."""
         from pbijk_desktop.desktop.screens.login import SignInCard
 
-        card = self._program.login.findChild(SignInCard) if self._program.login else None
+        card = self._program.front.findChild(SignInCard) if self._program.front else None
         if card is None:
             _quit()
             return
