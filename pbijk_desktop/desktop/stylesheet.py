@@ -8,8 +8,15 @@ from string import Template
 from pbijk_desktop.desktop.tokens import Tokens
 
 _SIZES = {
-    "small": 11, "body": 13, "section": 16, "page": 20, "large": 26,
-    "control": 30, "focused": 28, "box": 16, "tab": 32,
+    "small": 11,
+    "body": 13,
+    "section": 16,
+    "page": 20,
+    "large": 26,
+    "control": 30,
+    "focused": 28,
+    "box": 16,
+    "tab": 32,
 }
 
 _SHEET = Template("""
@@ -54,7 +61,8 @@ QComboBox::down-arrow { image: url("$down"); width: ${box}px; height: ${box}px; 
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }
 QComboBox { combobox-popup: 0; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QComboBox QAbstractItemView, QListView[kind="popup"] { background: $surface; border: 1px solid $edge; outline: 0; selection-background-color: $accent_wash; selection-color: $text; }
+QComboBox QAbstractItemView, QListView[kind="popup"] { background: $surface; border: 1px solid $edge; outline: 0;
+    selection-background-color: $accent_wash; selection-color: $text; }
 QComboBox QAbstractItemView::item, QListView[kind="popup"]::item { min-height: ${focused}px; padding: 0 10px; }
 QComboBox QAbstractItemView::item:selected, QListView[kind="popup"]::item:selected { background: $accent_wash;
     color: $text; }

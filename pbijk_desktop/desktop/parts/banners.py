@@ -18,7 +18,6 @@ from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
 from pbijk_desktop.sentences import sentence, told
 
-
 _MOST_LINES = 6
 
 
