@@ -14,12 +14,15 @@ from tests.faults.injury import (
     ROOT,
     Office,
     broken_from,
+    day_of,
     environment,
     every,
     founded,
     full_once,
     injected,
     may_trace,
+    untraced,
+    wrong_after,
 )
 from tests.samples import Clock
 
@@ -66,6 +69,16 @@ def test_the_full_disk_is_told_by_its_name(office: Office) -> None:
     day = office.run(trace=injected("pwrite64", "error=ENOSPC", "40+"))
     assert day.troubles == ("disk.full",)
     assert day.code == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit to the size of a program's files")
+def test_a_log_that_may_not_grow_is_told_and_keeps_what_was_saved(office: Office) -> None:
+    folder = office.fresh()
+    call = ["sh", "-c", 'ulimit -f 350; exec "$@"', "sh", sys.executable, "-m", "tests.faults.office_day"]
+    day = day_of(*reversed(untraced([*call, str(folder), str(office.key_file)])))
+    assert day.troubles == ("disk.error",)
+    assert day.acts[1:2] == office.whole.acts[1:2]
+    assert wrong_after(office, folder, day) == []
 
 
 HOLDS = """
