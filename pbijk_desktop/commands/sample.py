@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +40,7 @@ def demo(*, store: SampleFolder = sample_store(), no_window: NoWindow = False) -
 
 def tour(*, out: OutFolder) -> None:
     """Take the tour and say where its pictures and letters are, and which lines held the windows up."""
+    _need_a_screen()
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -51,13 +54,14 @@ def tour(*, out: OutFolder) -> None:
 
 
 def _open(store: Path) -> int:
-    """Open the window; where there is no display, Qt would end the process without a word."""
-    import os
-    import sys
-
-    shows = any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
-    if sys.platform.startswith("linux") and not shows:
-        raise TroubleError("cli.no_window")
+    _need_a_screen()
     from pbijk_desktop.assembly import run
 
     return run(store, sample=True)
+
+
+def _need_a_screen() -> None:
+    """Stop where there is no display: Qt itself would end the process without a word."""
+    shows = any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+    if sys.platform.startswith("linux") and not shows:
+        raise TroubleError("cli.no_screen")

@@ -25,6 +25,7 @@ Pbijk = Callable[..., Any]
 SCHEMA = json.loads(resource("help/case.schema.json").read_text("utf-8"))
 EXAMPLE = json.loads(resource("help/case.example.json").read_text("utf-8"))
 SECRET = "nama seorang warga"
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 ENGLISH = ("Usage", "Options:", "Arguments:", "Commands:", "[required]", "[default", "Show this", "Error", "Missing")
 
 
@@ -242,6 +243,16 @@ def test_the_demo_is_made_once_and_never_over_an_office(typed: Pbijk, folder: Pa
     assert "sampan sungai kapuas biru" in first.out
     assert "dibuat" not in typed("demo", "--store", tmp_path / "contoh", "--no-window").out
     assert typed("demo", "--store", folder, "--no-window").code == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_without_a_screen_the_tour_says_so(tmp_path: Path) -> None:
+    without = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    call = [sys.executable, "-m", "pbijk_desktop.cli", "tour", "--out", str(tmp_path / "tur")]
+    told = subprocess.run(call, env=without, capture_output=True, check=False)
+    assert told.returncode == 2
+    assert "Tidak ada layar" in told.stderr.decode()
+    assert not (tmp_path / "tur").exists()
 
 
 def test_a_damaged_store_is_found_by_check(pbijk: Pbijk, folder: Path) -> None:
