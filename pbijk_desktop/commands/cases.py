@@ -20,19 +20,20 @@ if TYPE_CHECKING:
     from pbijk_desktop.usecases.open_office import Opened
 
 IntakeFile = Annotated[Path, typer.Argument(metavar="BERKAS.json", help=sentence("cli.help.intake_file"))]
+AsDraft = Annotated[bool, typer.Option("--draft", help=sentence("cli.help.draft"))]
 Words = Annotated[str, typer.Option("--words", metavar="KATA", help=sentence("cli.help.words"))]
 Which = Annotated[Worklist, typer.Option("--worklist", metavar="DAFTAR", help=sentence("cli.help.worklist"))]
 
 
 @at_desk
-def add(opened: "Opened", file: IntakeFile, *, as_json: AsJson = False) -> None:
+def add(opened: "Opened", file: IntakeFile, *, draft: AsDraft = False, as_json: AsJson = False) -> None:
     """Take a request from a JSON file."""
     from pbijk_desktop.usecases.register_case import register_case
 
     desk = opened.desk
     intake = read_intake(read_json(file), desk.today())
     notes = _second_looks(desk, intake)
-    registered = register_case(desk, intake)
+    registered = register_case(desk, intake, submit=not draft)
     if as_json:
         say_json({"case": registered.case, "number": registered.number, "warnings": [*map(problem_json, notes)]})
         return

@@ -40,8 +40,8 @@ def likenesses(desk: Desk, intake: Intake) -> list[Likeness]:
     return found
 
 
-def register_case(desk: Desk, intake: Intake, *, draft_id: str = "") -> Registered:
-    """Write the request as a case whose papers are now looked through, and forget its draft.
+def register_case(desk: Desk, intake: Intake, *, draft_id: str = "", submit: bool = True) -> Registered:
+    """Write the request as a case whose papers are now looked through (or as Konsep), and forget its draft.
 
     Refused with all problems at once; somebody already known or with an open case needs `same_person_reason`.
     """
@@ -50,7 +50,8 @@ def register_case(desk: Desk, intake: Intake, *, draft_id: str = "") -> Register
         problems += [_question(one) for one in likenesses(desk, intake) if one.why != "likeness.near"]
     if problems:
         raise RefusedError(problems)
-    state = advance(State.DRAFT, Step.SUBMIT, desk.user.roles)
+    state = advance(State.DRAFT, Step.SUBMIT, desk.user.roles) if submit else State.DRAFT
+    desk.require(Role.CLERK, Role.VERIFIER)
     with desk.begin() as work:
         family = _write_family(work, intake)
         people = _write_people(work, intake, family)

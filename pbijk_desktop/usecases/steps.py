@@ -14,6 +14,7 @@ from pbijk_desktop.usecases.desk import Desk, holidays_of, settings_of
 
 PLAIN = frozenset(
     {
+        Step.SUBMIT,
         Step.REQUEST_PAPERS,
         Step.PROPOSE,
         Step.RECORD_ACTIVE,
