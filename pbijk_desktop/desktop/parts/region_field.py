@@ -43,6 +43,8 @@ class RegionField(LineField):
         self._completer = QCompleter(self._names, self.line)
         self._completer.setWidget(self.line)
         self._completer.setPopup(self._popup)
+        # A list that becomes the active window late must not draw the focus back here after Enter has gone on.
+        self._popup.setFocusProxy(None)  # type: ignore[arg-type]
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_SHOWN)
         self._completer.activated.connect(self._on_taken)
