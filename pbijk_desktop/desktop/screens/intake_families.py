@@ -8,7 +8,7 @@ from dataclasses import replace
 from pbijk_desktop.desktop.screens.intake_form import COLUMNS, DETAILS, FormText, Line, from_person, with_texts
 from pbijk_desktop.domain.identifiers import clean_digits, grouped
 from pbijk_desktop.domain.intake import PersonDraft
-from pbijk_desktop.domain.people import Family
+from pbijk_desktop.domain.people import Family, Relation
 
 
 def with_family(form: FormText, family: Family, people: Iterable[PersonDraft]) -> FormText:
@@ -47,6 +47,7 @@ def joined_family(form: FormText, family: Family, people: Iterable[PersonDraft],
 
 def beside_family(form: FormText, family: Family, people: Sequence[PersonDraft]) -> FormText:
     """Return the form in a known family: its card and address, who was typed first, the others not included."""
+    people = sorted(people, key=_place_on_card)
     known = [from_person(one) for one in people]
     if not form.filled():
         return with_family(form, family, people)
@@ -62,6 +63,12 @@ def merged(line: Line, known: Line) -> Line:
     texts = {name: getattr(line, name) or getattr(known, name) for name in (*COLUMNS, *DETAILS)}
     derived = {name: getattr(known, name) for name in line.derived if getattr(known, name)}
     return with_texts(line, {**texts, **derived}, id=known.id, derived=())
+
+
+def _place_on_card(person: PersonDraft) -> int:
+    """Return where a person stands on a family card: the head first, as the relations are listed."""
+    relations = tuple(Relation)
+    return relations.index(Relation(person.relation)) if person.relation in relations else len(relations)
 
 
 def _is_same(line: Line, known: Line) -> bool:
