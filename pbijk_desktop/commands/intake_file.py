@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -25,8 +25,6 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 """Fields that take one word of a list."""
 _NUMBERS = frozenset({"nik", "kk", "card"})
 _OWN_READERS = frozenset({"members", "answers"})
-
-Take = Callable[[str, object], None]
 
 
 class _Reading:

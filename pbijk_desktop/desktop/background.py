@@ -1,4 +1,4 @@
-"""The one door for slow work: one worker thread, answers on the screens' thread, cancel and progress."""
+"""The one door for slow work: one worker thread, answers on the screens' thread."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import inspect
 import queue
 import sys
 import threading
-import time
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import shiboken6
@@ -20,65 +19,30 @@ from pbijk_desktop.domain.problems import RefusedError, TroubleError
 T = TypeVar("T")
 
 BUSY_AFTER_MS = 600
-REPORT_EVERY_S = 0.05
-
-
-class CancelledError(Exception):
-    """Work was asked to stop and did; whatever it had begun is rolled back."""
-
-
-class Progress:
-    """Handed to long work: it tells how far it is and learns whether to stop."""
-
-    def __init__(self, tell: Callable[[int, int], None]) -> None:
-        self._tell = tell
-        self._stop = threading.Event()
-        self._last = 0.0
-
-    def step(self, done: int, total: int) -> None:
-        """Report `done` of `total`; raises CancelledError when the clerk asked to stop."""
-        if self._stop.is_set():
-            raise CancelledError
-        now = time.monotonic()
-        if now - self._last >= REPORT_EVERY_S or done == total:
-            self._last = now
-            self._tell(done, total)
-
-    def stop(self) -> None:
-        """Ask the work to stop at its next step."""
-        self._stop.set()
-
-    @property
-    def is_stopped(self) -> bool:
-        """Whether the work was asked to stop."""
-        return self._stop.is_set()
 
 
 class Job(QObject):
-    """One piece of work under way: `moved(done, total)` while it runs, `ended()` once, whatever came of it."""
+    """One piece of work under way: `ended()` once, whatever came of it."""
 
-    moved = Signal(int, int)
     ended = Signal()
-    _told = Signal(int, int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
-        self.progress = Progress(self._told.emit)
+        self._cancelled = threading.Event()
 
-    @Slot()
     def cancel(self) -> None:
-        """Ask the work to stop; work that has not begun never begins."""
-        self.progress.stop()
+        """See to it that work which has not begun never begins; what has begun goes on to its end."""
+        self._cancelled.set()
 
-    @Slot(int, int)
-    def _on_told(self, done: int, total: int) -> None:
-        self.moved.emit(done, total)
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the work is not wanted any more."""
+        return self._cancelled.is_set()
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    work: Callable[[Progress], Any]
+    work: Callable[[], Any]
     job: Job
     owner: weakref.ref[QObject]
     on_success: weakref.WeakMethod[Callable[..., Any]]
@@ -89,7 +53,8 @@ class _Order:
 class _Answer:
     order: _Order
     result: Any = None
-    error: BaseException | None = field(default=None)
+    error: BaseException | None = None
+    is_dropped: bool = False
 
 
 class Background(QObject):
@@ -124,18 +89,15 @@ class Background(QObject):
         Both must be bound methods; neither is called when `owner` is gone by then. Without `on_failure` a refusal or
         trouble is told in a dialog; any other exception is our own mistake and goes to the crash report.
         """
-        return self._place(lambda _progress: work(), on_success, on_failure, owner)
-
-    def start_long(
-        self,
-        work: Callable[[Progress], T],
-        *,
-        on_success: Callable[[T], object],
-        on_failure: Callable[[RefusedError | TroubleError], object] | None = None,
-        owner: QObject,
-    ) -> Job:
-        """Do the same for work that reports how far it is and can be cancelled (see `Job`)."""
-        return self._place(work, on_success, on_failure, owner)
+        if self._closed:
+            raise RuntimeError("the background is closed")
+        job = Job(self)
+        order = _Order(work, job, weakref.ref(owner), _bound(on_success), on_failure and _bound(on_failure))
+        self._open += 1
+        if not self._patience.isActive():
+            self._patience.start()
+        self._orders.put(order)
+        return job
 
     @property
     def is_idle(self) -> bool:
@@ -148,23 +110,6 @@ class Background(QObject):
             self._closed = True
             self._orders.put(None)
             self._thread.join()
-
-    def _place(
-        self,
-        work: Callable[[Progress], Any],
-        on_success: Callable[..., object],
-        on_failure: Callable[..., object] | None,
-        owner: QObject,
-    ) -> Job:
-        if self._closed:
-            raise RuntimeError("the background is closed")
-        job = Job(self)
-        order = _Order(work, job, weakref.ref(owner), _bound(on_success), on_failure and _bound(on_failure))
-        self._open += 1
-        if not self._patience.isActive():
-            self._patience.start()
-        self._orders.put(order)
-        return job
 
     def _work(self) -> None:
         while order := self._orders.get():
@@ -203,15 +148,17 @@ def _bound(method: Callable[..., Any]) -> weakref.WeakMethod[Callable[..., Any]]
 
 
 def _run(order: _Order) -> _Answer:
-    if order.job.progress.is_stopped:
-        return _Answer(order, error=CancelledError())
+    if order.job.is_cancelled:
+        return _Answer(order, is_dropped=True)
     try:
-        return _Answer(order, result=order.work(order.job.progress))
+        return _Answer(order, result=order.work())
     except Exception as error:  # noqa: BLE001 - this is the door: every failure becomes an answer
         return _Answer(order, error=error)
 
 
 def _deliver(answer: _Answer) -> None:
+    if answer.is_dropped:
+        return
     error = answer.error
     owner = answer.order.owner()
     is_there = owner is not None and shiboken6.isValid(owner)
@@ -224,7 +171,7 @@ def _deliver(answer: _Answer) -> None:
             on_failure(error)
         elif not answer.order.on_failure:
             _crash(error)
-    elif not isinstance(error, CancelledError):
+    else:
         _crash(error)
 
 

@@ -21,7 +21,6 @@ GAP_PAGE = 24
 RADIUS = 6
 RING = 2
 SMALL, BODY, SECTION, PAGE = 11, 13, 16, 20
-CONTROL = 32
 ROW = 36
 ICON = 16
 ICON_LARGE = 20
@@ -133,11 +132,6 @@ def font(size: float = BODY, *, strong: bool = False, figures: bool = False) -> 
     if figures:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made
-
-
-def colour(name: str) -> QColor:
-    """Return a colour in force by its token or tone name."""
-    return QColor(tokens().ink(name))
 
 
 def _palette(t: Tokens) -> QPalette:

@@ -84,10 +84,6 @@ class Regions:
         """Return every kecamatan."""
         return tuple(region for region in self if region.level is RegionLevel.DISTRICT)
 
-    def villages_of(self, code: str) -> tuple[Region, ...]:
-        """Return every desa and kelurahan of a kecamatan."""
-        return tuple(region for region in self if region.parent == code and region.is_village)
-
     def find(self, text: str, *, limit: int = 20, villages_only: bool = False) -> tuple[Region, ...]:
         """Return the regions whose name, with that of the kecamatan, holds every word typed; the best come first.
 

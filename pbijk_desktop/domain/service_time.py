@@ -15,26 +15,6 @@ _SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """How far the promised time of a case is used: `used` of `allowed` working days, due on `promised_on`."""
-
-    promised_on: date
-    used: int
-    allowed: int
-    overdue: bool
-
-    @property
-    def left(self) -> int:
-        """Return the working days that remain; negative when overdue."""
-        return self.allowed - self.used
-
-    @property
-    def fraction(self) -> float:
-        """Return the used share of the promised time, 1.0 when it is all used, more when overdue."""
-        return self.used / max(self.allowed, 1)
-
-
-@dataclass(frozen=True, slots=True)
 class Cutoffs:
     """The coming days that matter for proposals, as of one day.
 
@@ -72,17 +52,6 @@ def working_days_between(a: date, b: date, is_holiday: IsHoliday) -> int:
     """Return the working days after a up to and including b; none when b is not later."""
     span = range(1, (b - a).days + 1)
     return sum(is_working_day(a + _ONE_DAY * number, is_holiday) for number in span)
-
-
-def promise(received_on: date, allowed: int, *, today: date, is_holiday: IsHoliday) -> Promise:
-    """Return how far the promised time of a case received on a day is used; `allowed` in working days."""
-    promised_on = add_working_days(received_on, allowed, is_holiday)
-    return Promise(
-        promised_on=promised_on,
-        used=working_days_between(received_on, today, is_holiday),
-        allowed=allowed,
-        overdue=today > promised_on,
-    )
 
 
 def next_cutoffs(today: date, closes: int = 11, cutoff: int = 20) -> Cutoffs:

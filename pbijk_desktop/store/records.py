@@ -33,11 +33,6 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
 }
 
 
-def entity_of(kind: type[Any]) -> str:
-    """Return the name under which a record's changes stand in the journal."""
-    return table_of(kind).name
-
-
 def table_of(kind: type[Any]) -> Table:
     """Return the SQLAlchemy table of a record."""
     return cast(Table, TABLE_OF[kind].__table__)  # type: ignore[attr-defined]

@@ -61,12 +61,6 @@ def meet_person(desk: Desk, person_id: str) -> Met:
         return Met(person=work.get(Person, person_id), cases=tuple(find.cases_of_person(work, person_id)))
 
 
-def cases_of(desk: Desk, person_id: str) -> list[Case]:
-    """Return every case about a person, newest first."""
-    with desk.read() as reader:
-        return find.cases_of_person(reader, person_id)
-
-
 def family_of(desk: Desk, person_id: str) -> tuple[Family, tuple[PersonDraft, ...]]:
     """Return the family of a known person as lines ready for an intake, the person first and alone included.
 

@@ -10,7 +10,6 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from pbijk_desktop.domain.identifiers import NIK_LENGTH
 from pbijk_desktop.domain.intake import Intake, PersonDraft
 from pbijk_desktop.domain.people import NikAbsent, Relation, Sex
 from pbijk_desktop.domain.regions import Regions
@@ -137,11 +136,6 @@ class People:
     def _phone(self) -> str:
         self._phones += 1
         return f"0000-0000-{self._phones:04}"
-
-
-def is_impossible(nik: str) -> bool:
-    """Return whether a NIK is one that can belong to nobody."""
-    return len(nik) == NIK_LENGTH and nik.isdigit() and FIRST_SERIAL <= int(nik[-4:]) <= LAST_SERIAL
 
 
 def _concerned(kind: str, members: Sequence[PersonDraft]) -> list[int]:

@@ -217,7 +217,6 @@ def part_page(window: MainWindow) -> Page:
     page.content.addLayout(row)
     for tone in Tone:
         banner = Banner(tone, "Orang ini sudah punya permohonan", "K-2026-0398, Verifikasi, diterima 20 November 2026.")
-        banner.set_action(LinkButton("Buka permohonan itu", keys="Alt+B"))
         page.content.addWidget(banner)
     marks = QGridLayout()
     marks.setSpacing(8)

@@ -6,10 +6,9 @@ from types import TracebackType
 
 import pytest
 from PySide6.QtCore import QObject, QThread
-from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from pbijk_desktop.desktop.background import Background, Progress
+from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 
@@ -119,24 +118,6 @@ def test_a_closed_window_hears_nothing(qtbot: QtBot, background: Background) -> 
 def test_only_bound_methods_may_listen(background: Background) -> None:
     with pytest.raises(TypeError, match="bound"):
         background.start(lambda: 1, on_success=lambda _answer: None, owner=background)
-
-
-def test_long_work_can_be_cancelled(qtbot: QtBot, background: Background) -> None:
-    def count(progress: Progress) -> None:
-        done = 0
-        while True:
-            done += 1
-            progress.step(done % 100, 100)
-
-    listener = Listener()
-    with capture_exceptions() as caught:
-        job = background.start_long(count, on_success=listener.on_success, owner=listener)
-        with qtbot.waitSignal(job.moved):
-            pass
-        with qtbot.waitSignal(job.ended):
-            job.cancel()
-    assert not listener.answers
-    assert not caught
 
 
 def test_work_cancelled_before_its_turn_never_begins(qtbot: QtBot, background: Background) -> None:

@@ -13,7 +13,6 @@ from pbijk_desktop.domain.service_time import (
     add_working_days,
     is_working_day,
     next_cutoffs,
-    promise,
     working_days_between,
 )
 
@@ -55,19 +54,6 @@ def test_days_are_counted_after_the_first_up_to_the_last() -> None:
     assert working_days_between(FRIDAY, MONDAY, never) == 1
     assert working_days_between(MONDAY, FRIDAY, never) == 0
     assert working_days_between(date(2026, 12, 23), date(2026, 12, 28), christmas) == 1
-
-
-def test_a_case_is_overdue_from_the_day_after_the_promise() -> None:
-    on_time = promise(FRIDAY, 2, today=TUESDAY, is_holiday=never)
-    assert (on_time.promised_on, on_time.used, on_time.left, on_time.overdue) == (TUESDAY, 2, 0, False)
-    assert on_time.fraction == pytest.approx(1.0)
-    late = promise(FRIDAY, 2, today=date(2026, 11, 25), is_holiday=never)
-    assert (late.used, late.left, late.overdue) == (3, -1, True)
-
-
-def test_a_promise_for_the_same_day_is_overdue_tomorrow() -> None:
-    assert not promise(MONDAY, 0, today=MONDAY, is_holiday=never).overdue
-    assert promise(MONDAY, 0, today=TUESDAY, is_holiday=never).overdue
 
 
 @pytest.mark.parametrize(

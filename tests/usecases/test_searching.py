@@ -8,7 +8,7 @@ from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.case_file import find_case
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.find_anything import cases_of, family_of, find_anything
+from pbijk_desktop.usecases.find_anything import family_of, find_anything, meet_person
 from tests.samples import aminah, an_intake, budi
 from tests.usecases.acts import issued, refused, taken_in
 
@@ -110,4 +110,4 @@ def test_a_persons_cases_are_listed_newest_first(desk: Desk) -> None:
     person = find_anything(desk, "aminah")[0].id
     _family, lines = family_of(desk, person)
     second = taken_in(desk, members=lines, same_person_reason="dua permohonan")
-    assert [case.id for case in cases_of(desk, person)] == [second, first]
+    assert [case.id for case in meet_person(desk, person).cases] == [second, first]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.message import TONE_ICONS
 from pbijk_desktop.desktop.looks import announce, name_widget, set_look, show_within
-from pbijk_desktop.desktop.parts.buttons import HouseButton, LinkButton
+from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
@@ -22,9 +22,7 @@ _MOST_LINES = 6
 
 
 class Banner(QFrame):
-    """Icon, title and text on a wash, with at most one answer beside it; hidden by `clear`."""
-
-    acted = Signal()
+    """Icon, title and text on a wash; hidden by `clear`."""
 
     def __init__(self, tone: Tone = Tone.ACCENT, title: str = "", text: str = "", *, name: str = "banner") -> None:
         super().__init__()
@@ -35,7 +33,6 @@ class Banner(QFrame):
         self._title.setObjectName(f"{name}.title")
         self._text = Words("", wrap=True)
         self._text.setObjectName(f"{name}.text")
-        self._action: HouseButton | None = None
         self._lay_out()
         self.say(tone, title, text)
 
@@ -65,25 +62,16 @@ class Banner(QFrame):
         """Return everything it says, for tests and readers."""
         return self.accessibleName()
 
-    def set_action(self, button: HouseButton) -> None:
-        """Put the one-key answer at the right; `acted` when it is pressed."""
-        if self._action is not None:
-            self._row.removeWidget(self._action)
-            self._action.deleteLater()
-        self._action = button
-        button.clicked.connect(self.acted)
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-
     def _lay_out(self) -> None:
         lines = QVBoxLayout()
         lines.setSpacing(2)
         lines.addWidget(self._title)
         lines.addWidget(self._text)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 10, 12, 10)
-        self._row.setSpacing(GAP)
-        self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(lines, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(GAP)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
 
 
 class Summary(QFrame):

@@ -32,7 +32,6 @@ _ASKED: dict[str, tuple[str, ...]] = {
     Source.DTSEN: ("desil",),
     Source.BPJS: ("segment", "status", "arrears_months"),
 }
-_ALWAYS = ("outcome", "source_date", "differs", "note")
 _NUMBERS = (("nik", "N"), ("kk", "K"), ("card", "J"))
 
 
