@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from pbijk_desktop.store.private import opener
 
 KEY_BYTES = 32
 FILES = ("keys.json", "keys.2.json")
@@ -262,7 +263,7 @@ def _write_part(path: Path, slots: KeySlots) -> None:
     """Write a copy beside its place, and wait until the disk has it."""
     body = json.dumps(asdict(slots), sort_keys=True)
     outer = json.dumps({"format": 1, "checksum": _checksum(body), "body": body})
-    with path.with_suffix(".part").open("w", encoding="utf-8") as file:
+    with open(path.with_suffix(".part"), "w", encoding="utf-8", opener=opener) as file:
         file.write(outer)
         file.flush()
         os.fsync(file.fileno())

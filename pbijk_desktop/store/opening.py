@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.store.lock import StoreLock
+from pbijk_desktop.store.private import close_to_others, make_file, make_folder
 from pbijk_desktop.store.schema import bring_up
 
 FILE = "office.db"
@@ -82,7 +83,7 @@ def open_store(folder: Path, key: bytes, *, device: str) -> Store:
 def create_store(folder: Path, key: bytes, *, device: str) -> Store:
     """Make a new, empty store in a folder that holds none."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise TroubleError("store.folder_not_writable") from error
     if (folder / FILE).exists():
@@ -95,6 +96,11 @@ def _opened(folder: Path, key: bytes, device: str) -> Store:
     lock.take()
     unclean = _has_bytes(folder / (FILE + "-wal"))
     is_new = not (folder / FILE).exists()
+    try:
+        _close_to_others(folder, is_new=is_new)
+    except OSError as error:
+        lock.release()
+        raise TroubleError("store.folder_not_writable") from error
     store = Store(folder, key, device=device, lock=lock)
     try:
         if unclean:
@@ -105,6 +111,14 @@ def _opened(folder: Path, key: bytes, device: str) -> Store:
         lock.release()
         raise
     return store
+
+
+def _close_to_others(folder: Path, *, is_new: bool) -> None:
+    """See that only the owner may read the file and what SQLite lays beside it."""
+    if is_new:
+        make_file(folder / FILE)
+    for name in (FILE, FILE + "-wal", FILE + "-shm"):
+        close_to_others(folder / name)
 
 
 def _has_bytes(path: Path) -> bool:

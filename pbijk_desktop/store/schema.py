@@ -53,7 +53,6 @@ def guards() -> dict[str, str]:
         engine.dispose()
 
 
-@cache
 def guards_in(connection: Connection) -> dict[str, str]:
     """Return the triggers that a file has."""
     asked = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pbijk_desktop.store.private import opener
+
 if TYPE_CHECKING:
     from pbijk_desktop.usecases.desk import Desk
 
@@ -60,7 +62,8 @@ def remember(folder: Path, *, user: str | None = None, look: Look | None = None)
     body = {"user": kept.user, "look": {"colours": kept.look.colours, "scale": kept.look.scale}}
     try:
         if folder.is_dir():
-            (folder / FILE).write_text(json.dumps(body), "utf-8")
+            with open(folder / FILE, "w", encoding="utf-8", opener=opener) as file:
+                file.write(json.dumps(body))
     except OSError:
         return
 

@@ -17,6 +17,7 @@ from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.ids import new_id
 from pbijk_desktop.store.opening import Store, create_store, open_store
+from pbijk_desktop.store.private import make_folder, opener
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.rules import Rules, load_rules
@@ -183,8 +184,8 @@ def _begin(folder: Path) -> None:
     if is_set_up(folder):
         raise TroubleError("store.exists")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / UNFINISHED).open("wb") as mark:
+        make_folder(folder)
+        with open(folder / UNFINISHED, "wb", opener=opener) as mark:
             os.fsync(mark.fileno())
         for name in _MADE:
             if (folder / name).exists():
