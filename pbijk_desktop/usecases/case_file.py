@@ -13,6 +13,7 @@ from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
 from pbijk_desktop.domain.workflow import ENDED, Role
 from pbijk_desktop.domain.worklists import CaseRow
+from pbijk_desktop.store.queries import find
 from pbijk_desktop.store.queries import queue as asked
 from pbijk_desktop.store.queries.history import ids_of
 from pbijk_desktop.store.work import Reader
@@ -99,12 +100,17 @@ def find_case(desk: Desk, number_or_id: str) -> str:
 
 
 def correct_person(desk: Desk, person_id: str, *, reason: str = "", **values: object) -> Person:
-    """Correct somebody's data; what it was stays in the history."""
+    """Correct somebody's data; what it was stays in the history.
+
+    A NIK or card number under which somebody else is known needs a reason (`person.same_nik`, `person.same_card`).
+    """
     desk.require(Role.CLERK, Role.VERIFIER)
     _refuse_unknown(values, _PERSON_FIELDS)
     with desk.begin() as work:
         changed = work.change_all(Person, person_id, values, reason=reason)
         problems = check_person(changed, today=desk.today()) + (check_card(changed.card) if changed.card else [])
+        if not reason.strip():
+            problems += _taken_numbers(work, changed, values)
         if wrong := errors_in(problems):
             raise RefusedError(wrong)
         return changed
@@ -155,6 +161,16 @@ def read_case(desk: Desk, reader: Reader, case_id: str) -> CaseFile:
         papers_received=len(items),
         papers_needed=len(desk.rules.kind(case.kind).items),
     )
+
+
+def _taken_numbers(reader: Reader, person: Person, changed: Iterable[str]) -> list[Problem]:
+    """Return which of the changed numbers somebody else already has, each with whose it is."""
+    asked = {"nik": {"nik": person.nik}, "card": {"card": person.card}}
+    problems = []
+    for field in [name for name in asked if name in changed]:
+        others = [one.person for one in find.people_with(reader, **asked[field]) if one.person.id != person.id]
+        problems += [Problem(field, f"person.same_{field}", {"name": one.name}) for one in others[:1]]
+    return problems
 
 
 def _refuse_unknown(values: dict[str, object], known: frozenset[str]) -> None:

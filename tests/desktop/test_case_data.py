@@ -224,6 +224,26 @@ def test_after_the_decision_a_correction_says_why(
     assert history(desk, case)[0].reason == "Salah ketik di loket"
 
 
+def test_a_nik_that_somebody_else_has_is_told_and_kept_only_with_a_reason(
+    page_of: Open, case: str, room: Room, desk: Desk, front: Front, qtbot: QtBot
+) -> None:
+    register_case(desk, an_intake(aminah(nik="6203015203859961", name="CONTOH LAIN", card=""), kk=""))
+    page = page_of(case)
+    press(qtbot, Qt.Key.Key_O, ALT)
+    press(qtbot, Qt.Key.Key_Return)
+    retype(qtbot, "6203015203859961")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, room)
+    dialog = page.findChild(ReasonDialog)
+    front(dialog)
+    assert case_file(desk, case).applicant().nik == "6203015203859991"
+    qtbot.keyClicks(QApplication.focusWidget(), "NIK ganda di Dukcapil")
+    with qtbot.waitSignal(page.changed_here):
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert case_file(desk, case).applicant().nik == "6203015203859961"
+    assert history(desk, case)[0].reason == "NIK ganda di Dukcapil"
+
+
 def test_an_ended_request_is_not_corrected_but_its_people_are(
     page_of: Open, case: str, desk: Desk, qtbot: QtBot
 ) -> None:

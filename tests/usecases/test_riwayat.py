@@ -104,6 +104,18 @@ def test_a_correction_that_is_wrong_is_refused_and_leaves_no_line(desk: Desk) ->
     assert len(history(desk, case)) == before
 
 
+def test_a_number_that_somebody_else_has_needs_a_reason(desk: Desk) -> None:
+    person = a_person(desk, taken_in(desk))
+    other = taken_in(desk, members=(aminah(nik="6203015203859961", name="CONTOH LAIN", card="0000000000059"),), kk="")
+    with refused("person.same_nik"):
+        correct_person(desk, person.id, nik="6203015203859961")
+    with refused("person.same_card"):
+        correct_person(desk, person.id, card="0000000000059", reason="  ")
+    correct_person(desk, person.id, nik=person.nik, card=person.card, name="CONTOH AMINAH B")
+    changed = correct_person(desk, person.id, nik="6203015203859961", reason="NIK ganda di Dukcapil")
+    assert changed.nik == a_person(desk, other).nik
+
+
 def test_an_ended_case_is_not_corrected_any_more(desk: Desk) -> None:
     case = taken_in(desk)
     take_step(desk, case, Step.WITHDRAW, reason="batal")

@@ -21,11 +21,13 @@ from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import ENDED, Role, State
-from pbijk_desktop.sentences import sentence
+from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases.case_file import CaseFile, case_file, correct_case, correct_family, correct_person
 
 _UNDECIDED = frozenset({State.DRAFT, State.INCOMPLETE, State.VERIFYING, State.VISIT, State.DECIDING})
 _MAY_CORRECT = frozenset({Role.CLERK, Role.VERIFIER})
+_BY_REASON = frozenset({"person.same_nik", "person.same_card"})
+"""Refusals that a reason lifts."""
 _SAVE: dict[type, Callable[..., object]] = {Person: correct_person, Family: correct_family, Case: correct_case}
 
 
@@ -123,10 +125,12 @@ class DataPage(Page):
         elif self._file.case.state in _UNDECIDED:
             self._send("")
         else:
-            text = sentence("case_data.why_needed")
-            dialog = ReasonDialog(self, act=sentence("case_data.save"), text=text)
-            dialog.given.connect(self._send)
-            dialog.open()
+            self._ask_why(sentence("case_data.why_needed"))
+
+    def _ask_why(self, text: str) -> None:
+        dialog = ReasonDialog(self, act=sentence("case_data.save"), text=text)
+        dialog.given.connect(self._send)
+        dialog.open()
 
     @Slot(str)
     def _send(self, reason: str) -> None:
@@ -146,6 +150,8 @@ class DataPage(Page):
     def _on_refused(self, error: RefusedError | TroubleError) -> None:
         if isinstance(error, RefusedError) and self.form is not None:
             self.form.show_problems(list(error.problems))
+            if all(one.code in _BY_REASON for one in error.problems):
+                self._ask_why(" ".join(map(told, error.problems)))
         else:
             self._banner.tell(error)
 
