@@ -45,7 +45,7 @@ class _Order:
     work: Callable[[], Any]
     job: Job
     owner: weakref.ref[QObject]
-    on_success: weakref.WeakMethod[Callable[..., Any]]
+    on_success: weakref.WeakMethod[Callable[..., Any]] | None
     on_failure: weakref.WeakMethod[Callable[..., Any]] | None
 
 
@@ -80,11 +80,11 @@ class Background(QObject):
         self,
         work: Callable[[], T],
         *,
-        on_success: Callable[[T], object],
+        on_success: Callable[[T], object] | None = None,
         on_failure: Callable[[RefusedError | TroubleError], object] | None = None,
         owner: QObject,
     ) -> Job:
-        """Run `work` and hand its answer to `on_success`, or a refusal or trouble to `on_failure`.
+        """Run `work` and hand its answer to `on_success` (if anybody waits), a refusal or trouble to `on_failure`.
 
         Both must be bound methods; neither is called when `owner` is gone by then. Without `on_failure` a refusal or
         trouble is told in a dialog; any other exception is our own mistake and goes to the crash report.
@@ -92,7 +92,9 @@ class Background(QObject):
         if self._closed:
             raise RuntimeError("the background is closed")
         job = Job(self)
-        order = _Order(work, job, weakref.ref(owner), _bound(on_success), on_failure and _bound(on_failure))
+        order = _Order(
+            work, job, weakref.ref(owner), on_success and _bound(on_success), on_failure and _bound(on_failure)
+        )
         self._open += 1
         if not self._patience.isActive():
             self._patience.start()
@@ -163,7 +165,7 @@ def _deliver(answer: _Answer) -> None:
     owner = answer.order.owner()
     is_there = owner is not None and shiboken6.isValid(owner)
     if error is None:
-        if is_there and (on_success := answer.order.on_success()):
+        if is_there and answer.order.on_success and (on_success := answer.order.on_success()):
             on_success(answer.result)
     elif isinstance(error, RefusedError | TroubleError):
         on_failure = answer.order.on_failure and answer.order.on_failure()

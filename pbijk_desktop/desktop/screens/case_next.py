@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
@@ -47,21 +46,25 @@ _STEP = {
 def page_of(file: CaseFile) -> str:
     """Return the page on which work on a case goes on as it stands."""
     page = _PAGE.get(file.case.state, "data")
-    return "decision" if page == "letter" and not file.kind.letters else page
+    return "decision" if file.kind.ends_without_letter(file.case.state) else page
 
 
 def next_step(file: CaseFile) -> Step | None:
     """Return the step that a case waits for, or None when it waits for nothing."""
-    if file.case.state is State.APPROVED and not file.kind.letters:
+    if _goes_without_letter(file):
         return Step.PROPOSE
     return _STEP.get(file.case.state)
+
+
+def _goes_without_letter(file: CaseFile) -> bool:
+    return file.case.state is State.APPROVED and file.kind.ends_without_letter(State.APPROVED)
 
 
 def next_hint(file: CaseFile, steps: tuple[Step, ...]) -> str:
     """Return what comes next in words, with whose turn it is when it is not this user's; "" when nothing does."""
     step = next_step(file)
     code = f"case_next.{file.case.state}"
-    if file.case.state is State.APPROVED and not file.kind.letters:
+    if _goes_without_letter(file):
         code = "case_next.approved_without_letter"
     if step is None or not has(code):
         return ""
@@ -69,22 +72,6 @@ def next_hint(file: CaseFile, steps: tuple[Step, ...]) -> str:
         return sentence("case_window.next", {"act": sentence(code)})
     roles = said(sorted(RULES[step].roles, key=str))
     return sentence("case_window.next_by", {"act": sentence(code), "roles": roles})
-
-
-@dataclass(frozen=True)
-class _GiveBack:
-    """Undoes a taking, even when the window is closed by then."""
-
-    room: Room
-    taken: Taken
-
-    def __call__(self) -> None:
-        """Give the case back to whoever had it."""
-        work = partial(give_back, self.room.desk, self.taken)
-        self.room.background.start(work, on_success=self.done, owner=self.room.toast)
-
-    def done(self, _case: Case) -> None:
-        """Leave it at that: the news of it reaches every screen."""
 
 
 class CaseSteps(QObject):
@@ -129,7 +116,8 @@ class CaseSteps(QObject):
         self._room.background.start(work, on_success=self._on_taken_over, on_failure=self._on_refused, owner=self)
 
     def _on_taken_over(self, taken: Taken) -> None:
-        give = _GiveBack(self._room, taken)
+        room = self._room
+        give = partial(room.background.start, partial(give_back, room.desk, taken), owner=room.toast)
         self._room.toast.say(sentence("case_window.taken", {"number": taken.number}), give)
         self.taken.emit()
 

@@ -95,7 +95,7 @@ class PapersPage(Page):
 
     @Slot()
     def _show(self) -> None:
-        file = self.work.file
+        file = self.work.now
         self._order = paper_rows.places(file, self._order)
         self._model.set_rows(paper_rows.arranged(file, self._order))
         self.top.show_work()
@@ -106,7 +106,7 @@ class PapersPage(Page):
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:
-        self.details.show_paper(self.work.file, self.work.paper(key), locked=not self.work.may_note(key))
+        self.details.show_paper(self.work.now, self.work.paper(key), locked=not self.work.may_note(key))
 
     @Slot()
     def _on_changed(self) -> None:
@@ -122,8 +122,8 @@ class PapersPage(Page):
     def _on_declared(self, _case: Case) -> None:
         self.work.reload()
         self._regroup()
-        owed = self.work.file.missing()
-        day = paper_rows.owed_day(self.work.file, owed[0]) if owed else ""
+        owed = self.work.now.missing()
+        day = paper_rows.owed_day(self.work.now, owed[0]) if owed else ""
         told = sentence("case_papers.declared_owed", {"count": len(owed), "day": day})
         self._room.toast.say(told if owed else sentence("case_papers.declared"))
         self.changed_here.emit()

@@ -1,18 +1,15 @@
-"""Noting what was received of a case's papers: shown at once, kept in the background, taken back on request."""
+"""Noting what was received of a case's papers."""
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 
-import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens import paper_rows
-from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.desktop.shown_at_once import Note, ShownAtOnce
 from pbijk_desktop.domain.workflow import Step, may_take
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.papers import Paper, Papers, answer, as_if, papers_of, receive
@@ -21,69 +18,29 @@ _MOST = 99
 _ASKED = {"original": "original", "stamped": "stamp", "signatures": "signatures"}
 
 
-@dataclass(frozen=True)
-class _Undo:
-    """Brings back what was there before; it works on when its page is closed, and then asks nobody."""
-
-    room: Room
-    keep: Callable[[], Papers]
-    page: weakref.ref[PaperWork]
-    paper: str = ""
-    values: Mapping[str, object] | None = None
-
-    def __call__(self) -> None:
-        """Take the note back."""
-        work = self.page()
-        if work is None or not shiboken6.isValid(work):
-            self.room.background.start(self.keep, on_success=self.done, owner=self.room.toast)
-        elif self.values is not None:
-            work.note(self.paper, dict(self.values))
-        else:
-            work.save(self.keep)
-
-    def done(self, _file: Papers) -> None:
-        """Leave it at that: nobody is looking any more."""
-
-
-class PaperWork(QObject):
-    """One case's papers as the clerk sees them now: `changed` with every note, `kept` once all of it is in the store.
-
-    `refused(error)` when something could not be kept; the papers then show what is.
-    """
-
-    changed = Signal()
-    kept = Signal()
-    refused = Signal(object)
+class PaperWork(ShownAtOnce[Papers]):
+    """One case's papers as the clerk sees them now."""
 
     def __init__(self, room: Room, case_id: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._room = room
+        super().__init__(room, partial(papers_of, room.desk, case_id), parent)
         self._case = case_id
-        self.file = papers_of(room.desk, case_id)
-        self._saving = 0
-        self._fresh: Papers | None = None
 
     def is_at_desk(self) -> bool:
         """Return whether this user may note papers at all."""
-        return may_take(Step.DECLARE_COMPLETE, self._room.desk.user.roles)
+        return may_take(Step.DECLARE_COMPLETE, self.room.desk.user.roles)
 
     def may_answer(self) -> bool:
         """Return whether this user may answer the checklist's questions now."""
-        return self.is_at_desk() and not self.file.is_decided()
+        return self.is_at_desk() and not self.now.is_decided()
 
     def may_note(self, key: str) -> bool:
         """Return whether this user may note something of a paper now."""
         paper = self.paper(key)
-        return paper is not None and self.is_at_desk() and self.file.is_open(paper)
+        return paper is not None and self.is_at_desk() and self.now.is_open(paper)
 
     def paper(self, key: str) -> Paper | None:
         """Return a paper as it stands now, or None when it is not asked for."""
-        return next((paper for paper in self.file.papers if paper.item.key == key), None)
-
-    def reload(self) -> None:
-        """Read the papers again, unless something is being kept: then they come by themselves."""
-        if not self._saving:
-            self.file = papers_of(self._room.desk, self._case)
+        return next((paper for paper in self.now.papers if paper.item.key == key), None)
 
     @Slot(str)
     def tick(self, key: str) -> None:
@@ -95,8 +52,7 @@ class PaperWork(QObject):
             before = {name: getattr(paper.entry, name) for name in values}
             self.note(key, values)
             text = sentence("case_papers.unticked" if taken else "case_papers.ticked", {"title": paper.item.title})
-            keep = partial(receive, self._room.desk, self._case, key, **before)
-            self._room.toast.say(text, _Undo(self._room, keep, weakref.ref(self), key, before))
+            self.say(text, self._received(key, before))
 
     @Slot(str, int)
     def count(self, key: str, more: int) -> None:
@@ -120,42 +76,24 @@ class PaperWork(QObject):
     @Slot(str, dict)
     def note(self, key: str, values: dict[str, object]) -> None:
         """Note fields of a paper: they show at once and are kept in the background."""
-        if not self.may_note(key):
-            return
-        self.file = as_if(self.file, key, **values)
-        self.changed.emit()
-        self.save(partial(receive, self._room.desk, self._case, key, **values))
+        if self.may_note(key):
+            self.keep(self._received(key, values))
 
     @Slot(str, object)
     def answer(self, key: str, yes: bool | None) -> None:
         """Note the answer to a question of the checklist."""
         if not self.may_answer():
             return
-        before = self.file.case.answers.get(key)
-        self.save(partial(answer, self._room.desk, self._case, key, yes=yes))
-        question = next(one.text for one, _ in self.file.questions if one.key == key)
+        before = self.now.case.answers.get(key)
+        self.keep(self._answered(key, yes))
+        question = next(one.text for one, _ in self.now.questions if one.key == key)
         said = {True: sentence("case_papers.yes"), False: sentence("case_papers.no"), None: "–"}[yes]
         text = sentence("case_papers.answered", {"answer": f"{question} {said}"})
-        keep = partial(answer, self._room.desk, self._case, key, yes=before)
-        self._room.toast.say(text, _Undo(self._room, keep, weakref.ref(self)))
+        self.say(text, self._answered(key, before))
 
-    def save(self, work: Callable[[], Papers]) -> None:
-        """Keep something in the background; the papers then show what the store has."""
-        self._saving += 1
-        job = self._room.background.start(work, on_success=self._on_kept, on_failure=self._on_refused, owner=self)
-        job.ended.connect(self._on_ended)
+    def _received(self, key: str, values: Mapping[str, object]) -> Note[Papers]:
+        write = partial(receive, self.room.desk, self._case, key, **values)
+        return Note(write, lambda papers: as_if(papers, key, **values))
 
-    def _on_kept(self, file: Papers) -> None:
-        self._fresh = file
-
-    def _on_refused(self, error: RefusedError | TroubleError) -> None:
-        self._fresh = papers_of(self._room.desk, self._case)
-        self.refused.emit(error)
-
-    @Slot()
-    def _on_ended(self) -> None:
-        self._saving -= 1
-        if not self._saving and self._fresh is not None:
-            self.file, self._fresh = self._fresh, None
-            self.changed.emit()
-            self.kept.emit()
+    def _answered(self, key: str, yes: bool | None) -> Note[Papers]:
+        return Note(partial(answer, self.room.desk, self._case, key, yes=yes))

@@ -61,17 +61,17 @@ class PapersTop(QScrollArea):
     def begin(self) -> None:
         """Start anew: what was in the way is forgotten, answered questions give way."""
         self.blocked.hide()
-        self._put_away = all(answer is not None for _, answer in paper_rows.asked(self._work.file))
+        self._put_away = all(answer is not None for _, answer in paper_rows.asked(self._work.now))
         self.show_work()
 
     def show_work(self) -> None:
         """Show what is true now."""
-        asked = paper_rows.asked(self._work.file)
+        asked = paper_rows.asked(self._work.now)
         self.questions.show_questions(asked, locked=not self._work.may_answer())
         self.questions.setVisible(bool(asked) and not self._put_away)
         self._answers.set_label(sentence("case_papers.answers", {"count": len(asked)}))
         self._answers.setVisible(bool(asked) and self._put_away)
-        self._show_banner(self._work.file)
+        self._show_banner(self._work.now)
         self._follow()
 
     def focus_open(self) -> bool:

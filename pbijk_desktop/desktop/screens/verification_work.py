@@ -1,19 +1,16 @@
-"""Noting what the sources say of a case's members: shown at once, kept in the background, taken back on request."""
+"""Noting what the sources say of a case's members."""
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
-import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.shown_at_once import Note, ShownAtOnce
 from pbijk_desktop.domain.cases import Found
-from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.verification import (
@@ -61,55 +58,17 @@ class SourceDates(QObject):
         self._dates[source] = day
 
 
-@dataclass(frozen=True)
-class _Undo:
-    """Brings back what was noted before; it works on when its page is closed, and then asks nobody."""
-
-    room: Room
-    case: str
-    before: Noted
-    page: weakref.ref[VerificationWork]
-
-    def __call__(self) -> None:
-        """Take the notes back."""
-        work = self.page()
-        if work is None or not shiboken6.isValid(work):
-            keep = partial(record_checks, self.room.desk, self.case, self.before)
-            self.room.background.start(keep, on_success=self.done, owner=self.room.toast)
-        else:
-            work.note_all(self.before)
-
-    def done(self, _now: Verification) -> None:
-        """Leave it at that: nobody is looking any more."""
-
-
-class VerificationWork(QObject):
-    """One case's look-ups as the clerk sees them now: `changed` with every note, `kept` once all is in the store.
-
-    `refused(error)` when something could not be kept; the page then shows what is.
-    """
-
-    changed = Signal()
-    kept = Signal()
-    refused = Signal(object)
+class VerificationWork(ShownAtOnce[Verification]):
+    """One case's look-ups as the clerk sees them now."""
 
     def __init__(self, room: Room, case_id: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._room = room
+        super().__init__(room, partial(verification_of, room.desk, case_id), parent)
         self._case = case_id
-        self._saving = 0
-        self._fresh: Verification | None = None
         self.dates = SourceDates.of(room)
-        self.now = verification_of(room.desk, case_id)
 
     def may_change(self) -> bool:
         """Return whether this user may note look-ups of this case as it stands."""
-        return self.now.changeable and bool({Role.CLERK, Role.VERIFIER}.intersection(self._room.desk.user.roles))
-
-    def reload(self) -> None:
-        """Read everything again, unless something is being kept: then it comes by itself."""
-        if not self._saving:
-            self.now = verification_of(self._room.desk, self._case)
+        return self.now.changeable and bool({Role.CLERK, Role.VERIFIER}.intersection(self.room.desk.user.roles))
 
     def set_outcome(self, place: Place, outcome: str) -> None:
         """Note what a look-up gave, as of the date last typed for that source; "belum" takes everything back."""
@@ -123,7 +82,7 @@ class VerificationWork(QObject):
 
     def date_today(self, source: str) -> None:
         """Date the undated look-ups in a source with today."""
-        today = self._room.desk.today()
+        today = self.room.desk.today()
         self.dates.keep(source, today)
         made = [(one.member.id, check) for one in self.now.members if (check := one.checks.get(source))]
         undated = [who for who, check in made if check.outcome != Found.NOT_CHECKED and check.source_date is None]
@@ -139,23 +98,10 @@ class VerificationWork(QObject):
             self.dates.keep(place[1], day)
         self._note({place: noted}, self._told(place, str(noted.get("outcome", self.now.check(place).outcome))))
 
-    def note_all(self, noted: Noted) -> None:
-        """Note fields of several look-ups: they show at once and are kept in the background."""
-        if self.may_change():
-            self.now = as_if(self.now, noted, self._room.desk.today())
-            self.changed.emit()
-            self.save(partial(record_checks, self._room.desk, self._case, noted))
-
     def answer(self, key: str, yes: bool | None) -> None:
         """Note the answer to a criterion."""
         if self.may_change():
-            self.save(partial(answer_criterion, self._room.desk, self._case, key, yes=yes))
-
-    def save(self, work: Callable[[], Verification]) -> None:
-        """Keep something in the background; the page then shows what the store has."""
-        self._saving += 1
-        job = self._room.background.start(work, on_success=self._on_kept, on_failure=self._on_refused, owner=self)
-        job.ended.connect(self._on_ended)
+            self.keep(Note(partial(answer_criterion, self.room.desk, self._case, key, yes=yes)))
 
     def _note(self, noted: Noted, told: str) -> None:
         if not self.may_change():
@@ -165,8 +111,13 @@ class VerificationWork(QObject):
         }
         if before == noted:
             return
-        self.note_all(noted)
-        self._room.toast.say(told, _Undo(self._room, self._case, before, weakref.ref(self)))
+        self.keep(self._recorded(noted))
+        self.say(told, self._recorded(before))
+
+    def _recorded(self, noted: Noted) -> Note[Verification]:
+        desk = self.room.desk
+        write = partial(record_checks, desk, self._case, noted)
+        return Note(write, lambda known: as_if(known, noted, desk.today()))
 
     def _values(self, place: Place, outcome: str) -> dict[str, object]:
         if outcome == Found.NOT_CHECKED:
@@ -187,18 +138,3 @@ class VerificationWork(QObject):
         return sentence(
             "verification.noted", {"name": name, "source": word("source", place[1]), "found": word("found", outcome)}
         )
-
-    def _on_kept(self, now: Verification) -> None:
-        self._fresh = now
-
-    def _on_refused(self, error: RefusedError | TroubleError) -> None:
-        self._fresh = verification_of(self._room.desk, self._case)
-        self.refused.emit(error)
-
-    @Slot()
-    def _on_ended(self) -> None:
-        self._saving -= 1
-        if not self._saving and self._fresh is not None:
-            self.now, self._fresh = self._fresh, None
-            self.changed.emit()
-            self.kept.emit()
