@@ -58,7 +58,7 @@ def sign_in(tour: Driver) -> None:
 
 def known_visitor(tour: Driver) -> None:
     """Take a known person's request and carry it to the printed letter."""
-    known = _somebody_known(_desk(tour))
+    known = tour.aside(lambda: _somebody_known(_desk(tour)))
     tour.press("Ctrl+K")
     tour.write(known.name.split()[0].lower())
     tour.see("cari", "Cari apa saja")
@@ -117,6 +117,7 @@ def visitor_with_gaps(tour: Driver) -> None:
 
 def around(tour: Driver) -> None:
     """Look at the other places."""
+    tour.press("Ctrl+T")
     for keys, name, what in (
         ("Ctrl+2", "antrean-verifikasi", "Antrean: satu daftar kerja"),
         ("Ctrl+6", "antrean-semua", "Antrean: semua permohonan"),
@@ -137,7 +138,7 @@ def _complete_papers(tour: Driver, case: str) -> None:
     tour.see("berkas", "Berkas: pertanyaan dahulu, lalu syaratnya")
     _answer_questions(tour, case)
     desk = _desk(tour)
-    for place, paper in enumerate(papers_of(desk, case).missing(), 1):
+    for place, paper in enumerate(tour.aside(lambda: papers_of(desk, case)).missing(), 1):
         item = paper.item
         tour.press(str(place))
         if item.asks_number or item.asks_date or item.asks_issuer:
@@ -162,8 +163,8 @@ def _letter_facts(tour: Driver, desk: Desk) -> None:
 
 def _answer_questions(tour: Driver, case: str) -> None:
     """Answer every question of the checklist with no."""
-    for _ in papers_of(_desk(tour), case).questions:
-        if papers_of(_desk(tour), case).open_questions:
+    for _ in tour.aside(lambda: papers_of(_desk(tour), case)).questions:
+        if tour.aside(lambda: papers_of(_desk(tour), case)).open_questions:
             tour.press("T")
 
 
