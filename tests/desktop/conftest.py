@@ -21,9 +21,11 @@ from pbijk_desktop.desktop.app import make_app
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.theme import apply_theme, theme
+from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.open_office import Opened
 from tests.desktop.clerk import Clerk
 from tests.desktop.rooms import Trips, make_room
+from tests.usecases.acts import taken_in
 
 Show = Callable[[QWidget], QWidget]
 
@@ -119,6 +121,12 @@ def room(room_and_trips: tuple[Room, Trips]) -> Room:
 def trips(room_and_trips: tuple[Room, Trips]) -> Trips:
     """Give the notes of the same room's ways."""
     return room_and_trips[1]
+
+
+@pytest.fixture
+def case(desk: Desk) -> str:
+    """Give a request that was just taken in."""
+    return taken_in(desk)
 
 
 @pytest.fixture

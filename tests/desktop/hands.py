@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
 
@@ -38,3 +39,9 @@ def find(inside: QWidget, kind: type[W], name: str) -> W:
     found = inside.findChild(kind, name)
     assert isinstance(found, kind), f"no {name}"
     return found
+
+
+def opened_dialog(qtbot: QtBot, page: QWidget, kind: type[W]) -> W:
+    """Wait for a dialog of the page, in front."""
+    qtbot.waitUntil(lambda: any(one.isActiveWindow() for one in page.findChildren(kind)))
+    return next(one for one in page.findChildren(kind) if one.isActiveWindow())

@@ -20,7 +20,7 @@ from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
 from tests.desktop.rooms import Trips
 from tests.samples import aminah, an_intake
-from tests.usecases.test_road import complete_papers
+from tests.usecases.acts import complete_papers
 
 Show = Callable[[QWidget], QWidget]
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -23,7 +23,7 @@ from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.steps import take_step
 from tests.samples import aminah, an_intake, budi
-from tests.usecases.test_road import complete_papers
+from tests.usecases.acts import complete_papers
 
 Open = Callable[..., DataPage]
 Show = Callable[[QWidget], QWidget]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,11 +20,11 @@ from pbijk_desktop.usecases.decisions import afterwards_list, decide, decisions_
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
+from tests.desktop.hands import opened_dialog
 from tests.samples import aminah, an_intake, budi
-from tests.usecases.test_road import complete_papers
+from tests.usecases.acts import complete_papers
 
 Front = Callable[[QWidget], None]
-D = TypeVar("D", bound=QWidget)
 K = Qt.Key
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -60,12 +59,6 @@ def shown(qtbot: QtBot, front: Front, room: Room, case: str) -> DecisionPage:
     front(page)
     page.arrive()
     return page
-
-
-def opened_dialog(qtbot: QtBot, page: QWidget, kind: type[D]) -> D:
-    """Wait for a dialog of the page, in front."""
-    qtbot.waitUntil(lambda: any(one.isActiveWindow() for one in page.findChildren(kind)))
-    return next(one for one in page.findChildren(kind) if one.isActiveWindow())
 
 
 def put(desk: Desk, case: str) -> tuple[State, list[tuple[str, str]]]:

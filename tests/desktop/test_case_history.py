@@ -20,11 +20,10 @@ from pbijk_desktop.usecases.case_file import case_file, correct_family, correct_
 from pbijk_desktop.usecases.decisions import MemberOutcome, decide
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.papers import answer, declare_complete, receive
-from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.steps import take_step
 from pbijk_desktop.usecases.verification import record_check
-from tests.samples import MONDAY, an_intake
-from tests.usecases.test_road import complete_papers
+from tests.samples import MONDAY
+from tests.usecases.acts import complete_papers
 
 Open = Callable[[str], HistoryPage]
 Show = Callable[[QWidget], QWidget]
@@ -40,11 +39,6 @@ def page_of(room: Room, show: Show) -> Open:
         return page
 
     return open_page
-
-
-@pytest.fixture
-def case(desk: Desk) -> str:
-    return register_case(desk, an_intake()).case
 
 
 def a_change(**other: object) -> Change:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,11 +21,11 @@ from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import letter_options, print_letter
 from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
+from tests.desktop.hands import opened_dialog
 from tests.samples import aminah, an_intake
-from tests.usecases.test_road import complete_papers
+from tests.usecases.acts import complete_papers
 
 Front = Callable[[QWidget], None]
-D = TypeVar("D", bound=QWidget)
 
 
 class PaperTray:
@@ -151,9 +150,3 @@ def test_a_case_that_is_not_decided_says_when_a_letter_can_come(qtbot: QtBot, fr
     page = shown(qtbot, front, room, case)
     assert "setelah permohonan disetujui" in page.banner.text()
     page.close()
-
-
-def opened_dialog(qtbot: QtBot, page: QWidget, kind: type[D]) -> D:
-    """Wait for a dialog of the page, in front."""
-    qtbot.waitUntil(lambda: any(one.isActiveWindow() for one in page.findChildren(kind)))
-    return next(one for one in page.findChildren(kind) if one.isActiveWindow())

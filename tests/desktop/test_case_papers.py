@@ -22,6 +22,7 @@ from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.papers import answer, declare_complete, papers_of, receive
 from pbijk_desktop.usecases.register_case import register_case
 from tests.samples import an_intake
+from tests.usecases.acts import complete_papers
 
 Open = Callable[..., PapersPage]
 Show = Callable[[QWidget], QWidget]
@@ -37,11 +38,6 @@ def page_of(room: Room, show: Show, qtbot: QtBot) -> Open:
         return page
 
     return open_page
-
-
-@pytest.fixture
-def case(desk: Desk) -> str:
-    return register_case(desk, an_intake()).case
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -63,23 +59,6 @@ def entry(desk: Desk, case: str, key: str) -> CaseItem:
 
 def row(page: PapersPage, key: str) -> PaperRow:
     return next(one for one in page.rows() if one.key == key)
-
-
-def complete(desk: Desk, case: str) -> None:
-    answer_all(desk, case)
-    for paper in papers_of(desk, case).missing():
-        receive(
-            desk,
-            case,
-            paper.item.key,
-            copies=paper.item.copies,
-            original=True,
-            stamped=True,
-            signatures=paper.item.signatures,
-            letter_number="445/001",
-            letter_date=date(2026, 11, 20),
-            issuer="RSUD CONTOH",
-        )
 
 
 def test_the_questions_are_answered_with_one_key_each_and_then_the_papers_have_the_keyboard(
@@ -266,7 +245,7 @@ def test_declaring_too_early_lists_what_is_in_the_way_with_links(
 def test_ctrl_enter_declares_a_complete_file_and_goes_on_to_verification(
     page_of: Open, case: str, room: Room, desk: Desk, qtbot: QtBot
 ) -> None:
-    complete(desk, case)
+    complete_papers(desk, case)
     page = page_of(case)
     with qtbot.waitSignal(page.go_wanted) as went:
         press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -315,7 +294,7 @@ def test_ctrl_p_shows_the_slip_while_something_is_missing(
 def test_ctrl_p_shows_the_receipt_once_everything_is_there(
     page_of: Open, case: str, room: Room, desk: Desk, qtbot: QtBot
 ) -> None:
-    complete(desk, case)
+    complete_papers(desk, case)
     page = page_of(case)
     press(qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.findChild(PaperDialog) is not None)
@@ -362,7 +341,7 @@ def test_what_somebody_else_notes_appears_without_moving_the_clerk(
 def test_a_verified_case_still_takes_papers_but_is_not_declared_again(
     page_of: Open, case: str, desk: Desk, qtbot: QtBot
 ) -> None:
-    complete(desk, case)
+    complete_papers(desk, case)
     declare_complete(desk, case)
     page = page_of(case)
     assert not page.findChild(QPushButton, "papers.declare").isVisible()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,11 +21,11 @@ from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.verification import record_check, verification_of
+from tests.desktop.hands import opened_dialog
 from tests.samples import aminah, an_intake, budi
-from tests.usecases.test_road import complete_papers
+from tests.usecases.acts import complete_papers
 
 Front = Callable[[QWidget], None]
-D = TypeVar("D", bound=QWidget)
 K = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -64,12 +63,6 @@ def settle(qtbot: QtBot, page: VerificationPage) -> None:
 def outcomes(desk: Desk, case: str) -> list[str]:
     now = verification_of(desk, case)
     return [now.check((one.member.id, source)).outcome for one in now.members for source in now.kind.sources]
-
-
-def opened_dialog(qtbot: QtBot, page: QWidget, kind: type[D]) -> D:
-    """Wait for a dialog of the page, in front."""
-    qtbot.waitUntil(lambda: any(one.isActiveWindow() for one in page.findChildren(kind)))
-    return next(one for one in page.findChildren(kind) if one.isActiveWindow())
 
 
 def test_each_outcome_has_its_key_and_arrows_go_from_source_to_source(qtbot: QtBot, front: Front, room: Room) -> None:

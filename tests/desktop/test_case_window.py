@@ -24,8 +24,9 @@ from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter
 from pbijk_desktop.usecases.papers import declare_complete, receive
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.steps import take_step
+from tests.desktop.queue_samples import write_cases
 from tests.samples import aminah, an_intake
-from tests.usecases.test_road import complete_papers
+from tests.usecases.acts import complete_papers
 
 Open = Callable[..., CaseWindow]
 Show = Callable[[QWidget], QWidget]
@@ -45,11 +46,6 @@ def window_of(room: Room, show: Show, qtbot: QtBot) -> Open:
         return window
 
     return open_window
-
-
-@pytest.fixture
-def case(desk: Desk) -> str:
-    return register_case(desk, an_intake()).case
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -301,3 +297,13 @@ def test_the_hint_says_whose_turn_it_is(
     decide(desk, case, Step.RECOMMEND)
     window = window_of(case, "data", replace(room, desk=desk_with(Role.CLERK)))
     assert text_of(window, "case.next") == "Berikutnya: putuskan (Pimpinan)"
+
+
+def test_an_approved_case_that_gets_no_letter_is_led_to_its_proposal(window_of: Open, desk: Desk, qtbot: QtBot) -> None:
+    case, *_ = write_cases(desk, ["CONTOH AMINAH"], state=State.APPROVED, kind="G")
+    window = window_of(case)
+    assert window.tabs.key() == "decision"
+    assert text_of(window, "case.next") == "Berikutnya: catat sudah diusulkan"
+    assert Step.PROPOSE in window.steps.steps
+    press(qtbot, Qt.Key.Key_5, ALT)
+    assert "selesai tanpa surat" in text_of(window, "letter.banner")

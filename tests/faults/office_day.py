@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import text
@@ -27,11 +26,12 @@ from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter
 from pbijk_desktop.usecases.keep_draft import keep_draft
 from pbijk_desktop.usecases.office_settings import add_user
 from pbijk_desktop.usecases.open_office import Opened, open_office
-from pbijk_desktop.usecases.papers import answer, declare_complete, papers_of, receive
+from pbijk_desktop.usecases.papers import answer, declare_complete, papers_of
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.sign_in import Unlocked
 from pbijk_desktop.usecases.verification import record_check, verification_of
 from tests.samples import PASSPHRASE, Clock, aminah, an_intake, budi
+from tests.usecases.acts import hand_in
 
 Act = tuple[str, Callable[[], object]]
 
@@ -56,22 +56,6 @@ def acts(desk: Desk, folder: Path, unlocked: Unlocked) -> Iterator[Act]:
     yield "letter", lambda: issue_letter(desk, case, LetterChoice()).number
     sari = User(id="", name="sari", full_name="CONTOH PETUGAS", roles=("petugas",))
     yield "user", lambda: add_user(desk, folder, unlocked, user=sari, passphrase=PASSPHRASE + " sirih")
-
-
-def hand_in(desk: Desk, case: str, item: object) -> object:
-    """Hand in one paper with everything that its line of the checklist asks for."""
-    return receive(
-        desk,
-        case,
-        item.key,  # type: ignore[attr-defined]
-        copies=item.copies,  # type: ignore[attr-defined]
-        original=True,
-        stamped=True,
-        signatures=item.signatures,  # type: ignore[attr-defined]
-        letter_number="445/001",
-        letter_date=date(2026, 11, 20),
-        issuer="RSUD CONTOH",
-    )
 
 
 def newest_case(desk: Desk) -> str:

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Decision
+from pbijk_desktop.domain.checklists import Item
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.workflow import Role, State, Step
@@ -46,19 +47,23 @@ def complete_papers(desk: Desk, case_id: str) -> None:
     for question in papers_of(desk, case_id).open_questions:
         answer(desk, case_id, question.key, yes=False)
     for paper in papers_of(desk, case_id).missing():
-        item = paper.item
-        receive(
-            desk,
-            case_id,
-            item.key,
-            copies=item.copies,
-            original=True,
-            stamped=True,
-            signatures=item.signatures,
-            letter_number="445/001",
-            letter_date=desk.today(),
-            issuer="RSUD CONTOH",
-        )
+        hand_in(desk, case_id, paper.item)
+
+
+def hand_in(desk: Desk, case_id: str, item: Item) -> None:
+    """Hand in one paper with all that its line of the checklist asks for."""
+    receive(
+        desk,
+        case_id,
+        item.key,
+        copies=item.copies,
+        original=True,
+        stamped=True,
+        signatures=item.signatures,
+        letter_number="445/001",
+        letter_date=desk.today(),
+        issuer="RSUD CONTOH",
+    )
 
 
 def state_of(desk: Desk, case_id: str) -> State:

@@ -17,7 +17,7 @@ from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.steps import steps_for
 from pbijk_desktop.usecases.verification import record_check
 from tests.samples import an_intake
-from tests.usecases.test_road import complete_papers
+from tests.usecases.acts import complete_papers
 
 
 @pytest.fixture

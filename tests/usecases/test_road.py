@@ -24,32 +24,14 @@ from pbijk_desktop.usecases.issue_letter import (
     print_letter,
 )
 from pbijk_desktop.usecases.open_office import Opened
-from pbijk_desktop.usecases.papers import answer, declare_complete, papers_of, receive
+from pbijk_desktop.usecases.papers import declare_complete, papers_of
 from pbijk_desktop.usecases.queue import overview, worklist
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.slips import application_form, receipt
 from pbijk_desktop.usecases.verification import record_check, verification_of
 from pbijk_desktop.usecases.verify_letter import verify_letter
 from tests.samples import an_intake
-
-
-def complete_papers(desk: Desk, case_id: str) -> None:
-    for question in papers_of(desk, case_id).open_questions:
-        answer(desk, case_id, question.key, yes=False)
-    for paper in papers_of(desk, case_id).missing():
-        item = paper.item
-        receive(
-            desk,
-            case_id,
-            item.key,
-            copies=item.copies,
-            original=True,
-            stamped=True,
-            signatures=item.signatures,
-            letter_number="445/001",
-            letter_date=date(2026, 11, 20),
-            issuer="RSUD CONTOH",
-        )
+from tests.usecases.acts import complete_papers
 
 
 def test_a_case_goes_from_the_counter_to_the_decision(opened: Opened, desk: Desk) -> None:

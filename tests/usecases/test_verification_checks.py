@@ -17,7 +17,7 @@ from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.verification import as_if, record_checks, verification_of
 from tests.samples import an_intake
-from tests.usecases.test_road import complete_papers
+from tests.usecases.acts import complete_papers
 
 
 def a_case_to_decide(desk: Desk) -> str:
