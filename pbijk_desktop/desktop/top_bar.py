@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from pbijk_desktop.desktop.looks import announce, name_widget
 from pbijk_desktop.desktop.parts.buttons import HouseButton, QuietButton
-from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.parts.words import OneLine, Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 from pbijk_desktop.sentences import sentence
 
@@ -64,8 +64,9 @@ class TopBar(QFrame):
         self._search = SearchOpener(sentence("window.search"), keys=SEARCH_KEYS, icon="search", name="top.search")
         self._search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._search.clicked.connect(self.search_wanted)
-        self._user = Words("", "quiet")
+        self._user = OneLine("", "quiet")
         self._user.setObjectName("top.user")
+        self._user.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._lock = QuietButton(sentence("window.lock"), keys=LOCK_KEYS, icon="lock", name="top.lock")
         self._lock.clicked.connect(self.lock_wanted)
         row = QHBoxLayout(self)
@@ -77,8 +78,8 @@ class TopBar(QFrame):
         row.addWidget(self._lock)
 
     def show_user(self, text: str) -> None:
-        """Show who is at work: name and role."""
-        self._user.setText(text)
+        """Show who is at work: name and roles; what there is no room for stands in the tip."""
+        self._user.say(text)
 
 
 class StatusLine(QFrame):

@@ -65,7 +65,7 @@ class Workplace(QObject):
             unlocked=unlocked,
             opened=opened,
         )
-        self.window.top.show_user(f"{desk.user.full_name} · {word('role', next(iter(desk.user.roles), ''))}")
+        self.window.top.show_user(f"{desk.user.full_name} · {_roles(desk)}")
         self._connect(doors)
 
     def begin(self) -> None:
@@ -200,3 +200,10 @@ class Workplace(QObject):
         page = self.window.page()
         if page is not None and page.isVisible() and not isinstance(page, HelpPage):
             self.window.open_page(HelpPage(), sentence("place.help"))
+
+
+def _roles(desk: Desk) -> str:
+    """Return what the user is, the daily work first."""
+    from pbijk_desktop.domain.workflow import Role
+
+    return ", ".join(word("role", role) for role in Role if role in desk.user.roles)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pbijk_desktop.domain.cases import CaseItem
+from pbijk_desktop.domain.cases import CaseItem, Outcome
 from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.workflow import State
+
+_DECIDED = {State.APPROVED: Outcome.APPROVED, State.REJECTED: Outcome.REJECTED}
 
 
 class Need(StrEnum):
@@ -83,6 +86,11 @@ class CaseKind:
     items: tuple[Item, ...] = ()
     questions: tuple[Question, ...] = ()
     source: str = ""
+
+    def ends_without_letter(self, state: State) -> bool:
+        """Return whether a case that was decided so gets no letter: an approved Penonaktifan, for one."""
+        outcome = _DECIDED.get(state)
+        return outcome is not None and outcome not in self.letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,5 +148,6 @@ def test_a_revoked_letter_keeps_its_number_and_the_next_gets_another(qtbot: QtBo
 def test_a_case_that_is_not_decided_says_when_a_letter_can_come(qtbot: QtBot, front: Front, room: Room) -> None:
     case = register_case(room.desk, an_intake(aminah())).case
     page = shown(qtbot, front, room, case)
-    assert "setelah permohonan disetujui" in page.banner.text()
+    assert "setelah permohonan disetujui" in page.nothing.text()
+    assert page.nothing.isVisible() and not page.view.isVisible()
     page.close()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.badges import Chip
+from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_window import PAGES, CaseWindow
 from pbijk_desktop.domain.workflow import Role, State, Step
@@ -306,4 +307,5 @@ def test_an_approved_case_that_gets_no_letter_is_led_to_its_proposal(window_of: 
     assert text_of(window, "case.next") == "Berikutnya: catat sudah diusulkan"
     assert Step.PROPOSE in window.steps.steps
     press(qtbot, Qt.Key.Key_5, ALT)
-    assert "selesai tanpa surat" in text_of(window, "letter.banner")
+    told = window.findChild(EmptyState, "letter.nothing")
+    qtbot.waitUntil(lambda: "selesai tanpa surat" in told.text())

@@ -85,6 +85,7 @@ def test_only_the_head_goes_to_the_decisions_taken_without_the_head(
     page = shown(qtbot, show, room)
     qtbot.keyClick(page, Qt.Key.Key_T, ALT)
     assert trips.taken == []
+    assert page.numbers.alone.accessibleDescription() == ""
     page.close()
     page = shown(qtbot, show, with_roles(room, Role.HEAD))
     qtbot.keyClick(page, Qt.Key.Key_T, ALT)

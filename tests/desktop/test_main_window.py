@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from pbijk_desktop.desktop.main_window import MainWindow
+from pbijk_desktop.desktop.main_window import SIZE, MainWindow
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.rail import Entry, RailButton
 
@@ -141,3 +141,12 @@ def test_closing_keeps_what_was_typed(qtbot: QtBot, window: MainWindow) -> None:
         window.close()
     assert isinstance(home, Place)
     assert home.diary[-1] == "left"
+
+
+def test_a_long_name_with_many_roles_gives_way_to_the_lock(qtbot: QtBot, window: MainWindow) -> None:
+    who = "CONTOH " * 20 + "· Petugas, Verifikator, Administrator"
+    window.top.show_user(who)
+    user = window.findChild(QLabel, "top.user")
+    assert user.toolTip() == who
+    assert window.findChild(QWidget, "top.lock").geometry().right() < window.top.width()
+    assert window.width() == SIZE[0]

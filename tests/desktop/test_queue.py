@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.queue import QueuePage
+from pbijk_desktop.desktop.screens.queue_columns import next_act
 from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.workflow import State
@@ -253,3 +254,13 @@ def test_columns_give_way_so_that_nothing_is_cut_off(
     apply_theme(qapp, dark=False, scale=scale)
     page = shown(qtbot, show, room)
     assert page.table.horizontalScrollBar().maximum() == 0
+
+
+def test_an_approved_case_that_gets_no_letter_waits_for_its_proposal(
+    qtbot: QtBot, show: Show, room: Room, trips: Trips
+) -> None:
+    case, *_ = write_cases(room.desk, ["CONTOH AMINAH"], state=State.APPROVED, kind="G")
+    page = shown(qtbot, show, room, View(which=Worklist.READY))
+    assert next_act(current(page), room.desk.rules) == "Catat usulan"
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert trips.taken == [("case", case, "decision")]

@@ -21,7 +21,8 @@ _LINE = 6
 class BigNumber(QAbstractButton):
     """A number, what it counts and the keys that open it; `clicked` when pressed. A zero stands back.
 
-    All are equally wide, so that they stand in columns. Before anything is counted it shows a dash.
+    All are equally wide, so that they stand in columns. Before anything is counted it shows a dash. One without keys
+    only tells: there is nothing that this user could open.
     """
 
     def __init__(self, label: str, *, keys: str, name: str, size: int = LARGE, tone: Tone = Tone.ACCENT) -> None:
@@ -33,10 +34,12 @@ class BigNumber(QAbstractButton):
         self._number: int | None = None
         name_widget(self, name)
         self.setAccessibleDescription(self._keys)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(label)
-        bind(self, keys, self.click)
+        self.setEnabled(bool(keys))
+        if keys:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            bind(self, keys, self.click)
 
     def number(self) -> int | None:
         """Return the number shown, or None before anything was counted."""
@@ -87,7 +90,7 @@ class BigNumber(QAbstractButton):
         t = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
+        if self.isEnabled() and (self.underMouse() or self.hasFocus()):
             painter.setBrush(QColor(t.hover))
             painter.setPen(QPen(QColor(t.accent), RING) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)

@@ -47,3 +47,7 @@ class EmptyState(QWidget):
     def set_text(self, text: str) -> None:
         """Say something else."""
         self._text.setText(text)
+
+    def text(self) -> str:
+        """Return the sentence."""
+        return self._text.text()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.badges import AgeBar, Chip, UrgentMark
 from pbijk_desktop.desktop.parts.buttons import LinkButton
-from pbijk_desktop.desktop.parts.words import Kind, Words
+from pbijk_desktop.desktop.parts.words import OneLine, Words
 from pbijk_desktop.desktop.screens.case_next import next_hint
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL
 from pbijk_desktop.domain.workflow import ENDED, State, Step
@@ -84,31 +83,6 @@ class CaseHead(QWidget):
         lines.setSpacing(GAP_SMALL)
         lines.addLayout(first)
         lines.addLayout(second)
-
-
-class OneLine(Words):
-    """A line that gives way: what does not fit ends in an ellipsis, and the whole stands in the tip."""
-
-    def __init__(self, text: str, kind: Kind = "body") -> None:
-        super().__init__(text, kind)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for little: the line gives way."""
-        return QSize(60, super().minimumSizeHint().height())
-
-    def say(self, text: str) -> None:
-        """Show another text."""
-        self.setText(text)
-        self.setToolTip(text)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw what fits."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.setFont(self.font())
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _line(desk: Desk, file: CaseFile) -> str:

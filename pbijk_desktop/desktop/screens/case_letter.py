@@ -11,6 +11,7 @@ from pbijk_desktop.desktop.dialogs.paper import show_paper
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import DangerButton, PrimaryButton
+from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.paper_view import PREVIEW_DPI, PaperView
@@ -21,6 +22,7 @@ from pbijk_desktop.desktop.theme import GAP_GROUP, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.workflow import ENDED
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import (
@@ -28,12 +30,12 @@ from pbijk_desktop.usecases.issue_letter import (
     LetterOptions,
     Printable,
     draft_letter,
-    file_name,
     issue_letter,
     letter_options,
     letter_pdf,
     print_letter,
     revoke_letter,
+    take_letter,
 )
 from pbijk_desktop.usecases.paper_pages import Pixels, pages_of
 
@@ -57,6 +59,8 @@ class LetterPage(Page):
         self.form = LetterForm(room)
         self.issued = IssuedLetters()
         self.view = PaperView("letter.preview")
+        self.nothing = EmptyState("", icon="stamp")
+        self.nothing.setObjectName("letter.nothing")
         self._issue = PrimaryButton(
             sentence("letter_page.issue"), keys="Ctrl+Return", icon="stamp", name="letter.issue"
         )
@@ -85,12 +89,16 @@ class LetterPage(Page):
         holder = QWidget()
         holder.setLayout(side)
         holder.setFixedWidth(px(_SIDE))
-        row = QHBoxLayout()
+        self._letters = QWidget()
+        row = QHBoxLayout(self._letters)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_GROUP)
         row.addWidget(holder)
         row.addWidget(Rule(upright=True))
         row.addWidget(self.view, 1)
-        self.content.addLayout(row, 1)
+        self.content.addWidget(self._letters, 1)
+        self.content.addWidget(self.nothing, 1)
+        self.nothing.hide()
         self.title.hide()
         self.set_primary(self._issue)
         self.set_primary(self._print)
@@ -114,9 +122,12 @@ class LetterPage(Page):
         self._draw()
 
     def _say_what_is_possible(self, options: LetterOptions) -> None:
-        if not options.kinds and not options.letters:
-            self.banner.say(Tone.PLAIN, "", sentence(_why_none(self._room.desk, self._case)))
-        elif options.may_issue and not options.signatories:
+        is_none = not options.kinds and not options.letters
+        if is_none:
+            self.nothing.set_text(sentence(_why_none(self._room.desk, self._case)))
+        self.nothing.setVisible(is_none)
+        self._letters.setVisible(not is_none)
+        if options.may_issue and not options.signatories:
             self.banner.say(Tone.WARN, "", sentence("letter_page.no_signatory"))
         else:
             self.banner.clear()
@@ -176,7 +187,7 @@ class LetterPage(Page):
     @Slot()
     def _on_print_wanted(self) -> None:
         if letter := self.issued.current():
-            work = partial(_printable, self._room.desk, letter)
+            work = partial(take_letter, self._room.desk, letter.id)
             self._room.background.start(work, on_success=self._on_printable, on_failure=self._on_failed, owner=self)
 
     @Slot(object)
@@ -215,7 +226,12 @@ class LetterPage(Page):
 def _why_none(desk: Desk, case_id: str) -> str:
     from pbijk_desktop.usecases.case_file import case_file
 
-    return "letter_page.not_yet" if case_file(desk, case_id).kind.letters else "letter_page.no_letter"
+    file = case_file(desk, case_id)
+    if file.case.state in ENDED:
+        return "letter_page.none_issued"
+    if not file.kind.letters or file.kind.ends_without_letter(file.case.state):
+        return "letter_page.no_letter"
+    return "letter_page.not_yet"
 
 
 def _issued_pages(desk: Desk, letter_id: str) -> list[Pixels]:
@@ -224,7 +240,3 @@ def _issued_pages(desk: Desk, letter_id: str) -> list[Pixels]:
 
 def _draft_pages(desk: Desk, case_id: str, choice: LetterChoice) -> list[Pixels]:
     return pages_of(draft_letter(desk, case_id, choice), PREVIEW_DPI)
-
-
-def _printable(desk: Desk, letter: Letter) -> Printable:
-    return Printable(pdf=letter_pdf(desk, letter.id), is_copy=False, file_name=file_name(letter.number))

@@ -35,7 +35,7 @@ class HomeNumbers(QWidget):
         self.urgent = self._number("home.urgent", "Alt+D", Tone.BAD)
         self.owed = self._number("home.owed", "Alt+S", Tone.WARN)
         self.mine = self._number("home.mine", "Alt+M", Tone.ACCENT)
-        self.alone = self._number("home.alone", "Alt+T", Tone.WARN)
+        self.alone = self._number("home.alone", "Alt+T" if Role.HEAD in room.desk.user.roles else "", Tone.WARN)
         for which, number in self.lists.items():
             number.clicked.connect(partial(room.ways.queue, View(which=which)))
         for number, view in (
@@ -46,7 +46,6 @@ class HomeNumbers(QWidget):
         ):
             number.clicked.connect(partial(room.ways.queue, view))
         self.alone.clicked.connect(partial(room.ways.place, AFTERWARDS))
-        self.alone.setEnabled(Role.HEAD in room.desk.user.roles)
         self._place_numbers()
 
     def show_overview(self, seen: Overview) -> None:

@@ -166,7 +166,7 @@ class QueuePage(Page):
 
     @Slot(object)
     def _on_opened(self, row: CaseRow) -> None:
-        self._room.ways.case(row.id, page_for(row.state))
+        self._room.ways.case(row.id, page_for(row, self._room.desk.rules))
 
     @Slot()
     def _on_take(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pbijk_desktop.desktop.parts.badges import STATE_LOOKS
 from pbijk_desktop.desktop.tables.rows_model import Column
 from pbijk_desktop.desktop.tokens import Tone
-from pbijk_desktop.domain.cases import Outcome
+from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.identifiers import grouped, masked
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
 from pbijk_desktop.domain.worklists import CaseRow, Worklist
@@ -23,7 +23,6 @@ _PAGES = {
     State.REJECTED: "letter",
     State.ISSUED: "letter",
 }
-_OUTCOMES = {State.APPROVED: Outcome.APPROVED, State.REJECTED: Outcome.REJECTED}
 
 
 def put_away_in(which: Worklist) -> tuple[str, ...]:
@@ -31,15 +30,15 @@ def put_away_in(which: Worklist) -> tuple[str, ...]:
     return (sentence("queue.column_next" if which is Worklist.ALL else "queue.column_state"),)
 
 
-def page_for(state: State) -> str:
-    """Return the page of the case window on which a case in this state is worked on."""
-    return _PAGES.get(state, "data")
+def page_for(case: Case | CaseRow, rules: Rules) -> str:
+    """Return the page of the case window on which a case is worked on as it stands."""
+    page = _PAGES.get(case.state, "data")
+    return "decision" if rules.kind(case.kind).ends_without_letter(case.state) else page
 
 
 def next_act(row: CaseRow, rules: Rules) -> str:
     """Return in a few words what is to be done next with a case; "" when nothing is."""
-    outcome = _OUTCOMES.get(row.state)
-    if outcome is not None and outcome not in rules.kind(row.kind).letters:
+    if rules.kind(row.kind).ends_without_letter(row.state):
         return sentence("queue.next_without_letter")
     return word("next", row.state) if row.state in WAITING_FOR_US or row.state is State.REJECTED else ""
 

@@ -104,7 +104,7 @@ def _of_case(room: Room, case: Case) -> Offer:
         icon=_ICONS["case"],
         title=case.number,
         detail=sentence("search.case_detail", {"kind": kind, "state": case.state}),
-        act=partial(room.ways.case, case.id, page_for(case.state)),
+        act=partial(room.ways.case, case.id, page_for(case, room.desk.rules)),
     )
 
 
@@ -118,7 +118,7 @@ def _new_for(room: Room, met: Met) -> list[Offer]:
 
 def _open_case(room: Room, case_id: str) -> None:
     row = case_row(room.desk, case_id)
-    room.ways.case(case_id, page_for(row.state) if row else "data")
+    room.ways.case(case_id, page_for(row, room.desk.rules) if row else "data")
 
 
 def _open_letter(room: Room, case_id: str) -> None:
