@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pbijk_desktop.desktop.icons import picture
 from pbijk_desktop.desktop.screens.paper_rows import HeadingRow, Mark, PaperRow, Tick
+from pbijk_desktop.desktop.tables.row_delegate import paint_ground
 from pbijk_desktop.desktop.theme import BODY, GAP, GAP_SMALL, SMALL, font, px, tokens
 from pbijk_desktop.desktop.tokens import Tone
 
 ROW_RECORD = Qt.ItemDataRole.UserRole + 1
 _HEADING, _ROW = 34, 50
-_PAD, _BAR = 8, 3
+_PAD = 8
 _DIGIT, _BOX = 16, 18
 _FIGURES = 40
 _MARK_ICON = 12
@@ -44,7 +45,7 @@ class PaperDelegate(QStyledItemDelegate):
             _paint_heading(painter, rect, row)
         else:
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            _paint_ground(painter, rect, selected=selected, focused=selected and option.widget.hasFocus())
+            paint_ground(painter, rect, selected=selected, focused=selected and option.widget.hasFocus())
             _paint_row(painter, rect.adjusted(_PAD, 0, -_PAD, -1), row)
         painter.restore()
 
@@ -53,15 +54,6 @@ def _paint_heading(painter: QPainter, rect: QRect, row: HeadingRow) -> None:
     painter.setFont(font(BODY, strong=True))
     painter.setPen(QColor(tokens().quiet))
     painter.drawText(rect.adjusted(_PAD, 0, 0, -6), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, row.text)
-
-
-def _paint_ground(painter: QPainter, rect: QRect, *, selected: bool, focused: bool) -> None:
-    t = tokens()
-    if selected:
-        painter.fillRect(rect, QColor(t.accent_wash))
-        if focused:
-            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height() - 1), QColor(t.accent))
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(t.line))
 
 
 def _paint_row(painter: QPainter, rect: QRect, row: PaperRow) -> None:

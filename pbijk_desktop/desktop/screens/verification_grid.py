@@ -19,6 +19,7 @@ from pbijk_desktop.desktop.screens.verification_cells import (
     cell_width,
     facts_of,
 )
+from pbijk_desktop.desktop.tables.manners import teach_manners
 from pbijk_desktop.desktop.theme import px
 from pbijk_desktop.domain.cases import Check, Found
 from pbijk_desktop.sentences import sentence, word
@@ -132,7 +133,8 @@ class CheckGrid(QTableView):
         self._narrow = False
         self.setModel(model)
         self.setItemDelegate(CheckDelegate(self))
-        _teach_manners(self)
+        teach_manners(self)
+        _go_by_cells(self)
         self.size_up()
         self.selectionModel().selectionChanged.connect(self._on_selection)
         model.modelReset.connect(self._on_reset)
@@ -245,20 +247,10 @@ def _ids(members: tuple[MemberChecks, ...]) -> list[str]:
     return [one.member.id for one in members]
 
 
-def _teach_manners(view: QTableView) -> None:
+def _go_by_cells(view: QTableView) -> None:
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setCornerButtonEnabled(False)
-    view.setFrameShape(QTableView.Shape.NoFrame)
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setSectionsClickable(False)
-    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

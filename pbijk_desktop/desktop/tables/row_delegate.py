@@ -25,7 +25,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = selected and index.column() == 0 and option.widget.hasFocus()
-        _paint_ground(painter, rect, selected=selected, focused=focused)
+        paint_ground(painter, rect, selected=selected, focused=focused)
         _paint_cell(painter, rect.adjusted(PAD, 0, -PAD, -1), index, selected=selected)
         painter.restore()
 
@@ -34,7 +34,8 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width() + 2 * PAD, px(ROW))
 
 
-def _paint_ground(painter: QPainter, rect: QRect, *, selected: bool, focused: bool) -> None:
+def paint_ground(painter: QPainter, rect: QRect, *, selected: bool, focused: bool) -> None:
+    """Draw what a row stands on: a wash when it is selected, a bar while its list has the focus, a line below."""
     t = tokens()
     if selected:
         painter.fillRect(rect, QColor(t.accent_wash))
