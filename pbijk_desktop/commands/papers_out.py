@@ -25,14 +25,14 @@ def letter(
     """Write a case's letter; it is issued first when it has not been."""
     from pbijk_desktop.commands.letter_values import issued, letters_in_force
     from pbijk_desktop.usecases.case_file import find_case
-    from pbijk_desktop.usecases.issue_letter import letter_pdf
+    from pbijk_desktop.usecases.issue_letter import take_letter
 
     refuse_existing(out, force=force)
     desk = opened.desk
     case_id = find_case(desk, case)
     known = letters_in_force(desk, case_id, kind)
     given = known[-1] if known else issued(desk, case_id, {"kind": kind, "signatory": signatory})
-    write_new(out, letter_pdf(desk, given.id), force=force)
+    write_new(out, take_letter(desk, given.id).pdf, force=force)
     say(sentence("cli.letter_again" if known else "cli.letter_issued", {"number": given.number, "file": str(out)}))
 
 

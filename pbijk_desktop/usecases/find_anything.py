@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pbijk_desktop.domain.cases import Case
-from pbijk_desktop.domain.identifiers import clean_digits
+from pbijk_desktop.domain.identifiers import CARD_LENGTH, NIK_LENGTH, clean_digits
 from pbijk_desktop.domain.intake import PersonDraft
 from pbijk_desktop.domain.names import near
 from pbijk_desktop.domain.people import Family, Person
@@ -17,6 +17,7 @@ from pbijk_desktop.usecases.desk import Desk
 
 LONGEST = 200
 FEWEST_DIGITS = 4
+WHOLE_NUMBERS = (CARD_LENGTH, NIK_LENGTH)
 FEW = 5
 """So many exact answers are enough; with fewer, nearly equal names are offered too."""
 SHORTEST_NEAR = 4
@@ -33,7 +34,10 @@ class Met:
 
 
 def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
-    """Return people, cases and letters that fit the text; fewer than two letters find nothing."""
+    """Return people, cases and letters that fit the text; fewer than two letters find nothing.
+
+    Finding somebody by a whole NIK, KK or card number is noted in the access log (UU 27/2022).
+    """
     text = whole(text[:LONGEST]).strip()
     digits = clean_digits(text)
     if len(text) < 2:
@@ -50,6 +54,8 @@ def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
             Hit(kind="letter", id=one.id, title=one.number, detail=one.name, why="letter_number", case=one.case)
             for one in find.letters_by_number(reader, text, limit)
         ]
+    if people and digits.isdigit() and len(digits) in WHOLE_NUMBERS:
+        _note_found(desk, people)
     people.sort(key=lambda hit: hit.nik != digits)
     return [*cases, *people, *letters][:limit] if text.upper().startswith("K-") else [*people, *cases, *letters][:limit]
 
@@ -92,6 +98,12 @@ def line_of(person: Person, *, included: bool) -> PersonDraft:
         mother_name=person.mother_name,
         included=included,
     )
+
+
+def _note_found(desk: Desk, people: list[Hit]) -> None:
+    with desk.begin() as work:
+        for hit in people:
+            work.note_access("cari_nomor", "person", hit.id)
 
 
 def _by_name(desk: Desk, reader: Reader, text: str, limit: int) -> list[Hit]:

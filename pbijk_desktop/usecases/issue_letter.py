@@ -111,6 +111,14 @@ def letter_pdf(desk: Desk, letter_id: str) -> bytes:
         return _drawn(reader, reader.get(Letter, letter_id), is_copy=False)
 
 
+def take_letter(desk: Desk, letter_id: str) -> Printable:
+    """Return a letter as it was issued, to be looked at or kept as a file, and note that somebody took it out."""
+    with desk.begin() as work:
+        letter = work.get(Letter, letter_id)
+        work.note_access("ambil_surat", "letter", letter_id)
+        return Printable(pdf=_drawn(work, letter, is_copy=False), is_copy=False, file_name=file_name(letter.number))
+
+
 def print_letter(desk: Desk, letter_id: str) -> Printable:
     """Return a letter for the printer and note the print; every print but the first says SALINAN."""
     with desk.begin() as work:

@@ -149,6 +149,9 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
         is_sample = bool(reader.local(SAMPLE))
     if user.void:
         raise RefusedError([Problem("name", "login.removed")])
+    if unlocked.by_code:
+        with Work(store, actor=user.id, clock=clock) as work:
+            work.note_access("kata_sandi_dengan_kode_pemulihan", "user", user.id)
     return Desk(
         begin=partial(Work, store, actor=user.id, clock=clock),
         read=partial(Reader, store.reader),

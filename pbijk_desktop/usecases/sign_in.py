@@ -19,12 +19,16 @@ STRONG_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """The store's key with whose passphrase opened it; `user` is empty when the recovery code did."""
+    """The store's key with whose passphrase opened it; `user` is empty when the recovery code did.
+
+    `by_code` says that the passphrase was only just set with the recovery code.
+    """
 
     key: bytes
     user: str
     device: str
     store: str
+    by_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Taking a case from the queue oneself, and giving it back as it was; and noting that numbers were shown in a list."""
+"""Taking a case from the queue oneself, and giving it back as it was; and noting what of a list was shown or taken."""
 
 from __future__ import annotations
 
@@ -40,6 +40,12 @@ def give_back(desk: Desk, taken: Taken) -> Case:
         if work.get(Case, taken.case).assigned != desk.user.id:
             raise RefusedError([Problem("", "queue.taken_since", {"number": taken.number})])
         return work.change(Case, taken.case, assigned=taken.before)
+
+
+def note_list_taken(desk: Desk, which: Worklist) -> None:
+    """Note in the access log that a whole worklist left the program, names and hidden NIKs (UU 27/2022)."""
+    with desk.begin() as work:
+        work.note_access("ambil_daftar", "worklist", which)
 
 
 def note_numbers_shown(desk: Desk, which: Worklist) -> None:

@@ -13,6 +13,7 @@ import pytest
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.workflow import Role, Step
 from pbijk_desktop.paths import resource
+from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.office_settings import add_user
 from pbijk_desktop.usecases.open_office import open_office
 from pbijk_desktop.usecases.sign_in import unlock
@@ -208,3 +209,21 @@ def test_the_same_request_again_is_refused_until_a_reason_is_given(pbijk: Pbijk,
     path = tmp_path / "lagi.json"
     path.write_text(json.dumps(with_reason), "utf-8")
     assert pbijk("case", "add", path).code == 0
+
+
+def test_what_leaves_the_office_by_commands_is_noted(pbijk: Pbijk, case: str, folder: Path, tmp_path: Path) -> None:
+    decided(pbijk, case)
+    case_id = pbijk("case", "show", case, "--json").json["id"]
+    pbijk("case", "list", "--worklist", "siap_surat")
+    for name in ("letter", "receipt", "slip"):
+        assert pbijk(name, case, "--out", tmp_path / f"{name}.pdf").code == 0
+    letter = pbijk("case", "show", case, "--json").json["letters"][0]["id"]
+    opened = open_office(folder, unlock(folder, "rina", PASSPHRASE), Clock())
+    with opened.desk.read() as reader:
+        noted = {act: access.times(reader, act, of) for act, of in (
+            ("buka", case_id), ("ambil_daftar", "siap_surat"), ("ambil_surat", letter),
+            ("cetak_tanda_terima", case_id), ("cetak_kekurangan", case_id))}  # fmt: skip
+    opened.close()
+    assert noted == {
+        "buka": 3, "ambil_daftar": 1, "ambil_surat": 1, "cetak_tanda_terima": 1, "cetak_kekurangan": 1
+    }  # fmt: skip

@@ -90,6 +90,18 @@ def test_a_person_found_is_noted_and_comes_with_their_cases(desk: Desk) -> None:
         assert access.times(reader, "cari", hit.id) == 1
 
 
+def test_finding_somebody_by_a_whole_number_is_noted_and_by_its_beginning_or_a_name_is_not(desk: Desk) -> None:
+    register_case(desk, an_intake())
+    person = find_anything(desk, "contoh aminah")[0].id
+    find_anything(desk, "620301520385")
+    with desk.read() as reader:
+        assert access.times(reader, "cari_nomor", person) == 0
+    for number in ("6203015203859991", "0000000000017", "6203011205109993"):
+        find_anything(desk, number)
+    with desk.read() as reader:
+        assert access.times(reader, "cari_nomor", person) == 3
+
+
 def test_showing_the_numbers_of_a_list_is_noted(desk: Desk) -> None:
     note_numbers_shown(desk, Worklist.VERIFYING)
     with desk.read() as reader:

@@ -14,6 +14,7 @@ from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.keys import read_slots, with_user, write_slots
+from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.office_settings import (
     add_user,
@@ -244,8 +245,10 @@ def test_a_forgotten_passphrase_is_set_again_by_the_recovery_code(tmp_path: Path
     reset_passphrase(folder, unlock_with_code(folder, code), name="RINA", passphrase=HERS)
     with refused("login.wrong"):
         unlock(folder, "rina", PASSPHRASE)
-    again = open_office(folder, unlock(folder, "rina", HERS), clock)
+    again = open_office(folder, replace(unlock(folder, "rina", HERS), by_code=True), clock)
     assert again.desk.user.name == "rina"
+    with again.desk.read() as reader:
+        assert access.times(reader, "kata_sandi_dengan_kode_pemulihan", again.desk.user.id) == 1
     again.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -100,4 +101,4 @@ def _reset(folder: Path, code: str, name: str, passphrase: str) -> Unlocked:
     from pbijk_desktop.usecases.open_office import reset_passphrase
 
     reset_passphrase(folder, sign_in.unlock_with_code(folder, code), name=name, passphrase=passphrase)
-    return sign_in.unlock(folder, name, passphrase)
+    return replace(sign_in.unlock(folder, name, passphrase), by_code=True)
