@@ -21,6 +21,7 @@ _PATIENCE_S = 30
 _GLANCE_MS = 15
 _QUIET_GLANCES = 4
 W = TypeVar("W", bound=QWidget)
+A = TypeVar("A")
 
 
 def _combination(written: str) -> QKeyCombination:
@@ -92,6 +93,14 @@ class Driver:
         """Let what was closed be gone."""
         for _ in range(_QUIET_GLANCES):
             self._glance()
+
+    def aside(self, ask: Callable[[], A]) -> A:
+        """Return what the tour itself wants to know; that is not the windows' waiting."""
+        self.watchdog.pause()
+        try:
+            return ask()
+        finally:
+            self.watchdog.resume()
 
     def see(self, name: str, what: str) -> None:
         """Take a picture of the whole screen and remember what it shows."""
