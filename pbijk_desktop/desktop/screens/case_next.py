@@ -1,4 +1,4 @@
-"""What comes next for a case: its page, its words, and the plain steps that its user may take."""
+"""What comes next for a case in words, and the plain steps that its user may take."""
 
 from __future__ import annotations
 
@@ -19,16 +19,6 @@ from pbijk_desktop.usecases.case_file import CaseFile
 from pbijk_desktop.usecases.steps import PLAIN, take_step
 from pbijk_desktop.usecases.take_case import Taken, give_back, take_case
 
-_PAGE = {
-    State.DRAFT: "data",
-    State.INCOMPLETE: "papers",
-    State.VERIFYING: "verification",
-    State.VISIT: "verification",
-    State.DECIDING: "decision",
-    State.APPROVED: "letter",
-    State.REJECTED: "letter",
-    State.ISSUED: "letter",
-}
 _STEP = {
     State.INCOMPLETE: Step.DECLARE_COMPLETE,
     State.VERIFYING: Step.RECOMMEND,
@@ -41,12 +31,6 @@ _STEP = {
     State.RETURNED: Step.PROPOSE,
     State.ACTIVE: Step.CLOSE,
 }
-
-
-def page_of(file: CaseFile) -> str:
-    """Return the page on which work on a case goes on as it stands."""
-    page = _PAGE.get(file.case.state, "data")
-    return "decision" if file.kind.ends_without_letter(file.case.state) else page
 
 
 def next_step(file: CaseFile) -> Step | None:

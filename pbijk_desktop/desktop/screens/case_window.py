@@ -16,7 +16,8 @@ from pbijk_desktop.desktop.parts.tabs import Tabs
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_head import CaseHead
-from pbijk_desktop.desktop.screens.case_next import CaseSteps, page_of
+from pbijk_desktop.desktop.screens.case_next import CaseSteps
+from pbijk_desktop.desktop.screens.case_page import page_for
 from pbijk_desktop.desktop.screens.paper_rows import progress
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
@@ -59,7 +60,7 @@ class CaseWindow(Page):
         self._show_case()
         self.setWindowTitle(self._file.applicant().name)
         with QSignalBlocker(self.tabs):
-            self.tabs.choose(page if page in PAGES else page_of(self._file))
+            self.tabs.choose(page if page in PAGES else page_for(self._file.case, self._room.desk.rules))
         self._bring(self.tabs.key())
         noted = partial(open_case, room.desk, case_id)
         room.background.start(noted, on_success=self._on_opened, on_failure=self._on_refused, owner=self)
@@ -168,7 +169,7 @@ class CaseWindow(Page):
 
     @Slot()
     def _on_next(self) -> None:
-        page = page_of(self._file)
+        page = page_for(self._file.case, self._room.desk.rules)
         if page != self.tabs.key() and page != "data":
             self.go(page)
         elif self.steps.steps:

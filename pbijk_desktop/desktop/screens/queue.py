@@ -15,7 +15,7 @@ from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.tabs import Tabs
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.queue_columns import page_for
+from pbijk_desktop.desktop.screens.case_page import page_for
 from pbijk_desktop.desktop.screens.queue_filters import QueueFilters
 from pbijk_desktop.desktop.screens.queue_list import QueueList
 from pbijk_desktop.desktop.screens.queue_reading import Answer

@@ -1,4 +1,4 @@
-"""What a line of the queue shows, and where pressing Enter on it leads."""
+"""What a line of the queue shows."""
 
 from __future__ import annotations
 
@@ -7,33 +7,21 @@ from collections.abc import Callable
 from pbijk_desktop.desktop.parts.badges import STATE_LOOKS
 from pbijk_desktop.desktop.tables.rows_model import Column
 from pbijk_desktop.desktop.tokens import Tone
-from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.identifiers import grouped, masked
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
 from pbijk_desktop.domain.worklists import CaseRow, Worklist
 from pbijk_desktop.sentences import sentence, short_date, word
 from pbijk_desktop.usecases.rules import Rules
 
-_PAGES = {
-    State.INCOMPLETE: "papers",
-    State.VERIFYING: "verification",
-    State.VISIT: "verification",
-    State.DECIDING: "decision",
-    State.APPROVED: "letter",
-    State.REJECTED: "letter",
-    State.ISSUED: "letter",
-}
-
 
 def put_away_in(which: Worklist) -> tuple[str, ...]:
-    """Return the titles of the columns that a worklist does without: the next act among all cases, else the state."""
-    return (sentence("queue.column_next" if which is Worklist.ALL else "queue.column_state"),)
+    """Return the titles of the columns that a worklist does without: the state, which is the same for all its cases.
 
-
-def page_for(case: Case | CaseRow, rules: Rules) -> str:
-    """Return the page of the case window on which a case is worked on as it stands."""
-    page = _PAGES.get(case.state, "data")
-    return "decision" if rules.kind(case.kind).ends_without_letter(case.state) else page
+    The list of all cases shows the state instead of the next act, and leaves the number of members to the case.
+    """
+    if which is Worklist.ALL:
+        return sentence("queue.column_next"), sentence("queue.column_members")
+    return (sentence("queue.column_state"),)
 
 
 def next_act(row: CaseRow, rules: Rules) -> str:
@@ -43,8 +31,8 @@ def next_act(row: CaseRow, rules: Rules) -> str:
     return word("next", row.state) if row.state in WAITING_FOR_US or row.state is State.REJECTED else ""
 
 
-def columns(rules: Rules, is_masked: Callable[[], bool]) -> tuple[Column[CaseRow], ...]:
-    """Return the queue's columns; `is_masked` tells at painting time whether NIKs are hidden."""
+def columns(rules: Rules, me: str, is_masked: Callable[[], bool]) -> tuple[Column[CaseRow], ...]:
+    """Return the queue's columns for the user `me`; `is_masked` tells at painting time whether NIKs are hidden."""
 
     def nik(row: CaseRow) -> str:
         if not row.nik:
@@ -61,11 +49,21 @@ def columns(rules: Rules, is_masked: Callable[[], bool]) -> tuple[Column[CaseRow
             width=40,
         ),
         Column(
-            title=sentence("column.name"), show=lambda row: row.name, kind="strong", stretches=True, tip=_tip, width=136
+            title=sentence("column.name"),
+            show=lambda row: row.name,
+            kind="strong",
+            stretches=True,
+            tip=_tip,
+            width=136,
+            most=216,
         ),
         Column(title=sentence("column.nik"), show=nik, kind="figures", width=163, spare=4),
-        Column(title=sentence("column.kind"), show=lambda row: rules.kind(row.kind).short, width=116, spare=3),
-        Column(title=sentence("queue.column_village"), show=lambda row: _village(rules, row), width=104, spare=5),
+        Column(
+            title=sentence("column.kind"), show=lambda row: rules.kind(row.kind).short, width=116, most=136, spare=3
+        ),
+        Column(
+            title=sentence("queue.column_village"), show=lambda row: _village(rules, row), width=104, most=150, spare=5
+        ),
         Column(
             title=sentence("queue.column_members"),
             show=lambda row: str(row.members),
@@ -79,9 +77,11 @@ def columns(rules: Rules, is_masked: Callable[[], bool]) -> tuple[Column[CaseRow
         ),
         Column(
             title=sentence("column.assigned"),
-            show=lambda row: row.assigned_name or sentence("queue.nobody"),
+            show=lambda row: _holder(row, me),
             kind="quiet",
-            width=98,
+            tip=lambda row: row.assigned_name,
+            width=84,
+            most=150,
             spare=6,
         ),
         Column(title=sentence("queue.column_next"), show=lambda row: next_act(row, rules), width=120, spare=2),
@@ -97,6 +97,12 @@ def columns(rules: Rules, is_masked: Callable[[], bool]) -> tuple[Column[CaseRow
 
 def _tip(row: CaseRow) -> str:
     return f"{row.name} · {row.number}"
+
+
+def _holder(row: CaseRow, me: str) -> str:
+    if row.assigned == me:
+        return sentence("queue.me")
+    return row.assigned_name or sentence("queue.nobody")
 
 
 def _village(rules: Rules, row: CaseRow) -> str:

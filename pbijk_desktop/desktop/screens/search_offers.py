@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.queue_columns import page_for
+from pbijk_desktop.desktop.screens.case_page import page_for
 from pbijk_desktop.desktop.tables.rows_model import Column
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.cases import Case

@@ -1,0 +1,24 @@
+"""On which page of the case window a case is worked on."""
+
+from __future__ import annotations
+
+from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.domain.worklists import CaseRow
+from pbijk_desktop.usecases.rules import Rules
+
+_PAGES = {
+    State.INCOMPLETE: "papers",
+    State.VERIFYING: "verification",
+    State.VISIT: "verification",
+    State.DECIDING: "decision",
+    State.APPROVED: "letter",
+    State.REJECTED: "letter",
+    State.ISSUED: "letter",
+}
+
+
+def page_for(case: Case | CaseRow, rules: Rules) -> str:
+    """Return the page of the case window on which a case is worked on as it stands."""
+    page = _PAGES.get(case.state, "data")
+    return "decision" if rules.kind(case.kind).ends_without_letter(case.state) else page
