@@ -149,5 +149,6 @@ def test_a_case_that_is_not_decided_says_when_a_letter_can_come(qtbot: QtBot, fr
     case = register_case(room.desk, an_intake(aminah())).case
     page = shown(qtbot, front, room, case)
     assert "setelah permohonan disetujui" in page.nothing.text()
-    assert page.nothing.isVisible() and not page.view.isVisible()
+    assert page.nothing.isVisible()
+    assert not page.view.isVisible()
     page.close()

@@ -181,3 +181,10 @@ def test_a_broken_rule_file_is_told_quietly(qtbot: QtBot, show: Show, room: Room
     page = shown(qtbot, show, replace(room, desk=replace(room.desk, rules=load_rules(own.parent))))
     assert page.troubles.isVisible()
     assert "B.toml" in page.troubles.text()
+
+
+def test_who_takes_no_requests_sees_no_unsent_ones(qtbot: QtBot, show: Show, room: Room) -> None:
+    write_cases(room.desk, ["CONTOH AMINAH"])
+    a_draft(room, "CONTOH BUDI · Reaktivasi")
+    assert not shown(qtbot, show, with_roles(room, Role.HEAD)).drafts.isVisible()
+    assert shown(qtbot, show, room).drafts.isVisible()

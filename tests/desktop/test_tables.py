@@ -150,3 +150,17 @@ def test_a_row_is_one_line_of_36(qtbot: QtBot, show: Show) -> None:
     assert view.rowHeight(0) == 36
     assert not view.showGrid()
     assert view.columnWidth(1) > view.columnWidth(0)
+
+
+def test_room_that_is_left_goes_to_what_would_be_cut_before_it_is_left_empty(show: Show) -> None:
+    columns: tuple[Column[str], ...] = (
+        Column(title="Nama", show=str, width=100, most=160, stretches=True),
+        Column(title="Jenis", show=str, width=100, most=130, spare=1),
+        Column(title="Desa", show=str, width=100, most=150, spare=2),
+    )
+    for room, widths in ((300, [100, 100, 100]), (375, [160, 115, 100]), (500, [220, 130, 150])):
+        view = TableView(RowsModel(columns, key=str), name="list", spoken="Daftar")
+        show(view)
+        view.resize(room, 200)
+        assert [view.columnWidth(place) for place in range(3)] == widths
+        view.close()

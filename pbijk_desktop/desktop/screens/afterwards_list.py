@@ -112,6 +112,8 @@ def _whose_columns() -> tuple[Column[DecisionRow], ...]:
             kind="strong",
             stretches=True,
             width=150,
+            most=216,
+            tip=lambda row: row.applicant,
         ),
     )
 
@@ -125,7 +127,14 @@ def _what_columns() -> tuple[Column[DecisionRow], ...]:
             look=lambda row: _LOOKS.get(Step(row.decision.step), (Tone.PLAIN, "")),
             width=160,
         ),
-        Column(title=sentence("afterwards.column_by"), show=lambda row: row.by_name, kind="quiet", width=110, spare=2),
+        Column(
+            title=sentence("afterwards.column_by"),
+            show=lambda row: row.by_name,
+            kind="quiet",
+            width=110,
+            most=150,
+            spare=2,
+        ),
         Column(
             title=sentence("afterwards.column_reason"),
             show=lambda row: row.decision.reason,

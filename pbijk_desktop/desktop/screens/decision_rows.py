@@ -73,6 +73,7 @@ def columns() -> tuple[Column[DecisionMember], ...]:
             kind="strong",
             tip=lambda row: row.name,
             width=200,
+            most=260,
         ),
         Column(
             title=sentence("decision_page.checks"),

@@ -103,7 +103,7 @@ class HomePage(Page):
             self.troubles.say(Tone.WARN, sentence("home.rules_title", {"count": len(troubles)}), "\n".join(told))
 
     def _on_read(self, read: tuple[Overview, list[Draft]]) -> None:
-        seen, drafts = read
+        seen, drafts = read[0], read[1] if may_register(self._room.desk) else []
         today = self._room.desk.today()
         self.set_title(
             sentence("home.title"),

@@ -65,6 +65,7 @@ class LogoField(QWidget):
     def set_locked(self, *, locked: bool) -> None:
         """Show the logo without letting it be changed."""
         self.choose.setVisible(not locked)
+        self.foot.setVisible(not locked)
 
     def take(self, path: Path) -> None:
         """Read a file as the logo."""

@@ -72,6 +72,13 @@ def columns(rules: Rules, me: str, is_masked: Callable[[], bool]) -> tuple[Colum
             width=72,
             spare=7,
         ),
+        *_work_columns(rules, me),
+    )
+
+
+def _work_columns(rules: Rules, me: str) -> tuple[Column[CaseRow], ...]:
+    """Return the columns that say how old, whose, what next and where a case stands."""
+    return (
         Column(
             title=sentence("queue.column_age"), show=_age, kind="age", days=_days, look=_age_look, width=168, spare=1
         ),

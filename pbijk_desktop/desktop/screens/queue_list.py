@@ -46,7 +46,9 @@ class QueueList(QStackedWidget):
         self._total = 0
         self._are_masked = True
         self._opens_when_read = False
-        self._model: RowsModel[CaseRow] = RowsModel(columns(room.desk.rules, self._hides_numbers), lambda row: row.id)
+        self._model: RowsModel[CaseRow] = RowsModel(
+            columns(room.desk.rules, room.desk.user.id, self._hides_numbers), lambda row: row.id
+        )
         self.table = TableView(self._model, name="queue.table", spoken=sentence("queue.list"))
         self.table.setSortingEnabled(False)  # the list is read in pages: the order is the queue's own
         self._make_empty()

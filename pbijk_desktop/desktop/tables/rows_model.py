@@ -29,8 +29,9 @@ class Column(Generic[Row]):
 
     `look` gives (tone, icon) for a chip or a mark; `days` gives (used, allowed) working days for an age bar, or None
     for what is shown instead of one; on text, the tone of `look` colours it;
-    `width` is in pixels at 100 %, the column that `stretches` takes what is left. Where there is no room for all, the
-    column with the highest `spare` goes first; those with 0 always stay.
+    `width` is in pixels at 100 %; room that is left goes to the columns up to their `most`, those with the lowest
+    `spare` first, and then to the one that `stretches`. Where there is no room for all, the column with the highest
+    `spare` goes first; those with 0 always stay.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Column(Generic[Row]):
     days: Callable[[Row], tuple[int, int] | None] | None = None
     tip: Callable[[Row], str] | None = None
     width: int = 120
+    most: int = 0
     stretches: bool = False
     spare: int = 0
 

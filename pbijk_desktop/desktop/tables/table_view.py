@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,11 +131,11 @@ class TableView(QTableView):
             if _width(shown) <= self.viewport().width():
                 break
             shown.remove(column)
-        left = self.viewport().width() - _width([column for column in shown if not column.stretches])
+        widths = _shared(shown, self.viewport().width())
         for place, column in enumerate(columns):
             self.setColumnHidden(place, column not in shown)
-            if column.stretches:
-                self.setColumnWidth(place, max(left, px(column.width)))
+            if column in shown and (column.stretches or column.most):
+                self.setColumnWidth(place, widths[column.title])
 
     def _go_to(self, place: int) -> None:
         index = self._rows.index(place, 0)
@@ -193,6 +193,20 @@ class _Anchor:
 
 def _width(columns: Iterable[Column[Any]]) -> int:
     return sum(px(column.width) for column in columns)
+
+
+def _shared(shown: Sequence[Column[Any]], room: int) -> dict[str, int]:
+    """Return the width of each column by its title, once the room that is left is shared out."""
+    left = max(0, room - _width(shown))
+    widths = {column.title: px(column.width) for column in shown}
+    for column in sorted((one for one in shown if one.most), key=lambda one: one.spare):
+        more = min(left, px(column.most) - px(column.width))
+        widths[column.title] += more
+        left -= more
+    for column in shown:
+        if column.stretches:
+            widths[column.title] += left
+    return widths
 
 
 _NONE = Qt.KeyboardModifier.NoModifier
