@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from pbijk_desktop.desktop.dialogs.act import ActDialog
 from pbijk_desktop.desktop.parts.banners import Banner
-from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.words import Words
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.sentences import sentence
 
 
-class FormDialog(QDialog):
+class FormDialog(ActDialog):
     """Shows a form with its act; `tried` when the act is wanted: whoever opened it checks, works and accepts."""
 
     tried = Signal()
 
     def __init__(self, parent: QWidget, *, title: str, note: str, inside: QWidget, act: str, wide: int = 480) -> None:
-        super().__init__(parent)
-        self.setObjectName("form_dialog")
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(min(px(wide), 1240))
+        super().__init__(parent, name="form_dialog", act=act, wide=wide)
         self.inside = inside
         self.banner = Banner(name="form_dialog.banner")
-        self.act = PrimaryButton(act, keys="Ctrl+Return", name="form_dialog.act")
         self.act.clicked.connect(self.tried)
-        self._cancel = QuietButton(sentence("dialog.cancel"), keys="Esc", name="form_dialog.cancel")
-        self._cancel.clicked.connect(self.reject)
-        self._arrange(title, note)
+        self.lay_out(title, Words(note, "quiet", wrap=True) if note else None, self.banner, inside)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_busy(self, *, busy: bool) -> None:
@@ -45,26 +35,10 @@ class FormDialog(QDialog):
 
     def without_cancel(self) -> None:
         """Leave only the act: what was done cannot be taken back."""
-        self._cancel.hide()
+        self.cancel.hide()
 
     @Slot()
     def reject(self) -> None:
         """Close on Esc, unless only the act may close it."""
-        if not self._cancel.isHidden():
+        if not self.cancel.isHidden():
             super().reject()
-
-    def _arrange(self, title: str, note: str) -> None:
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(GAP_PAGE, GAP_PAGE, GAP_PAGE, GAP_PAGE)
-        lines.setSpacing(GAP_GROUP)
-        lines.addWidget(Words(title, "section", wrap=True))
-        if note:
-            lines.addWidget(Words(note, "quiet", wrap=True))
-        lines.addWidget(self.banner)
-        lines.addWidget(self.inside)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addStretch()
-        row.addWidget(self._cancel)
-        row.addWidget(self.act)
-        lines.addLayout(row)

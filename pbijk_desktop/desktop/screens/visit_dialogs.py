@@ -5,38 +5,30 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
+from pbijk_desktop.desktop.dialogs.act import ActDialog
 from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, Fields, NoteField, TextField
-from pbijk_desktop.desktop.parts.words import Words
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
+from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.domain.cases import Visit, VisitResult
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import long_date, sentence, word
 
-_WIDE = 480
 _A_YEAR = timedelta(days=366)
 
 
-class AskDialog(QDialog):
-    """A few fields and one act; `given(values)` when it is confirmed. Use `open()`, never `exec()`."""
+class AskDialog(ActDialog):
+    """A few fields and one act; `given(values)` when it is confirmed."""
 
     given = Signal(dict)
 
-    def __init__(self, parent: QWidget | None, *, name: str, act: str, fields: list[Field], text: str = "") -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWindowTitle(act)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(px(_WIDE))
+    def __init__(self, parent: QWidget | None, *, name: str, act: str, fields: list[Field]) -> None:
+        super().__init__(parent, name=name, act=act)
         self.fields = Fields(fields)
-        self._act = PrimaryButton(act, keys="Ctrl+Return", name=f"{name}.act")
-        self._act.clicked.connect(self._on_act)
-        self._lay_out(name, act, text)
+        self.act.clicked.connect(self._on_act)
+        self.lay_out(act, *fields, spacing=GAP)
         fields[0].focus()
 
     def problems(self) -> list[Problem]:
@@ -44,25 +36,6 @@ class AskDialog(QDialog):
         for field in self.fields:
             field.check()
         return [problem for field in self.fields for problem in field.problems]
-
-    def _lay_out(self, name: str, act: str, text: str) -> None:
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(GAP_PAGE, GAP_PAGE, GAP_PAGE, GAP_PAGE)
-        lines.setSpacing(GAP)
-        lines.addWidget(Words(act, "section"))
-        if text:
-            lines.addWidget(Words(text, wrap=True))
-        for field in self.fields:
-            lines.addWidget(field)
-        cancel = QuietButton(sentence("dialog.cancel"), keys="Esc", name=f"{name}.cancel")
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, GAP_GROUP - GAP, 0, 0)
-        row.setSpacing(GAP)
-        row.addStretch()
-        row.addWidget(cancel)
-        row.addWidget(self._act)
-        lines.addLayout(row)
 
     @Slot()
     def _on_act(self) -> None:

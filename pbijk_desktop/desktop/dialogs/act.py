@@ -1,0 +1,47 @@
+"""A window over a page that asks for something and has one act beside "Batal"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
+from pbijk_desktop.sentences import sentence
+
+_WIDEST = 1240
+"""What a screen of 1366 pixels shows, however large the text."""
+
+
+class ActDialog(QDialog):
+    """Ctrl+Enter acts, Esc leaves. Use `open()`, never `exec()`; what the act does is up to whoever makes it."""
+
+    def __init__(
+        self, parent: QWidget | None, *, name: str, act: str, kind: type[HouseButton] = PrimaryButton, wide: int = 480
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(min(px(wide), _WIDEST))
+        self.act = kind(act, keys="Ctrl+Return", name=f"{name}.act")
+        self.cancel = QuietButton(sentence("dialog.cancel"), keys="Esc", name=f"{name}.cancel")
+        self.cancel.clicked.connect(self.reject)
+
+    def lay_out(self, title: str, *parts: QWidget | None, spacing: int = GAP_GROUP) -> None:
+        """Put the parts that there are under the title, and the act at the foot."""
+        self.setWindowTitle(title)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(GAP_PAGE, GAP_PAGE, GAP_PAGE, GAP_PAGE)
+        lines.setSpacing(spacing)
+        lines.addWidget(Words(title, "section", wrap=True))
+        for part in (one for one in parts if one is not None):
+            lines.addWidget(part)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, GAP_GROUP - spacing, 0, 0)
+        foot.setSpacing(GAP)
+        foot.addStretch()
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.act)
+        lines.addLayout(foot)
