@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pbijk_desktop.desktop.background import Background
@@ -146,12 +146,20 @@ class Program(QObject):
         if before is not None:
             window.setGeometry(before.geometry())
             window.setWindowState(before.windowState())
-        self.place.begin()
         window.show()
         window.activateWindow()
         if before is not None:
             before.close()
+        QTimer.singleShot(0, self._settle_in)
+
+    @Slot()
+    def _settle_in(self) -> None:
+        """Show the first page once the window itself was painted, so that neither keeps the other waiting."""
+        if self.place is None or self._opened is None:
+            return
+        self.place.begin()
         self._watch()
+        opened = self._opened
         front_door.remember(self.folder, user=opened.desk.user.name, look=look_in_force())
         self.ready.emit()
 
