@@ -7,8 +7,11 @@ from pathlib import Path
 
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.letters.preview import Pixels, pages_as_pixels
+from pbijk_desktop.usecases.desk import Desk
 
-__all__ = ["Pixels", "pages_of", "save_paper"]
+__all__ = ["Pixels", "pages_of", "save_noted", "save_paper"]
+
+SAVED = "simpan_pdf"
 
 
 def pages_of(pdf: bytes, dpi: float) -> list[Pixels]:
@@ -29,3 +32,13 @@ def save_paper(pdf: bytes, path: Path) -> Path:
         part.unlink(missing_ok=True)
         raise TroubleError("paper.not_saved", file=path.name) from error
     return path
+
+
+def save_noted(desk: Desk, entity: str, entity_id: str, pdf: bytes, path: Path) -> Path:
+    """Write the paper of a row ("letter", "case_file") to a file, and note in the access log that it left the store.
+
+    A file that could not be written is not noted (UU 27/2022).
+    """
+    with desk.begin() as work:
+        work.note_access(SAVED, entity, entity_id)
+        return save_paper(pdf, path)

@@ -36,8 +36,8 @@ class _Common:
     address: AddressFacts
 
 
-def receipt(desk: Desk, case_id: str) -> Printable:
-    """Return the receipt of a case's papers (tanda terima) for the printer."""
+def receipt(desk: Desk, case_id: str, *, printed: bool = True) -> Printable:
+    """Return the receipt of the papers (tanda terima); a `printed` one is noted, and the next then says SALINAN."""
     from pbijk_desktop.letters.drawing import draw_receipt
 
     with desk.begin() as work:
@@ -64,15 +64,16 @@ def receipt(desk: Desk, case_id: str) -> Printable:
             is_copy=access.times(work, "cetak_tanda_terima", case_id) > 0,
             is_sample=desk.is_sample,
         )
-        work.note_access("cetak_tanda_terima", "case_file", case_id)
+        if printed:
+            work.note_access("cetak_tanda_terima", "case_file", case_id)
         logo = work.blob(common.office.logo_sha256)
         return Printable(
             pdf=draw_receipt(facts, logo), is_copy=facts.is_copy, file_name=file_name(f"tanda-terima-{case.number}")
         )
 
 
-def gaps_slip(desk: Desk, case_id: str) -> Printable:
-    """Return the slip that says which papers are missing (surat kekurangan berkas) for the printer."""
+def gaps_slip(desk: Desk, case_id: str, *, printed: bool = True) -> Printable:
+    """Return the slip that says which papers are missing (surat kekurangan berkas); a `printed` one is noted."""
     from pbijk_desktop.letters.drawing import draw_gaps
 
     with desk.begin() as work:
@@ -93,13 +94,14 @@ def gaps_slip(desk: Desk, case_id: str) -> Printable:
             deadline=case.papers_due,
             is_sample=desk.is_sample,
         )
-        work.note_access("cetak_kekurangan", "case_file", case_id)
+        if printed:
+            work.note_access("cetak_kekurangan", "case_file", case_id)
         logo = work.blob(common.office.logo_sha256)
         return Printable(pdf=draw_gaps(facts, logo), is_copy=False, file_name=file_name(f"kekurangan-{case.number}"))
 
 
-def application_form(desk: Desk, case_id: str) -> Printable:
-    """Return the application form (formulir permohonan), filled in, for the applicant to sign."""
+def application_form(desk: Desk, case_id: str, *, printed: bool = True) -> Printable:
+    """Return the application form, filled in, for the applicant to sign; a `printed` one is noted."""
     from pbijk_desktop.letters.drawing import draw_application
 
     with desk.begin() as work:
@@ -126,7 +128,8 @@ def application_form(desk: Desk, case_id: str) -> Printable:
             officer=desk.user.full_name,
             is_sample=desk.is_sample,
         )
-        work.note_access("cetak_permohonan", "case_file", case_id)
+        if printed:
+            work.note_access("cetak_permohonan", "case_file", case_id)
         logo = work.blob(common.office.logo_sha256)
         return Printable(
             pdf=draw_application(facts, logo), is_copy=False, file_name=file_name(f"permohonan-{case.number}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,10 +18,13 @@ from pbijk_desktop.desktop.screens.case_papers import PapersPage
 from pbijk_desktop.desktop.screens.paper_rows import PaperRow, Tick
 from pbijk_desktop.domain.cases import CaseItem
 from pbijk_desktop.domain.workflow import Role, State
+from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.paper_pages import SAVED
 from pbijk_desktop.usecases.papers import answer, declare_complete, papers_of, receive
 from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.slips import receipt
 from tests.samples import an_intake
 from tests.usecases.acts import complete_papers
 
@@ -302,6 +306,23 @@ def test_ctrl_p_shows_the_receipt_once_everything_is_there(
     assert dialog.windowTitle() == "Cetak tanda terima"
     settled(qtbot, room)
     dialog.close()
+
+
+def test_a_receipt_that_was_only_looked_at_is_no_copy_and_a_saved_one_is_noted(
+    page_of: Open, case: str, room: Room, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    complete_papers(desk, case)
+    page = page_of(case)
+    press(qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.findChild(PaperDialog) is not None)
+    dialog = page.findChild(PaperDialog)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_to(tmp_path / "tanda-terima.pdf")
+    dialog.close()
+    with desk.read() as reader:
+        assert access.times(reader, SAVED, case) == 1
+    assert not receipt(desk, case).is_copy
+    assert receipt(desk, case).is_copy
 
 
 def test_answered_questions_give_way_and_one_key_brings_them_back(

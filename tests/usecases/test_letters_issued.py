@@ -6,14 +6,17 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
 from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.domain.workflow import State, Step
 from pbijk_desktop.store.check import look_over
+from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.case_file import correct_person
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import (
@@ -27,6 +30,7 @@ from pbijk_desktop.usecases.issue_letter import (
 )
 from pbijk_desktop.usecases.office_settings import change_settings, keep_signatory, remove_signatory, signatories
 from pbijk_desktop.usecases.open_office import Opened
+from pbijk_desktop.usecases.paper_pages import SAVED, save_noted
 from pbijk_desktop.usecases.steps import take_step
 from tests.samples import Clock, aminah, budi
 from tests.usecases.acts import (
@@ -301,3 +305,13 @@ def test_the_page_offers_a_letter_only_when_there_is_one_to_issue(desk: Desk) ->
     case = verifying(desk)
     assert not letter_options(desk, case).may_issue
     assert letter_options(desk, somebody_else(desk)).may_issue
+
+
+def test_a_letter_saved_as_a_file_is_noted_and_one_that_could_not_be_written_is_not(desk: Desk, tmp_path: Path) -> None:
+    letter = letters_of(desk, issued(desk))[0]
+    pdf = letter_pdf(desk, letter.id)
+    assert save_noted(desk, "letter", letter.id, pdf, tmp_path / "surat.pdf").read_bytes() == pdf
+    with pytest.raises(TroubleError):
+        save_noted(desk, "letter", letter.id, pdf, tmp_path / "tidak-ada" / "surat.pdf")
+    with desk.read() as reader:
+        assert access.times(reader, SAVED, letter.id) == 1

@@ -23,6 +23,7 @@ from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.issue_letter import Printable
 from pbijk_desktop.usecases.paper_pages import Pixels, pages_of, save_paper
 
+Save = Callable[[bytes, Path], Path]
 _SIZE = (1040, 700)
 _SIDE = 260
 
@@ -30,7 +31,8 @@ _SIDE = 260
 class PaperDialog(QDialog):
     """Shows a paper; `printed` when the printer took it, `saved(path)` when it is a file. Use `open()`.
 
-    `on_print` is asked for the paper at the moment it goes to the printer (it may then say SALINAN).
+    `on_print` is asked for the paper at the moment it goes to the printer (it may then say SALINAN);
+    `on_save(pdf, path)` writes the file.
     """
 
     printed = Signal()
@@ -45,7 +47,7 @@ class PaperDialog(QDialog):
         title: str,
         *,
         on_print: Callable[[], Printable] | None = None,
-        printers: PrinterDoor | None = None,
+        on_save: Save = save_paper,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("paper_dialog")
@@ -56,7 +58,8 @@ class PaperDialog(QDialog):
         self._room = room
         self._paper = printable
         self._on_print = on_print
-        self._printers = printers or SystemPrinters()
+        self._on_save = on_save
+        self._printers: PrinterDoor = SystemPrinters()
         self.view = PaperView()
         self.banner = Banner(name="paper.banner")
         self._printer = self._printer_field()
@@ -72,7 +75,7 @@ class PaperDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the paper to a file in the background."""
-        work = partial(save_paper, self._paper.pdf, path)
+        work = partial(self._on_save, self._paper.pdf, path)
         self._room.background.start(work, on_success=self._on_saved, on_failure=self._on_failed, owner=self)
 
     def _printer_field(self) -> ChoiceField:
@@ -172,9 +175,10 @@ def show_paper(
     title: str,
     *,
     on_print: Callable[[], Printable] | None = None,
+    on_save: Save = save_paper,
 ) -> PaperDialog:
     """Open the preview of a paper, and return it."""
-    dialog = PaperDialog(room, parent, printable, title, on_print=on_print)
+    dialog = PaperDialog(room, parent, printable, title, on_print=on_print, on_save=on_save)
     dialog.open()
     return dialog
 

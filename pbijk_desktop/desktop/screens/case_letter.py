@@ -37,7 +37,7 @@ from pbijk_desktop.usecases.issue_letter import (
     revoke_letter,
     take_letter,
 )
-from pbijk_desktop.usecases.paper_pages import Pixels, pages_of
+from pbijk_desktop.usecases.paper_pages import Pixels, pages_of, save_noted
 
 _SIDE = 340
 
@@ -195,7 +195,15 @@ class LetterPage(Page):
         letter = self.issued.current()
         if letter is not None:
             title = word("letter_kind", letter.kind)
-            show_paper(self._room, self, paper, title, on_print=partial(print_letter, self._room.desk, letter.id))
+            desk = self._room.desk
+            show_paper(
+                self._room,
+                self,
+                paper,
+                title,
+                on_print=partial(print_letter, desk, letter.id),
+                on_save=partial(save_noted, desk, "letter", letter.id),
+            )
 
     @Slot()
     def _on_revoke_wanted(self) -> None:

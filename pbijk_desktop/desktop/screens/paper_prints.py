@@ -12,9 +12,11 @@ from pbijk_desktop.desktop.dialogs.paper import show_paper
 from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import Printable
+from pbijk_desktop.usecases.paper_pages import save_noted
 from pbijk_desktop.usecases.slips import application_form, gaps_slip, receipt
+
+Draw = Callable[..., Printable]
 
 
 class PaperPrints(QObject):
@@ -27,6 +29,7 @@ class PaperPrints(QObject):
         self._page = page
         self._missing = True
         self._title = ""
+        self._draw: Draw = receipt
         self.main = QuietButton(sentence("case_papers.print_gaps"), keys="Ctrl+P", icon="printer", name="papers.print")
         self.receipt = LinkButton(sentence("case_papers.also_receipt"), keys="Alt+T", name="papers.receipt")
         self.form = LinkButton(sentence("case_papers.form"), keys="Alt+F", name="papers.form")
@@ -52,10 +55,19 @@ class PaperPrints(QObject):
     def _on_form(self) -> None:
         self._print(application_form, self.form.label())
 
-    def _print(self, draw: Callable[[Desk, str], Printable], title: str) -> None:
-        self._title = title
-        work = partial(draw, self._room.desk, self._case)
+    def _print(self, draw: Draw, title: str) -> None:
+        """Show the paper; it is noted, and a receipt counts as handed out, only once it goes to the printer."""
+        self._draw, self._title = draw, title
+        work = partial(draw, self._room.desk, self._case, printed=False)
         self._room.background.start(work, on_success=self._on_drawn, owner=self)
 
     def _on_drawn(self, printable: Printable) -> None:
-        show_paper(self._room, self._page, printable, self._title)
+        desk, case = self._room.desk, self._case
+        show_paper(
+            self._room,
+            self._page,
+            printable,
+            self._title,
+            on_print=partial(self._draw, desk, case),
+            on_save=partial(save_noted, desk, "case_file", case),
+        )
