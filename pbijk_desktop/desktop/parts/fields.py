@@ -76,6 +76,17 @@ class Fields:
             field.show_problems([problem for problem in problems if problem.field == field.name])
         return [problem for problem in problems if problem.field not in self._fields]
 
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Tell each problem at its field and go to the first."""
+        self.show(problems)
+        if problems:
+            self.focus(problems[0].field)
+
+    def set_locked(self, locked: bool) -> None:
+        """Show the values without letting them be changed, or let them be changed again."""
+        for field in self:
+            field.set_locked(locked)
+
     def focus(self, name: str) -> None:
         """Put the clerk in a field."""
         if name in self._fields:

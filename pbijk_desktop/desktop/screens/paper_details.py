@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pbijk_desktop.desktop.keys import ENTER
-from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.buttons import QuietButton
-from pbijk_desktop.desktop.parts.fields import DateField, Field, Fields, TextField
+from pbijk_desktop.desktop.parts.fields import DateField, Field, TextField
 from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.screens.details import Details
 from pbijk_desktop.desktop.screens.paper_rows import lacks_in_words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL, px
 from pbijk_desktop.domain.cases import CaseItem
@@ -30,16 +28,14 @@ _MARKS = {"original": "paper_details.original", "stamped": "paper_details.stamp"
 _SIGNERS = tuple(f"signature_{at}" for at in range(4))
 
 
-class PaperDetails(QFrame):
+class PaperDetails(Details):
     """Shows one paper; `noted(key, values)` when a field was left with something new, `left()` to go back."""
 
     noted = Signal(str, dict)
     counted = Signal(str, int)
-    left = Signal()
 
     def __init__(self, today: date) -> None:
-        super().__init__()
-        name_widget(self, "paper_details")
+        super().__init__("paper_details", _typed_fields(today))
         self._paper: Paper | None = None
         self._title = Words("", "strong", wrap=True)
         self._need = Words("", "quiet", wrap=True)
@@ -51,7 +47,6 @@ class PaperDetails(QFrame):
         self._less = QuietButton("−", name="paper.less")
         self._more = QuietButton("+", name="paper.more")
         self._counter = QWidget()
-        self._fields = Fields(_typed_fields(today))
         self._ticks = {name: _tick(name) for name in (*_MARKS, *_SIGNERS)}
         self._lay_out()
         self._connect()
@@ -64,37 +59,24 @@ class PaperDetails(QFrame):
         if paper is None:
             return
         self._say(file, paper)
-        self._fill(paper, is_other=is_other)
-        for field in self._fields:
-            field.set_locked(locked)
+        self._show_fields(paper, is_other=is_other)
+        self.fields.set_locked(locked)
         for button in (self._less, self._more, *self._ticks.values()):
             button.setEnabled(not locked)
 
     def focus(self) -> None:
         """Put the clerk in the first field that waits to be filled in, or in the first one."""
-        shown = [field for field in self._fields if not field.isHidden()]
+        shown = [field for field in self.fields if not field.isHidden()]
         waiting = next((field for field in shown[:-1] if field.is_empty()), shown[0])
         waiting.focus()
 
-    def commit(self) -> None:
-        """Note what is being typed, as leaving the field does."""
-        for field in self._fields:
-            if field.editor.hasFocus():
-                self._note(field)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go back to the list on Enter in the last field."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER:
-            self.left.emit()
-            return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the list on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def note(self, field: Field) -> None:
+        """Note what is new in a field; what cannot be read is not noted."""
+        if self._paper is None or (field.value() is None and not field.is_empty()):
+            return
+        value = field.value()
+        if value != getattr(self._paper.entry, field.name):
+            self.noted.emit(self._paper.item.key, {field.name: value})
 
     def fit(self, whole: int) -> None:
         """Take a fair share of so many pixels."""
@@ -113,14 +95,13 @@ class PaperDetails(QFrame):
         facts = {"received": paper.entry.copies, "needed": item.copies}
         self._count.setText(sentence("paper_details.copies_of", facts))
 
-    def _fill(self, paper: Paper, *, is_other: bool) -> None:
+    def _show_fields(self, paper: Paper, *, is_other: bool) -> None:
         item, entry = paper.item, paper.entry
         asked = {"letter_number": item.asks_number, "letter_date": item.asks_date, "issuer": item.asks_issuer}
-        for field in self._fields:
+        for field in self.fields:
             field.setVisible(asked.get(field.name, True) or bool(getattr(entry, field.name)))
-            if is_other or not field.editor.hasFocus():
-                field.set_value(getattr(entry, field.name))
-                field.show_problems(_of_field(paper, field.name) if paper.is_handed_in() else ())
+        for field in self.fill(entry, is_other=is_other):
+            field.show_problems(_of_field(paper, field.name) if paper.is_handed_in() else ())
         self._fill_ticks(item, entry)
 
     def _fill_ticks(self, item: Item, entry: CaseItem) -> None:
@@ -134,23 +115,15 @@ class PaperDetails(QFrame):
             self._ticks[name].setChecked(who in entry.signatures)
 
     def _connect(self) -> None:
-        for field in self._fields:
+        for field in self.fields:
             field.left.connect(partial(self._on_left, field.name))
         for name, tick in self._ticks.items():
             tick.clicked.connect(partial(self._on_tick, name))
-        self._fields["note"].editor.installEventFilter(self)
         self._less.clicked.connect(self._on_less)
         self._more.clicked.connect(self._on_more)
 
-    def _note(self, field: Field) -> None:
-        if self._paper is None or (field.value() is None and not field.is_empty()):
-            return
-        value = field.value()
-        if value != getattr(self._paper.entry, field.name):
-            self.noted.emit(self._paper.item.key, {field.name: value})
-
     def _on_left(self, name: str) -> None:
-        self._note(self._fields[name])
+        self.note(self.fields[name])
 
     def _on_tick(self, name: str, ticked: bool = False) -> None:
         if self._paper is None:
@@ -210,10 +183,10 @@ class PaperDetails(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP_SMALL)
-        grid.addWidget(self._fields["letter_number"], 0, 0)
-        grid.addWidget(self._fields["letter_date"], 0, 1)
-        grid.addWidget(self._fields["issuer"], 1, 0, 1, 2)
-        grid.addWidget(self._fields["note"], 2, 0, 1, 2)
+        grid.addWidget(self.fields["letter_number"], 0, 0)
+        grid.addWidget(self.fields["letter_date"], 0, 1)
+        grid.addWidget(self.fields["issuer"], 1, 0, 1, 2)
+        grid.addWidget(self.fields["note"], 2, 0, 1, 2)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         return grid

@@ -84,14 +84,11 @@ class SignatoryForm(QWidget):
 
     def tell(self, problems: Sequence[Problem]) -> None:
         """Tell each problem at its field and go to the first."""
-        self.fields.show(problems)
-        if problems:
-            self.fields.focus(problems[0].field)
+        self.fields.tell(problems)
 
     def set_locked(self, *, locked: bool) -> None:
         """Show the signatory without letting it be changed."""
-        for field in self.fields:
-            field.set_locked(locked)
+        self.fields.set_locked(locked)
 
     def _lay_out(self) -> None:
         grid = FormGrid(2)

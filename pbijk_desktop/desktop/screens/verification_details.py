@@ -6,17 +6,15 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
-from pbijk_desktop.desktop.keys import ENTER
-from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.buttons import LinkButton
-from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, Fields, LineField, TextField
+from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, LineField, TextField
 from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.screens.details import Details
 from pbijk_desktop.desktop.screens.differing_field import DifferingField
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_SMALL
 from pbijk_desktop.domain.cases import Check, Found, Source
@@ -67,26 +65,23 @@ class CountField(LineField):
         return bool(self._found())
 
 
-class CheckDetails(QFrame):
+class CheckDetails(Details):
     """Shows one look-up; `noted(values)` when a field was left with something new, `left()` to go back to the grid.
 
     `copy_wanted("nik" | "kk" | "card")` for the numbers that are typed into the source.
     """
 
     noted = Signal(dict)
-    left = Signal()
     copy_wanted = Signal(str)
 
     def __init__(self, today: date) -> None:
-        super().__init__()
-        name_widget(self, "check_details")
+        super().__init__("check_details", _fields(today))
         self._place: Place | None = None
         self._check: Check | None = None
         self._shape: tuple[str, ...] = ()
         self._title = Words("", "strong", wrap=True)
         self._who = Words("", "quiet", wrap=True)
         self._numbers = {kind: LinkButton("", keys=key, icon="copy", bound=False) for kind, key in _NUMBERS}
-        self.fields = Fields(_fields(today))
         self._form = FormGrid(3)
         self._lay_out()
         self._connect()
@@ -101,10 +96,9 @@ class CheckDetails(QFrame):
         self._place, self._check = place, now.check(place)
         self._say(now, one, place[1])
         self._arrange(place[1], self._check)
-        self._fill(self._check, is_other=is_other)
+        self.fill(self._check, is_other=is_other)
         self._offer(offered, locked=locked)
-        for field in self.fields:
-            field.set_locked(locked)
+        self.fields.set_locked(locked)
 
     def stand_beside(self, *, beside: bool) -> None:
         """Keep a distance from the grid at the left, or stand flush below it."""
@@ -116,27 +110,15 @@ class CheckDetails(QFrame):
         waiting = [self.fields[name] for name in self._shape if name not in ("outcome", "note")]
         next((field for field in waiting if field.is_empty()), self.fields["source_date"]).focus()
 
-    def commit(self) -> None:
-        """Note what is being typed, as leaving the field does."""
-        for field in self.fields:
-            if field.editor.hasFocus():
-                self._note(field)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go back to the grid on Enter in the last field."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER:
-            if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-                return False
-            self.left.emit()
-            return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the grid on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def note(self, field: Field) -> None:
+        """Note what is new in a field; what is wrong or cannot be read is not noted."""
+        if self._check is None or field.problems or (field.value() is None and not field.is_empty()):
+            return
+        value = field.value()
+        if field.name == "outcome" and not value:
+            return
+        if value != getattr(self._check, field.name):
+            self.noted.emit({field.name: value})
 
     def _say(self, now: Verification, one: MemberChecks, source: str) -> None:
         self._title.setText(f"{word('source', source)} · {one.person.name}")
@@ -171,12 +153,6 @@ class CheckDetails(QFrame):
         for before, after in pairwise(editors):
             self.setTabOrder(before, after)
 
-    def _fill(self, check: Check, *, is_other: bool) -> None:
-        for field in self.fields:
-            if is_other or not field.editor.hasFocus():
-                field.set_value(getattr(check, field.name))
-                field.show_problems(())
-
     def _offer(self, offered: date | None, *, locked: bool) -> None:
         """Say which date was last typed for this source, while the look-up has none."""
         has_none = self._check is not None and self._check.source_date is None
@@ -193,21 +169,11 @@ class CheckDetails(QFrame):
                 field.changed.connect(partial(self._on_left, field.name))
             else:
                 field.left.connect(partial(self._on_left, field.name))
-        self.fields["note"].editor.installEventFilter(self)
         for kind, button in self._numbers.items():
             button.clicked.connect(partial(self.copy_wanted.emit, kind))
 
-    def _note(self, field: Field) -> None:
-        if self._check is None or field.problems or (field.value() is None and not field.is_empty()):
-            return
-        value = field.value()
-        if field.name == "outcome" and not value:
-            return
-        if value != getattr(self._check, field.name):
-            self.noted.emit({field.name: value})
-
     def _on_left(self, name: str) -> None:
-        self._note(self.fields[name])
+        self.note(self.fields[name])
 
     def _lay_out(self) -> None:
         numbers = FlowLayout()

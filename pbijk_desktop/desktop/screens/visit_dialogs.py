@@ -41,8 +41,7 @@ class AskDialog(ActDialog):
     def _on_act(self) -> None:
         problems = self.problems()
         if problems:
-            self.fields.show(problems)
-            self.fields.focus(problems[0].field)
+            self.fields.tell(problems)
             return
         self.given.emit(self.fields.values())
         self.accept()
