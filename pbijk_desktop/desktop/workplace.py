@@ -135,7 +135,7 @@ class Workplace(QObject):
     def _open_case(self, case_id: str, page: str) -> None:
         from pbijk_desktop.desktop.screens.case_window import CaseWindow
 
-        self.window.open_page(CaseWindow(self.room, case_id, page), sentence("place.case"))
+        self.window.open_page(CaseWindow(self.room, case_id, page, at_once=False), sentence("place.case"))
 
     def _open_intake(self, person_id: str, draft_id: str) -> None:
         if not (person_id or draft_id):

@@ -33,10 +33,11 @@ _TAB_PAD = 12
 class CaseWindow(Page):
     """One case, opened at a page ("" is the page on which its work goes on); that it was seen is noted.
 
-    A page is made when it is first wanted and read again when the case has changed since.
+    A page is made when it is first wanted and read again when the case has changed since; with `at_once=False` the
+    first one comes a moment after the window.
     """
 
-    def __init__(self, room: Room, case_id: str, page: str = "") -> None:
+    def __init__(self, room: Room, case_id: str, page: str = "", *, at_once: bool = True) -> None:
         super().__init__("", name="case_window")
         self._room = room
         self.case_id = self._case = case_id
@@ -61,7 +62,10 @@ class CaseWindow(Page):
         self.setWindowTitle(self._file.applicant().name)
         with QSignalBlocker(self.tabs):
             self.tabs.choose(page if page in PAGES else page_for(self._file.case, self._room.desk.rules))
-        self._bring(self.tabs.key())
+        if at_once:
+            self._bring(self.tabs.key())
+        else:
+            QTimer.singleShot(0, self._bring_first)
         noted = partial(open_case, room.desk, case_id)
         room.background.start(noted, on_success=self._on_opened, on_failure=self._on_refused, owner=self)
 
@@ -125,6 +129,13 @@ class CaseWindow(Page):
             _refresh(self._pages[key])
         self._stale.discard(key)
         self.stack.setCurrentWidget(self._pages[key])
+
+    @Slot()
+    def _bring_first(self) -> None:
+        """Make the first page once the window itself was painted, so that neither keeps the other waiting."""
+        if self.page() is None:
+            self._bring(self.tabs.key())
+            self.arrive()
 
     def _adopt(self, page: QWidget) -> None:
         """Take a new page in: the window has the title, the page only its content."""
