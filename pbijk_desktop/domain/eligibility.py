@@ -100,11 +100,12 @@ def criteria_result(criteria: Iterable[Criterion], answers: Mapping[str, bool]) 
 
 
 def findings(
-    checks: Iterable[Check], *, today: date, desil_limit: int = 5, stale_days: int = STALE_DAYS
+    checks: Iterable[Check], *, today: date, desil_limit: int | None = 5, stale_days: int = STALE_DAYS
 ) -> list[Problem]:
     """Return what the look-ups of members give reason to think about, all of it warnings.
 
-    The field of each is "<member>.<source>"; `next_step` gives what the clerk can do about it.
+    The field of each is "<member>.<source>"; `next_step` gives what the clerk can do about it. Where the desil does not
+    matter `desil_limit` is None.
     """
     found = []
     for check in checks:
@@ -159,8 +160,8 @@ def _outcome(check: Check) -> Iterable[Problem]:
         yield warning("", code, source=_source(check), count=len(check.differs))
 
 
-def _desil(check: Check, limit: int) -> Iterable[Problem]:
-    if check.desil is not None and check.desil > limit:
+def _desil(check: Check, limit: int | None) -> Iterable[Problem]:
+    if limit is not None and check.desil is not None and check.desil > limit:
         yield warning("", "finding.desil", desil=check.desil, limit=limit)
 
 

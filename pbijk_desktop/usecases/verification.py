@@ -58,7 +58,7 @@ class Verification:
     disputed: tuple[DisputedRule, ...]
     visits: tuple[Visit, ...]
     changeable: bool
-    desil_limit: int
+    desil_limit: int | None
 
     def open_places(self) -> tuple[Place, ...]:
         """Return the look-ups that have not been made, in the order of members and sources."""
@@ -140,13 +140,13 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
     """Return the same within an open view of the store."""
     case = reader.get(Case, case_id)
     kind = desk.rules.kind(case.kind)
-    settings = settings_of(reader)
+    desil_limit = settings_of(reader).desil_limit if kind.uses_desil else None
     checks = reader.find(Check, case=case_id)
     members = []
     for member in sorted(reader.find(CaseMember, case=case_id), key=lambda one: one.position):
         made = {check.source: check for check in checks if check.member == member.id}
         own = {source: made.get(source) for source in kind.sources}
-        found = findings(filter(None, own.values()), desil_limit=settings.desil_limit, today=desk.today())
+        found = findings(filter(None, own.values()), desil_limit=desil_limit, today=desk.today())
         person = reader.get(Person, member.person)
         members.append(MemberChecks(member=member, person=person, checks=own, findings=tuple(found)))
     return Verification(
@@ -159,7 +159,7 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
         disputed=desk.rules.disputed,
         visits=tuple(reader.find(Visit, case=case_id)),
         changeable=case.state in _CHANGEABLE,
-        desil_limit=settings.desil_limit,
+        desil_limit=desil_limit,
     )
 
 

@@ -55,6 +55,13 @@ def test_what_is_shown_before_it_is_kept_is_what_is_kept(desk: Desk) -> None:
     assert [one.code for one in kept.members[0].findings] == ["finding.desil", "finding.stale"]
 
 
+def test_a_high_desil_is_no_finding_where_the_kind_of_case_does_not_ask_for_it(desk: Desk) -> None:
+    case = register_case(desk, an_intake(kind="H")).case
+    place = (verification_of(desk, case).members[0].member.id, str(Source.BPJS))
+    values: dict[str, object] = {"outcome": Found.MATCHES, "desil": 8, "source_date": desk.today()}
+    assert record_checks(desk, case, {place: values}).members[0].findings == ()
+
+
 def test_the_sheet_says_what_this_user_may_do(desk: Desk, desk_with: Callable[..., Desk]) -> None:
     case = a_case_to_decide(desk)
     alone = decision_sheet(desk_with("verifikator"), case)
