@@ -116,12 +116,13 @@ def rows(sheet: Sheet, entries: Sequence[Row], *, left: float = 0, size: float =
     start = colon + size * 0.75
     for entry in shown:
         face = BOLD if entry.bold else REGULAR
-        lines = wrapped(plain(entry.value), sheet.right - x - start, size, face)
+        value = plain(entry.value)
+        lines = wrapped(value, sheet.right - x - start, size, face)
         base = sheet.y - size * sheet.leading + size * 0.3
         sheet.write(x, base, entry.label, REGULAR, size)
         sheet.write(x + colon, base, ":", REGULAR, size)
         if entry.is_name:
-            sheet.name(lines, (x + start, base), face, size, sheet.leading)
+            sheet.name(lines, value, (x + start, base), face, size, sheet.leading)
         else:
             for number, line in enumerate(lines):
                 sheet.write(x + start, base - number * size * sheet.leading, line, face, size)

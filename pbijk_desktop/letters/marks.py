@@ -8,4 +8,8 @@ Inner: TypeAlias = Any
 """ReportLab's inner objects, which its type stubs do not describe."""
 
 NAME_MARK = "Nama"
-"""Marked content that holds one name, so that a reader of the PDF finds the names that a seal covers."""
+"""Marked content that holds one line of a name, so that a reader of the PDF finds the names that a seal covers.
+
+Its `N` is the number of the name in the letter; its `L` that of the line, negative where the line goes on with a word
+that was too long for the line above.
+"""

@@ -78,12 +78,15 @@ class Sheet:
         self.write(middle - font(face).width(text, size) / 2, self.y + size * 0.3, text, face, size)
 
     def name(
-        self, lines: Sequence[str], at: tuple[float, float], face: str, size: float, leading: float = LEADING
+        self, lines: Sequence[str], name: str, at: tuple[float, float], face: str, size: float, leading: float
     ) -> None:
-        """Write a sealed name, on as many lines as it takes from the base line `at` down."""
-        ops = f"/{NAME_MARK} <</N {len(self.names)}>> BDC"
-        self.names.append(" ".join(lines))
+        """Write a sealed name on its lines, from the base line `at` down."""
+        number, written = len(self.names), 0
+        self.names.append(name)
         for row, line in enumerate(lines):
+            is_new_word = name.startswith(" ", written)
+            written += len(line) + is_new_word
+            ops = f"/{NAME_MARK} <</N {number} /L {row if is_new_word else -row}>> BDC"
             self.write(at[0], at[1] - row * size * leading, line, face, size, ops)
 
     def mark(self) -> tuple[float, int, int, int]:

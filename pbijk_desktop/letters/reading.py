@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfObject, PdfPage, PdfTextPage, raw
@@ -26,6 +27,19 @@ _PIXELS_A_MODULE = 6
 _DARK = 128
 
 
+@dataclass
+class _Name:
+    """A name as it is put together again from its lines."""
+
+    text: str = ""
+    line: int = 0
+
+    def add(self, piece: str, line: int) -> None:
+        """Add a piece; a new line begins a new word unless it is marked as going on with one."""
+        self.text += " " + piece if line > 0 and line != self.line else piece
+        self.line = line
+
+
 def main() -> None:
     """Read the PDF and print what was found."""
     _limit()
@@ -39,16 +53,17 @@ def found_in(pdf: bytes) -> dict[str, object]:
     """
     document = pypdfium2.PdfDocument(pdf)
     keywords = document.get_metadata_value("Keywords")
-    names: dict[tuple[int, int], str] = {}
+    names: dict[tuple[int, int], _Name] = {}
     texts: list[str] = []
     for number in range(min(len(document), MOST_PAGES)):
         page = document[number]
         words = page.get_textpage()
         texts.append(_with_hyphens(words.get_text_range()))
-        for place, piece in _marked(page, words):
-            names[number, place] = names.get((number, place), "") + _with_hyphens(piece)
+        for place, line, piece in _marked(page, words):
+            names.setdefault((number, place), _Name()).add(_with_hyphens(piece), line)
     code = _qr_state(document, keywords) if read_seal(keywords) else "missing"
-    return {"keywords": keywords[:2000], "text": "\n".join(texts), "names": list(names.values()), "qr": code}
+    listed = [name.text for name in names.values()]
+    return {"keywords": keywords[:2000], "text": "\n".join(texts), "names": listed, "qr": code}
 
 
 def _with_hyphens(text: str) -> str:
@@ -56,14 +71,15 @@ def _with_hyphens(text: str) -> str:
     return text.replace("\x02", "-").replace("\ufffe", "-")
 
 
-def _marked(page: PdfPage, words: PdfTextPage) -> Iterator[tuple[int, str]]:
-    """Yield the pieces of marked names with the number of the name, in the order in which they are drawn."""
+def _marked(page: PdfPage, words: PdfTextPage) -> Iterator[tuple[int, int, str]]:
+    """Yield the pieces of marked names with the numbers of name and line, in the order in which they are drawn."""
     for entry in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
         for at in range(max(0, raw.FPDFPageObj_CountMarks(entry))):
             mark = raw.FPDFPageObj_GetMark(entry, at)
-            number = ctypes.c_int(-1)
+            number, line = ctypes.c_int(-1), ctypes.c_int(0)
             if _mark_name(mark) == NAME_MARK and raw.FPDFPageObjMark_GetParamIntValue(mark, b"N", number):
-                yield number.value, _text_of(entry, words)
+                raw.FPDFPageObjMark_GetParamIntValue(mark, b"L", line)
+                yield number.value, line.value, _text_of(entry, words)
 
 
 def _mark_name(mark: raw.FPDF_PAGEOBJECTMARK) -> str:

@@ -51,17 +51,17 @@ class _Grid:
     def row(self, cells: Sequence[str], *, head: bool = False) -> None:
         """Draw one row, as high as its longest cell."""
         sheet, size, face = self._sheet, self._size, BOLD if head else REGULAR
-        lines = [
-            wrapped(plain(cell), width - 2 * _PAD, size, face) for cell, width in zip(cells, self._widths, strict=True)
-        ]
+        texts = [plain(cell) for cell in cells]
+        lines = [wrapped(text, width - 2 * _PAD, size, face) for text, width in zip(texts, self._widths, strict=True)]
         height = max(map(len, lines)) * size * _LEADING + 2 * _PAD
         if head:
             sheet.box(sheet.left, sheet.y - height, sheet.measure, height, 0.93)
         x = sheet.left
-        for column, width, cell in zip(self._columns, self._widths, lines, strict=True):
+        for column, width, cell, text in zip(self._columns, self._widths, lines, texts, strict=True):
             sheet.box(x, sheet.y - height, width, height)
             if column.is_name and not head:
-                sheet.name(cell, (x + _PAD, self._base(height, len(cell), head=False)), face, size, _LEADING)
+                base = self._base(height, len(cell), head=False)
+                sheet.name(cell, text, (x + _PAD, base), face, size, _LEADING)
             else:
                 self._cell(cell, (x, width), height, centred=column.centred or head, head=head)
             x += width

@@ -55,6 +55,18 @@ def test_letters_with_unusual_names_are_genuine(papers: SimpleNamespace, keys: t
 
 
 @pytest.mark.parametrize(
+    "name",
+    ['CONTOH <b>&"😀 ' + "PANJANG " * 22 + "AKHIR", "C" * 200, "CONTOH " + "W" * 120 + " " + "i" * 60 + " A-B - C-D E"],
+)
+def test_a_name_on_many_lines_comes_back_from_the_check_as_typed(
+    papers: SimpleNamespace, keys: tuple[bytes, bytes], name: str
+) -> None:
+    people = (papers.person(name=name), papers.person(1), papers.person(2, name=name))
+    found = verify_letter(draw_letter(sealed(papers.letter(applicant=people[0], members=people), keys)), [keys[1]])
+    assert found.names == (name, name, "CONTOH WARGA 1", name)
+
+
+@pytest.mark.parametrize(
     ("changed", "code"),
     [
         ({"number": "400.9.11/002/DINSOS/XI/2026"}, "seal.number"),
