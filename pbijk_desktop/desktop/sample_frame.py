@@ -18,6 +18,7 @@ class SampleFrame(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.setObjectName("sample_frame")
         self.setAccessibleName(sentence("window.sample"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -27,8 +28,8 @@ class SampleFrame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window whatever its size."""
-        if event.type() is QEvent.Type.Resize and watched is self.parent():
-            self.resize(self.parent().size())  # type: ignore[union-attr]
+        if event.type() is QEvent.Type.Resize and watched is self._over:
+            self.resize(self._over.size())
             self.raise_()
         return super().eventFilter(watched, event)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -146,9 +145,12 @@ class Workplace(QObject):
         self.window.open_page(IntakePage(self.room, person_id, draft_id), sentence(f"place.{INTAKE}"))
 
     def _open_queue(self, view: View) -> None:
+        from pbijk_desktop.desktop.screens.queue import QueuePage
+
         self.window.go(QUEUE)
-        show: Callable[[View], None] = self.window.place(QUEUE).show_view  # type: ignore[attr-defined]
-        show(view)
+        page = self.window.place(QUEUE)
+        if isinstance(page, QueuePage):
+            page.show_view(view)
 
     def _count(self) -> None:
         from pbijk_desktop.usecases.queue import counts

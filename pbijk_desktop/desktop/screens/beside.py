@@ -41,7 +41,6 @@ class Beside(QWidget):
         lines.addStretch()
         self._among.addWidget(panel)
         self._area = scrolled(inside)
-        self._is_made = False
         self._side = scrolled(QWidget())
         self._side.takeWidget()
         self._upright = Rule(upright=True)
@@ -53,7 +52,6 @@ class Beside(QWidget):
         across.addWidget(self._side)
         self._side.hide()
         self._upright.hide()
-        self._is_made = True
 
     def is_beside(self) -> bool:
         """Return whether the panel stands at the right."""
@@ -74,7 +72,7 @@ class Beside(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text scale."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and getattr(self, "_is_made", False):
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_upright"):
             self._arrange()
 
     def _arrange(self) -> None:

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
-from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_correct import CorrectionForm, PersonForm, case_form, family_form
 from pbijk_desktop.desktop.screens.case_facts import CaseFacts
+from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.people import Family, Person
@@ -31,11 +31,8 @@ _BY_REASON = frozenset({"person.same_nik", "person.same_card"})
 _SAVE: dict[type, Callable[..., object]] = {Person: correct_person, Family: correct_family, Case: correct_case}
 
 
-class DataPage(Page):
+class DataPage(CasePage):
     """Shows everything that was taken down; a correction takes the page's place until it is saved or left."""
-
-    changed_here = Signal()
-    go_wanted = Signal(str)
 
     def __init__(self, room: Room, case_id: str) -> None:
         super().__init__(sentence("case_window.data"), name="data")

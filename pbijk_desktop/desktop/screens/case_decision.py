@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.fields import TextField
-from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.beside import Beside
+from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.decision_member import CLAIMS_KEY, MemberChoice
 from pbijk_desktop.desktop.screens.decision_rows import DecisionMember, columns, facts_of, members_of
 from pbijk_desktop.desktop.screens.decision_steps import DecisionSteps
@@ -32,11 +32,8 @@ from pbijk_desktop.usecases.refusal import usual_reasons
 _SEEN, _SEEN_NARROW = 6, 4
 
 
-class DecisionPage(Page):
+class DecisionPage(CasePage):
     """One case's decision; `changed_here` once an act is in the store, `go_wanted` for the page that follows."""
-
-    changed_here = Signal()
-    go_wanted = Signal(str)
 
     def __init__(self, room: Room, case_id: str) -> None:
         super().__init__(sentence("decision_page.title"), name="decision")

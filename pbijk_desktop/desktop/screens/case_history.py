@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.headings import Rule
-from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, GAP_SMALL, px
@@ -25,11 +25,8 @@ from pbijk_desktop.usecases.history import history
 _STRIP = 96
 
 
-class HistoryPage(Page):
+class HistoryPage(CasePage):
     """The history as a table, newest first; typing filters it, the line in full stands below."""
-
-    changed_here = Signal()
-    go_wanted = Signal(str)
 
     def __init__(self, room: Room, case_id: str) -> None:
         super().__init__(sentence("case_history.table"), name="history")

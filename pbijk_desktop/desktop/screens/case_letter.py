@@ -13,10 +13,10 @@ from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import DangerButton, PrimaryButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.headings import Rule
-from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.paper_view import PREVIEW_DPI, PaperView
 from pbijk_desktop.desktop.printing import image_of
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.letter_choice import IssuedLetters, LetterForm
 from pbijk_desktop.desktop.theme import GAP_GROUP, px
 from pbijk_desktop.desktop.tokens import Tone
@@ -42,11 +42,9 @@ from pbijk_desktop.usecases.paper_pages import Pixels, pages_of, save_noted
 _SIDE = 340
 
 
-class LetterPage(Page):
+class LetterPage(CasePage):
     """One case's letters; `changed_here` after a letter was issued or revoked, `drawn` when the preview is new."""
 
-    changed_here = Signal()
-    go_wanted = Signal(str)
     drawn = Signal()
 
     def __init__(self, room: Room, case_id: str) -> None:
@@ -54,7 +52,6 @@ class LetterPage(Page):
         self._room = room
         self._case = case_id
         self._options: LetterOptions | None = None
-        self._showing = ""
         self.banner = Banner(name="letter.banner")
         self.form = LetterForm(room)
         self.issued = IssuedLetters()

@@ -1,7 +1,10 @@
-"""On which page of the case window a case is worked on."""
+"""The pages of the case window: what they have in common, and on which of them a case is worked on."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
+from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.domain.worklists import CaseRow
@@ -16,6 +19,17 @@ _PAGES = {
     State.REJECTED: "letter",
     State.ISSUED: "letter",
 }
+
+
+class CasePage(Page):
+    """One page of a case: `changed_here` once it has changed the case, `go_wanted(key)` for another page."""
+
+    changed_here = Signal()
+    go_wanted = Signal(str)
+
+    def refresh(self) -> None:
+        """Read the case again; nothing moves."""
+        raise NotImplementedError
 
 
 def page_for(case: Case | CaseRow, rules: Rules) -> str:

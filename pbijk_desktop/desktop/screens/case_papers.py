@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton
 from pbijk_desktop.desktop.parts.headings import Rule
-from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens import paper_rows
+from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.paper_details import PaperDetails
 from pbijk_desktop.desktop.screens.paper_list import PaperList, PaperModel
 from pbijk_desktop.desktop.screens.paper_prints import PaperPrints
@@ -27,14 +27,11 @@ from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.papers import declare_complete
 
 
-class PapersPage(Page):
+class PapersPage(CasePage):
     """The checklist of a case: questions above, missing papers first, the current one in full at the right.
 
     Papers keep their places while the clerk is here, whatever is ticked; they are grouped anew at each arrival.
     """
-
-    changed_here = Signal()
-    go_wanted = Signal(str)
 
     def __init__(self, room: Room, case_id: str) -> None:
         super().__init__(sentence("case_papers.title"), name="papers")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.headings import Heading
-from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.beside import Beside
+from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.criteria_form import CriteriaForm
 from pbijk_desktop.desktop.screens.finding_list import FindingList
 from pbijk_desktop.desktop.screens.verification_details import CheckDetails
@@ -28,11 +28,8 @@ from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.verification import MemberChecks
 
 
-class VerificationPage(Page):
+class VerificationPage(CasePage):
     """One case's look-ups; `changed_here` once something is in the store, `go_wanted` for another page."""
-
-    changed_here = Signal()
-    go_wanted = Signal(str)
 
     def __init__(self, room: Room, case_id: str) -> None:
         super().__init__(sentence("verification.title"), name="verification")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar
 
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.keys import bind
@@ -17,7 +17,7 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_head import CaseHead
 from pbijk_desktop.desktop.screens.case_next import CaseSteps
-from pbijk_desktop.desktop.screens.case_page import page_for
+from pbijk_desktop.desktop.screens.case_page import CasePage, page_for
 from pbijk_desktop.desktop.screens.paper_rows import progress
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
@@ -40,9 +40,9 @@ class CaseWindow(Page):
     def __init__(self, room: Room, case_id: str, page: str = "", *, at_once: bool = True) -> None:
         super().__init__("", name="case_window")
         self._room = room
-        self.case_id = self._case = case_id
+        self.case_id = case_id
         self._file = case_file(room.desk, case_id)
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, CasePage] = {}
         self._stale: set[str] = set()
         self._is_stale = False
         self._knowing: set[str] = set()
@@ -67,7 +67,7 @@ class CaseWindow(Page):
         else:
             QTimer.singleShot(0, self._bring_first)
         noted = partial(open_case, room.desk, case_id)
-        room.background.start(noted, on_success=self._on_opened, on_failure=self._on_refused, owner=self)
+        room.background.start(noted, on_failure=self._on_refused, owner=self)
 
     def arrive(self) -> None:
         """Show what has changed meanwhile; the clerk stays where the keyboard was, or begins where work begins."""
@@ -75,18 +75,18 @@ class CaseWindow(Page):
             self.refresh()
         page = self.page()
         focused = QApplication.focusWidget()
-        if isinstance(page, Page) and not (focused is not None and page.isAncestorOf(focused)):
+        if page is not None and not (focused is not None and page.isAncestorOf(focused)):
             page.arrive()
 
     def leave(self) -> None:
         """Let the page keep what was typed."""
-        page = self.page()
-        if isinstance(page, Page):
+        if page := self.page():
             page.leave()
 
-    def page(self) -> QWidget | None:
-        """Return the page in front."""
-        return self.stack.currentWidget()
+    def page(self) -> CasePage | None:
+        """Return the page in front, or None before the first was made."""
+        front = self.stack.currentWidget()
+        return front if isinstance(front, CasePage) else None
 
     def file(self) -> CaseFile:
         """Return the case as shown."""
@@ -102,11 +102,11 @@ class CaseWindow(Page):
     def refresh(self) -> None:
         """Read the case again: head and the page in front now, the other pages when they are wanted."""
         self._is_stale = False
-        self._file = case_file(self._room.desk, self._case)
+        self._file = case_file(self._room.desk, self.case_id)
         self._show_case()
         self._stale = set(self._pages) - {self.tabs.key()}
-        if self.tabs.key() not in self._knowing:
-            _refresh(self.page())
+        if self.tabs.key() not in self._knowing and (page := self.page()):
+            page.refresh()
         self._knowing.clear()
 
     def _show_case(self) -> None:
@@ -115,18 +115,16 @@ class CaseWindow(Page):
         self.case_head.show_case(desk, self._file, steps)
         self.steps.show_steps(self._file, steps)
         self.case_head.more.setVisible(bool(self.steps.steps))
-        done, needed = progress(papers_of(desk, self._case))
+        done, needed = progress(papers_of(desk, self.case_id))
         self.tabs.set_count("papers", f"{done}/{needed}")
 
     def _bring(self, key: str) -> None:
-        before = self.stack.currentWidget()
-        if isinstance(before, Page):
-            before.leave()
+        self.leave()
         if key not in self._pages:
-            self._pages[key] = page = _MAKE[key](self._room, self._case)
+            self._pages[key] = page = _MAKE[key](self._room, self.case_id)
             self._adopt(page)
         elif key in self._stale:
-            _refresh(self._pages[key])
+            self._pages[key].refresh()
         self._stale.discard(key)
         self.stack.setCurrentWidget(self._pages[key])
 
@@ -137,21 +135,18 @@ class CaseWindow(Page):
             self._bring(self.tabs.key())
             self.arrive()
 
-    def _adopt(self, page: QWidget) -> None:
+    def _adopt(self, page: CasePage) -> None:
         """Take a new page in: the window has the title, the page only its content."""
         self.stack.addWidget(page)
-        if isinstance(page, Page):
-            page.title.hide()
-            page.head.setContentsMargins(GAP_PAGE, GAP, GAP_PAGE, 0)
-        page.changed_here.connect(self._on_changed_here)  # type: ignore[attr-defined]
-        page.go_wanted.connect(self.go)  # type: ignore[attr-defined]
+        page.title.hide()
+        page.head.setContentsMargins(GAP_PAGE, GAP, GAP_PAGE, 0)
+        page.changed_here.connect(self._on_changed_here)
+        page.go_wanted.connect(self.go)
 
     @Slot(str)
     def _on_tab(self, key: str) -> None:
         self._bring(key)
-        page = self.page()
-        if isinstance(page, Page):
-            page.arrive()
+        self._pages[key].arrive()
 
     @Slot()
     def _on_changed_here(self) -> None:
@@ -161,7 +156,7 @@ class CaseWindow(Page):
 
     @Slot(frozenset)
     def _on_news(self, changes: frozenset[tuple[str, str]]) -> None:
-        if is_about(self._room.desk, self._case, changes):
+        if is_about(self._room.desk, self.case_id, changes):
             self._soon.start()
 
     @Slot()
@@ -171,9 +166,6 @@ class CaseWindow(Page):
             self.refresh()
         else:
             self._is_stale = True
-
-    def _on_opened(self, _file: CaseFile) -> None:
-        """Leave it: what is shown was read already, and the visit now stands in the access log."""
 
     def _on_refused(self, error: RefusedError | TroubleError) -> None:
         tell_trouble(self, error).open()
@@ -222,49 +214,43 @@ class CaseWindow(Page):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
-def _refresh(page: QWidget | None) -> None:
-    refresh = getattr(page, "refresh", None)
-    if refresh is not None:
-        refresh()
-
-
-def _data(room: Room, case_id: str) -> QWidget:
+def _data(room: Room, case_id: str) -> CasePage:
     from pbijk_desktop.desktop.screens.case_data import DataPage
 
     return DataPage(room, case_id)
 
 
-def _papers(room: Room, case_id: str) -> QWidget:
+def _papers(room: Room, case_id: str) -> CasePage:
     from pbijk_desktop.desktop.screens.case_papers import PapersPage
 
     return PapersPage(room, case_id)
 
 
-def _verification(room: Room, case_id: str) -> QWidget:
+def _verification(room: Room, case_id: str) -> CasePage:
     from pbijk_desktop.desktop.screens.case_verification import VerificationPage
 
     return VerificationPage(room, case_id)
 
 
-def _decision(room: Room, case_id: str) -> QWidget:
+def _decision(room: Room, case_id: str) -> CasePage:
     from pbijk_desktop.desktop.screens.case_decision import DecisionPage
 
     return DecisionPage(room, case_id)
 
 
-def _letter(room: Room, case_id: str) -> QWidget:
+def _letter(room: Room, case_id: str) -> CasePage:
     from pbijk_desktop.desktop.screens.case_letter import LetterPage
 
     return LetterPage(room, case_id)
 
 
-def _history(room: Room, case_id: str) -> QWidget:
+def _history(room: Room, case_id: str) -> CasePage:
     from pbijk_desktop.desktop.screens.case_history import HistoryPage
 
     return HistoryPage(room, case_id)
 
 
-_MAKE: dict[str, Callable[[Room, str], QWidget]] = {
+_MAKE: dict[str, Callable[[Room, str], CasePage]] = {
     "data": _data,
     "papers": _papers,
     "verification": _verification,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -112,8 +113,8 @@ class VerificationSteps(QObject):
         dialog.open()
 
     @Slot(dict)
-    def _on_ordered(self, values: dict[str, object]) -> None:
-        self._take(Step.ORDER_VISIT, partial(order_visit, self._room.desk, self._case, **values))  # type: ignore[arg-type]
+    def _on_ordered(self, values: dict[str, Any]) -> None:
+        self._take(Step.ORDER_VISIT, partial(order_visit, self._room.desk, self._case, **values))
 
     def _ask_for_result(self) -> None:
         dialog = RecordVisitDialog(self._page, awaited(self._now), self._room.desk.today())
@@ -121,8 +122,8 @@ class VerificationSteps(QObject):
         dialog.open()
 
     @Slot(dict)
-    def _on_result(self, values: dict[str, object]) -> None:
-        self._take(Step.RECORD_VISIT, partial(record_visit, self._room.desk, self._case, **values))  # type: ignore[arg-type]
+    def _on_result(self, values: dict[str, Any]) -> None:
+        self._take(Step.RECORD_VISIT, partial(record_visit, self._room.desk, self._case, **values))
 
     def _take(self, step: Step, work: Callable[[], Case]) -> None:
         self._step = step
