@@ -75,7 +75,7 @@ def check_passphrase(passphrase: str, *, name: str = "", again: str | None = Non
         problems.append(Problem("passphrase", "passphrase.short", facts))
     if len(passphrase) > LONGEST_PASSPHRASE:
         problems.append(Problem("passphrase", "passphrase.long", {"most": LONGEST_PASSPHRASE}))
-    elif is_guessable(passphrase, name):
+    elif passphrase and is_guessable(passphrase, name):
         problems.append(Problem("passphrase", "passphrase.guessable"))
     if again is not None and again != passphrase:
         problems.append(Problem("again", "passphrase.differs"))

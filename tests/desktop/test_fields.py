@@ -392,6 +392,13 @@ def test_a_form_tells_every_problem_at_its_field(qtbot: QtBot, show: Show) -> No
     assert not fields["name"].problems
 
 
+def test_a_form_leads_to_its_first_wrong_field_in_whatever_order_they_are_told(qtbot: QtBot, show: Show) -> None:
+    fields = Fields([TextField("name", "Nama"), DigitsField("nik", "NIK")])
+    show(form(*fields))
+    fields.tell([Problem("nik", "dialog.reason_needed"), Problem("name", "dialog.reason_needed")])
+    assert fields["name"].editor.hasFocus()
+
+
 def test_a_form_gives_values_and_takes_them_back(qtbot: QtBot, show: Show) -> None:
     fields = Fields([TextField("name", "Nama"), DateField("born", "Lahir", parse=read_day)])
     show(form(*fields))

@@ -17,7 +17,7 @@ from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.tabs import Tabs
-from pbijk_desktop.desktop.parts.toast import Toast
+from pbijk_desktop.desktop.parts.toast import SHOWN_MS, TOLD_MS, Toast
 from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import Level, Problem, RefusedError, TroubleError
@@ -153,9 +153,12 @@ def test_what_was_done_can_be_undone_for_a_while(qtbot: QtBot, show: Show) -> No
 def test_a_notice_goes_by_itself(qtbot: QtBot, show: Show) -> None:
     window = show(holder(QuietButton("Lain")))
     toast = Toast(window)
-    toast._time.setInterval(0)
+    toast.say("Diambil.", lambda: None)
+    assert toast._time.interval() == SHOWN_MS
+    toast.say("Selesai.")
+    assert toast._time.interval() == TOLD_MS < SHOWN_MS
     with qtbot.waitSignal(toast.gone):
-        toast.say("Selesai.")
+        toast._time.setInterval(0)
     assert not toast.isVisible()
 
 

@@ -77,10 +77,10 @@ class Fields:
         return [problem for problem in problems if problem.field not in self._fields]
 
     def tell(self, problems: Sequence[Problem]) -> None:
-        """Tell each problem at its field and go to the first."""
+        """Tell each problem at its field and go to the first such field as the form stands."""
         self.show(problems)
-        if problems:
-            self.focus(problems[0].field)
+        told = {one.field for one in problems}
+        self.focus(next((name for name in self._fields if name in told), ""))
 
     def set_locked(self, locked: bool) -> None:
         """Show the values without letting them be changed, or let them be changed again."""

@@ -16,13 +16,15 @@ from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.sentences import sentence
 
 SHOWN_MS = 10_000
+TOLD_MS = 4_000
+"""What cannot be undone is only told: it goes sooner, before it covers anything for long."""
 UNDO_KEYS = "Alt+Z"
 _ABOVE_FOOT = 100
 """Above a page's foot and the status line, so that no act is covered."""
 
 
 class Toast(QFrame):
-    """Floats above the bottom of its window for ten seconds and never takes the focus.
+    """Floats above the bottom of its window for ten seconds, four without an undo, and never takes the focus.
 
     One toast a window: a new notice replaces the old one, whose undo is then past (`gone`); `undone` after an undo.
     """
@@ -55,10 +57,12 @@ class Toast(QFrame):
         self._words.setText(text)
         self._undo_act = undo
         self._undo.setVisible(undo is not None)
+        end = GAP // 2 if undo is not None else GAP_PAGE // 2
+        self._row.setContentsMargins(GAP_PAGE // 2, GAP // 2, end, GAP // 2)
         self.show()
         self._place()
         self.raise_()
-        self._time.start()
+        self._time.start(SHOWN_MS if undo is not None else TOLD_MS)
         announce(self, f"{text} {self._undo.label()} {UNDO_KEYS}" if undo is not None else text)
 
     @Slot()
@@ -76,8 +80,7 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_PAGE // 2, GAP // 2, GAP // 2, GAP // 2)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(GAP)
         row.addWidget(Picture("check", "good"))
         row.addWidget(self._words)
