@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.icons import picture
-from pbijk_desktop.desktop.keys import ENTER, bind, key_text
+from pbijk_desktop.desktop.keys import bind, key_text
 from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.parts.drawn_button import DrawnButton, paint_round
 from pbijk_desktop.desktop.parts.words import Words
-from pbijk_desktop.desktop.theme import BODY, GAP, ICON, RADIUS, RING, SMALL, font, px, tokens
+from pbijk_desktop.desktop.theme import BODY, GAP, ICON, SMALL, font, px, tokens
 
 _HEIGHT = 36
 _COUNT_HEIGHT = 18
@@ -30,7 +31,7 @@ class Entry:
     make: Callable[[], QWidget]
 
 
-class RailButton(QAbstractButton):
+class RailButton(DrawnButton):
     """One place in the rail with its icon, title, count and shortcut."""
 
     wanted = Signal(str)
@@ -41,7 +42,6 @@ class RailButton(QAbstractButton):
         self.count = 0
         self._urgent = False
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         name_widget(self, f"rail.{entry.key}", entry.title)
         self.setAccessibleDescription(key_text(entry.keys))
         self.clicked.connect(self._on_clicked)
@@ -58,23 +58,6 @@ class RailButton(QAbstractButton):
         """Return the room for icon, title, count and shortcut."""
         wide = 2 * 12 + px(ICON) + GAP + QFontMetrics(font(BODY, strong=True)).horizontalAdvance(self.entry.title)
         return QSize(wide + self._count_width() + 12 + self._keys_width(), self._tall())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter go there."""
-        if event.key() in ENTER:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the ground under the pointer."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take it away again."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the place."""
@@ -97,11 +80,8 @@ class RailButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         t = tokens()
-        ring = self.hasFocus()
         ground = t.accent_wash if self.isChecked() else t.hover if self.underMouse() else t.surface
-        painter.setBrush(QColor(ground))
-        painter.setPen(QPen(QColor(t.accent), RING) if ring else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        paint_round(painter, self.rect(), ground, ring=self.hasFocus())
 
     def _paint_count(self, painter: QPainter, at: QRect) -> None:
         if not self.count:
@@ -163,13 +143,6 @@ class Rail(QFrame):
     def set_count(self, key: str, count: int, *, urgent: bool = False) -> None:
         """Show how many things wait in a place."""
         self._buttons[key].set_count(count, urgent=urgent)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new room after a change of text scale."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            for button in getattr(self, "_buttons", {}).values():
-                button.updateGeometry()
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

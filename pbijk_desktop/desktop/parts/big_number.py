@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 
-from pbijk_desktop.desktop.keys import ENTER, bind, key_text
+from pbijk_desktop.desktop.keys import bind, key_text
 from pbijk_desktop.desktop.looks import name_widget
-from pbijk_desktop.desktop.theme import BODY, RADIUS, RING, SMALL, font, px, tokens
+from pbijk_desktop.desktop.parts.drawn_button import DrawnButton, paint_round
+from pbijk_desktop.desktop.theme import BODY, SMALL, font, px, tokens
 from pbijk_desktop.desktop.tokens import Tone
 
 LARGE, MEDIUM = 32, 24
@@ -18,7 +18,7 @@ PAD = 10
 _LINE = 6
 
 
-class BigNumber(QAbstractButton):
+class BigNumber(DrawnButton):
     """A number, what it counts and the keys that open it; `clicked` when pressed. A zero stands back.
 
     All are equally wide, so that they stand in columns. Before anything is counted it shows a dash. One without keys
@@ -35,11 +35,11 @@ class BigNumber(QAbstractButton):
         name_widget(self, name)
         self.setAccessibleDescription(self._keys)
         self.setAccessibleName(label)
-        self.setEnabled(bool(keys))
         if keys:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             bind(self, keys, self.click)
+        else:
+            self.setEnabled(False)
+            self.unsetCursor()
 
     def number(self) -> int | None:
         """Return the number shown, or None before anything was counted."""
@@ -62,38 +62,13 @@ class BigNumber(QAbstractButton):
         """Return the same: nothing is cut."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter open it."""
-        if event.key() in ENTER:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the ground under the pointer."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take it away again."""
-        self.update()
-        super().leaveEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new room after a change of text scale."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw ground, number, label and keys."""
         t = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isEnabled() and (self.underMouse() or self.hasFocus()):
-            painter.setBrush(QColor(t.hover))
-            painter.setPen(QPen(QColor(t.accent), RING) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            paint_round(painter, self.rect(), t.hover, ring=self.hasFocus())
         inside = self.rect().adjusted(PAD, _LINE, -PAD, -_LINE)
         tall = QFontMetrics(font(self._size, strong=True)).height()
         painter.setFont(font(self._size, strong=bool(self._number), figures=True))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.parts.drawn_button import DrawnButton
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import BODY, GAP, GAP_SMALL, RADIUS, RING, font, px, tokens
@@ -174,7 +175,7 @@ class Questions(FormGrid):
             self.done.emit()
 
 
-class _AnswerButton(QAbstractButton):
+class _AnswerButton(DrawnButton):
     """One answer; its first letter is its key and so is underlined."""
 
     def __init__(self, text: str, name: str) -> None:
@@ -182,7 +183,6 @@ class _AnswerButton(QAbstractButton):
         name_widget(self, name, text)
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chosen = False
 
     def choose(self, chosen: bool) -> None:
@@ -199,12 +199,6 @@ class _AnswerButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: a word is never cut."""
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new room after a change of text scale."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the answer."""
