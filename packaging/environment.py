@@ -34,6 +34,7 @@ def prepare(locks: Sequence[str]) -> Path:
     if not _is_usable(python):
         _make()
     _install(python, locks)
+    _link_checkout(python)
     for lock in locks:
         _stamp(lock).write_text(_fingerprint(lock), "utf-8")
     return python
@@ -92,6 +93,19 @@ def _install(python: Path, locks: Sequence[str]) -> None:
         call += ["-r", str(ROOT / lock)]
     if subprocess.call(call, env=clean_environment(), stdin=subprocess.DEVNULL):
         raise SetupError(_NO_PACKAGES)
+
+
+def _link_checkout(python: Path) -> None:
+    """Let the environment find this checkout, and put the command `pbijk` beside its Python."""
+    asked = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    packages = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    (Path(packages) / "pbijk-checkout.pth").write_text(f"{ROOT}\n", "utf-8")
+    if _WINDOWS:
+        (python.parent / "pbijk.cmd").write_text(f'@"{python}" -m pbijk_desktop.cli %*\n', "utf-8")
+        return
+    command = python.parent / "pbijk"
+    command.write_text(f'#!/bin/sh\nexec "{python}" -m pbijk_desktop.cli "$@"\n', "utf-8")
+    command.chmod(0o755)
 
 
 def _is_installed(lock: str) -> bool:

@@ -153,3 +153,13 @@ def test_strace_is_added_only_where_this_user_may_add_it(
     (tmp_path / "strace").write_text("#!/bin/sh\n", "utf-8")
     (tmp_path / "strace").chmod(0o755)
     assert packages.missing_test_tools() == []
+
+
+def test_the_environment_knows_the_command_pbijk(tmp_path: Path) -> None:
+    command = (
+        Path(__file__).resolve().parents[2]
+        / ".venv"
+        / ("Scripts/pbijk.cmd" if sys.platform == "win32" else "bin/pbijk")
+    )
+    answer = subprocess.run([str(command), "--help"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "verify-letter" in answer.stdout
