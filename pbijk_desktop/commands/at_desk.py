@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pbijk_desktop.commands.files import read_passphrase
+from pbijk_desktop.commands.output import warn
 from pbijk_desktop.paths import default_store
 from pbijk_desktop.sentences import sentence
 
@@ -37,7 +38,7 @@ def now() -> datetime:
 
 @contextmanager
 def signed_in(store: Path, user: str, passphrase_file: Path) -> "Iterator[Opened]":
-    """Yield the open office for its user, and let it go whatever happens."""
+    """Yield the open office for its user, and let it go whatever happens; rule files not in use are told."""
     passphrase = read_passphrase(passphrase_file)
     from pbijk_desktop.usecases.sign_in import unlock
 
@@ -46,6 +47,8 @@ def signed_in(store: Path, user: str, passphrase_file: Path) -> "Iterator[Opened
 
     opened = open_office(store, unlocked, now)
     try:
+        for trouble in opened.desk.rules.troubles:
+            warn(sentence(trouble.code, trouble.facts))
         yield opened
     finally:
         opened.close()

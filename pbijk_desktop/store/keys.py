@@ -129,8 +129,7 @@ def read_slots(folder: Path) -> KeySlots:
     copies = [_read_copy(folder / name) for name in FILES]
     readable = [copy for copy in copies if copy is not None]
     if not readable:
-        known = any((folder / name).exists() for name in FILES)
-        raise TroubleError("keys.damaged" if known else "keys.absent")
+        raise TroubleError(_why_none(folder))
     newest = max(readable, key=lambda copy: copy.generation)
     for name, copy in zip(FILES, copies, strict=True):
         if copy is None:
@@ -138,6 +137,13 @@ def read_slots(folder: Path) -> KeySlots:
         if copy != newest:
             _mend_copy(folder / name, newest)
     return newest
+
+
+def _why_none(folder: Path) -> str:
+    """Return why no copy can be read: both damaged, both lost, or a folder that holds no office at all."""
+    if any((folder / name).exists() for name in FILES):
+        return "keys.damaged"
+    return "keys.absent" if (folder / "office.db").exists() else "store.absent"
 
 
 def write_slots(folder: Path, slots: KeySlots) -> KeySlots:

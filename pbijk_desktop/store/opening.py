@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,8 @@ _PRAGMAS = (
     "cache_size = -65536",
     "synchronous = FULL",
 )
+_LOG_INDEX = 128 * 1024
+"""Bytes without which the log of even a small change and its index find no room."""
 _TROUBLES = (
     ("disk is full", "disk.full"),
     ("disk I/O error", "disk.error"),
@@ -155,7 +159,7 @@ def _engine(file: Path, key: bytes, *, reads_only: bool) -> Engine:
         if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
             connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
-    event.listen(engine, "handle_error", _say_trouble)
+    event.listen(engine, "handle_error", partial(_say_trouble, file.parent))
     return engine
 
 
@@ -171,12 +175,26 @@ def _prepare(connection: Any, key: bytes, *, reads_only: bool) -> None:  # noqa:
         raise dbapi2.OperationalError("disk I/O error")  # on an I/O error the mode silently stays 'delete'
 
 
-def _say_trouble(context: ExceptionContext) -> None:
+def _say_trouble(folder: Path, context: ExceptionContext) -> None:
     """Turn what the file system did to the database into a trouble with a sentence."""
-    said = str(context.original_exception)
-    for words, code in _TROUBLES:
-        if words in said and isinstance(context.original_exception, dbapi2.DatabaseError):
+    if isinstance(context.original_exception, dbapi2.DatabaseError):
+        code = trouble_code(str(context.original_exception), lambda: shutil.disk_usage(folder).free)
+        if code:
             raise TroubleError(code) from context.original_exception
+
+
+def trouble_code(said: str, free_bytes: Callable[[], int]) -> str:
+    """Return the code for what SQLite said, or "" for what is no trouble of the file system.
+
+    Without room for the index of its log it speaks of an I/O error; how much is free is asked only then.
+    """
+    code = next((code for words, code in _TROUBLES if words in said), "")
+    if code != "disk.error":
+        return code
+    try:
+        return "disk.full" if free_bytes() < _LOG_INDEX else code
+    except OSError:
+        return code
 
 
 def counted(engine: Engine, table: str) -> int:

@@ -28,6 +28,9 @@ OFFICE_RULES = "aturan"
 
 _MADE = ("office.db", "office.db-wal", "office.db-shm")
 
+_SOMEBODY_ELSES = ("store.in_use", "store.exists")
+"""Troubles after which what lies in the folder was made by another program."""
+
 SAMPLE = "sample"
 """Set in a store whose people are made up."""
 
@@ -93,7 +96,7 @@ def found_office(
     now = clock()
     key, user, device = os.urandom(keys.KEY_BYTES), new_id(now), new_id(now)
     _begin(folder)
-    store = create_store(folder, key, device=device)
+    store = _created(folder, key, device)
     try:
         slots = keys.KeySlots(new_id(now), device, str(first.settings.get("office", "")))
         code = keys.new_code()
@@ -195,6 +198,15 @@ def _begin(folder: Path) -> None:
                 (folder / name).replace(folder / f"{name}.gagal")
     except OSError as error:
         raise TroubleError("store.folder_not_writable") from error
+
+
+def _created(folder: Path, key: bytes, device: str) -> Store:
+    try:
+        return create_store(folder, key, device=device)
+    except TroubleError as trouble:
+        if trouble.code not in _SOMEBODY_ELSES:
+            _take_back(folder)
+        raise
 
 
 def _take_back(folder: Path) -> None:

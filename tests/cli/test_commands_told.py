@@ -263,3 +263,14 @@ def test_a_damaged_store_is_found_by_check(pbijk: Pbijk, folder: Path) -> None:
     told = pbijk("check")
     assert told.code in (1, 2)
     assert told.err.strip()
+
+
+def test_a_broken_checklist_is_named_with_its_line_and_the_shipped_one_is_used(pbijk: Pbijk, folder: Path) -> None:
+    own = folder / "aturan" / "checklists"
+    own.mkdir(parents=True)
+    (own / "B.toml").write_text('title = "Reaktivasi"\n[items.ktp]\nneed = "kadang"\n', "utf-8")
+    told = pbijk("case", "list", "--json")
+    assert (told.code, told.json) == (0, [])
+    assert "B.toml" in told.err
+    assert "baris 3" in told.err
+    assert pbijk("case", "add", resource("help/case.example.json")).code == 0

@@ -241,7 +241,11 @@ def test_two_damaged_copies_are_a_trouble_and_stay_as_they_are(kept: Path, damag
     assert {path.name: path.read_bytes() for path in kept.iterdir()} == before
 
 
-def test_a_folder_without_slots_says_that_they_are_absent(tmp_path: Path) -> None:
+def test_a_folder_without_slots_says_whether_there_is_an_office_without_them(tmp_path: Path) -> None:
+    with pytest.raises(TroubleError) as trouble:
+        read_slots(tmp_path / "tidak ada")
+    assert trouble.value.code == "store.absent"
+    (tmp_path / "office.db").write_bytes(b"terenkripsi")
     with pytest.raises(TroubleError) as trouble:
         read_slots(tmp_path)
     assert trouble.value.code == "keys.absent"

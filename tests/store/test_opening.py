@@ -20,7 +20,7 @@ from pbijk_desktop.domain.intake import Draft
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import told
 from pbijk_desktop.store.check import look_over
-from pbijk_desktop.store.opening import FILE, create_store, open_store
+from pbijk_desktop.store.opening import FILE, create_store, open_store, trouble_code
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.keep_draft import keep_draft
 from pbijk_desktop.usecases.open_office import Opened, found_office, open_office
@@ -316,3 +316,17 @@ def test_no_file_of_the_office_says_a_persons_name_or_number_open_or_closed(
 def test_a_secret_in_a_file_would_be_noticed(tmp_path: Path) -> None:
     (tmp_path / "catatan.txt").write_text("aminah", "utf-8")
     assert readable(tmp_path) == [("catatan.txt", "AMINAH")]
+
+
+def test_an_io_error_on_a_disk_without_room_is_told_as_a_full_disk() -> None:
+    assert trouble_code("disk I/O error", lambda: 4096) == "disk.full"
+    assert trouble_code("disk I/O error", lambda: 10**9) == "disk.error"
+    assert trouble_code("database or disk is full", lambda: 10**9) == "disk.full"
+    assert trouble_code("no such table: x", lambda: 0) == ""
+
+
+def test_an_io_error_of_a_disk_that_is_gone_stays_one() -> None:
+    def gone() -> int:
+        raise OSError
+
+    assert trouble_code("disk I/O error", gone) == "disk.error"
