@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
 
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget, set_look
@@ -13,6 +13,7 @@ from pbijk_desktop.desktop.screens.intake_cells import CellDelegate
 from pbijk_desktop.desktop.screens.intake_form import COLUMNS, Line, relation_word
 from pbijk_desktop.desktop.screens.intake_paste import is_rows
 from pbijk_desktop.desktop.screens.intake_rows import DERIVED, TICK, TONE, LinesModel, Row, title_of
+from pbijk_desktop.desktop.tables.manners import teach_manners
 from pbijk_desktop.desktop.tables.rows_model import Index
 from pbijk_desktop.desktop.theme import BODY, ROW, font, px
 from pbijk_desktop.domain.names import folded
@@ -232,21 +233,11 @@ class MembersGrid(QTableView):
         return is_blank and at + 1 == len(self._lines.rows) and at > 0 and column > _NAME
 
     def _behave(self) -> None:
+        teach_manners(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setSectionsClickable(False)
 
     def _size(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW))
