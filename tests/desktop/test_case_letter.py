@@ -18,7 +18,13 @@ from pbijk_desktop.domain.workflow import State, Step
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.decisions import MemberOutcome, decide
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.issue_letter import letter_options, print_letter
+from pbijk_desktop.usecases.issue_letter import (
+    LetterChoice,
+    issue_letter,
+    letter_options,
+    print_letter,
+    revoke_letter,
+)
 from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
 from tests.desktop.hands import opened_dialog
@@ -142,6 +148,32 @@ def test_a_revoked_letter_keeps_its_number_and_the_next_gets_another(qtbot: QtBo
         qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     letters = letter_options(room.desk, case).letters
     assert [(one.serial, one.void) for one in letters] == [(1, "Salah ketik nama"), (2, "")]
+    page.close()
+
+
+def test_once_a_letter_is_revoked_the_next_one_is_of_its_kind_again(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = an_approved_case(room.desk, rejected=1)
+    letter = issue_letter(room.desk, case, LetterChoice())
+    page = shown(qtbot, front, room, case)
+    assert page.form.choice().kind == "tidak_dapat"
+    revoke_letter(room.desk, letter.id, reason="Nama keliru")
+    with qtbot.waitSignal(page.drawn):
+        page.refresh()
+    assert page.form.choice().kind == "reaktivasi"
+    page.close()
+
+
+def test_the_choices_of_a_letter_scroll_rather_than_lie_over_each_other(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = an_approved_case(room.desk, rejected=1)
+    revoke_letter(room.desk, issue_letter(room.desk, case, LetterChoice()).id, reason="Nama keliru")
+    page = LetterPage(room, case)
+    page.resize(1160, 480)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.drawn):
+        page.show()
+        page.arrive()
+    front(page)
+    assert page.form.height() >= page.form.minimumSizeHint().height()
     page.close()
 
 

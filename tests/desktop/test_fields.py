@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.keys import bind
@@ -422,3 +422,16 @@ def test_fields_stand_in_fewer_columns_when_the_text_is_large(qtbot: QtBot, show
     assert len({field.x() for field in fields}) == 3
     apply_theme(desk_app, dark=False, scale=2.0)
     qtbot.waitUntil(lambda: len({field.x() for field in fields}) == 1)
+
+
+def test_a_choice_that_is_too_long_ends_in_an_ellipsis(qtbot: QtBot, show: Show) -> None:
+    field = ChoiceField("who", "Penanda tangan", [("a", "KEPALA DINAS SOSIAL · Dra. CONTOH KEPALA, M.Si")])
+    field.set_value("a")
+    show(form(field))
+    option = QStyleOptionComboBox()
+    field.box.setFixedWidth(160)
+    field.box.initStyleOption(option)
+    assert option.currentText.endswith("…")
+    field.box.setFixedWidth(600)
+    field.box.initStyleOption(option)
+    assert option.currentText.endswith("M.Si")

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.dialogs.files import save_file
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
@@ -103,7 +104,7 @@ class PaperDialog(QDialog):
         holder.setFixedWidth(px(_SIDE))
         side.setContentsMargins(GAP_PAGE, GAP_PAGE, GAP_PAGE, GAP_PAGE)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(1, 1, 1, 1)  # the dialog's own edge stays in sight
         row.setSpacing(0)
         row.addWidget(self.view, 1)
         row.addWidget(holder)
@@ -145,13 +146,9 @@ class PaperDialog(QDialog):
 
     @Slot()
     def _on_save_wanted(self) -> None:
-        dialog = QFileDialog(self, sentence("paper.save"), self._paper.file_name, sentence("paper.pdf_files"))
-        dialog.setObjectName("paper.file_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.open()
+        asked = save_file(self, sentence("paper.save"), sentence("files.pdf"), self._paper.file_name)
+        asked.fileSelected.connect(self._on_file_chosen)
+        asked.open()
 
     @Slot(str)
     def _on_file_chosen(self, path: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyledItemDelegate
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox
 
 from pbijk_desktop.desktop.parts.field import Check, Field
 from pbijk_desktop.domain.problems import Problem
@@ -14,6 +14,7 @@ from pbijk_desktop.sentences import sentence
 
 _SHOWN = 14
 _UNDER_LABEL = 31
+_TEXT_PAD = 4
 
 
 class ComboBox(QComboBox):
@@ -22,6 +23,15 @@ class ComboBox(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setItemDelegate(QStyledItemDelegate(self))  # the style's own one does not know the style sheet
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let what does not fit end in an ellipsis."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - _TEXT_PAD
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -13,12 +13,13 @@ from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import DangerButton, PrimaryButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.headings import Rule
+from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.parts.paper_view import PREVIEW_DPI, PaperView
 from pbijk_desktop.desktop.printing import image_of
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.letter_choice import IssuedLetters, LetterForm
-from pbijk_desktop.desktop.theme import GAP_GROUP, px
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
@@ -76,15 +77,15 @@ class LetterPage(CasePage):
         self._room.background.start(work, on_success=self._on_options, on_failure=self._on_failed, owner=self)
 
     def _lay_out_page(self) -> None:
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        side = QVBoxLayout(inside)
+        side.setContentsMargins(0, 0, GAP, 0)
         side.setSpacing(GAP_GROUP)
         side.addWidget(self.banner)
         side.addWidget(self.form)
         side.addWidget(self.issued)
         side.addStretch()
-        holder = QWidget()
-        holder.setLayout(side)
+        holder = scrolled(inside)
         holder.setFixedWidth(px(_SIDE))
         self._letters = QWidget()
         row = QHBoxLayout(self._letters)

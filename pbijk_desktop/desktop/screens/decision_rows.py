@@ -72,14 +72,14 @@ def columns() -> tuple[Column[DecisionMember], ...]:
             show=lambda row: row.name,
             kind="strong",
             tip=lambda row: row.name,
-            width=200,
-            most=260,
+            width=180,
+            most=230,
         ),
         Column(
             title=sentence("decision_page.checks"),
             show=lambda row: row.checks,
             tip=lambda row: row.checks,
-            width=120,
+            width=150,
             stretches=True,
         ),
         Column(

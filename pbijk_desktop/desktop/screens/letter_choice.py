@@ -32,6 +32,7 @@ class LetterForm(QWidget):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._today = room.desk.today()
+        self._kinds: tuple[str, ...] = ()
         self.kind = ChoiceField("letter.kind", sentence("letter_page.kind"))
         self.signatory = ChoiceField("letter.signatory", sentence("letter_page.signatory"))
         self.dated = DateField(
@@ -47,7 +48,10 @@ class LetterForm(QWidget):
         self.dated.left.connect(self.changed)
 
     def show_options(self, options: LetterOptions) -> None:
-        """Offer what is possible now, keeping what was chosen where it still is."""
+        """Offer what is possible now, keeping what was chosen; when the kinds are others, the next one is chosen."""
+        if options.kinds != self._kinds:
+            self._kinds = options.kinds
+            self.kind.set_value("")
         self.kind.set_options([(kind, word("letter_kind", kind)) for kind in options.kinds])
         self.signatory.set_options([(one.id, _signs_as(one)) for one in options.signatories])
         for field, values in ((self.kind, options.kinds), (self.signatory, [one.id for one in options.signatories])):

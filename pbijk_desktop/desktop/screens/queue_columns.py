@@ -87,7 +87,7 @@ def _work_columns(rules: Rules, me: str) -> tuple[Column[CaseRow], ...]:
             show=lambda row: _holder(row, me),
             kind="quiet",
             tip=lambda row: row.assigned_name,
-            width=84,
+            width=98,
             most=150,
             spare=6,
         ),
