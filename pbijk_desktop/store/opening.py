@@ -151,7 +151,13 @@ def _engine(file: Path, key: bytes, *, reads_only: bool) -> Engine:
         return connection
 
     engine = create_engine(
-        "sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, pool_size=4, max_overflow=4
+        "sqlite://",
+        creator=connect,
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        hide_parameters=True,  # what an error says may be written down somewhere
     )
 
     @event.listens_for(engine, "begin")

@@ -7,13 +7,15 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError
 
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.intake import Draft
@@ -88,6 +90,7 @@ def test_a_second_opening_in_the_same_process_is_refused(opened: Opened, folder:
 
 SECOND = """
 import sys
+import traceback
 from pathlib import Path
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.store.opening import open_store
@@ -330,3 +333,19 @@ def test_an_io_error_of_a_disk_that_is_gone_stays_one() -> None:
         raise OSError
 
     assert trouble_code("disk I/O error", gone) == "disk.error"
+
+
+def test_an_error_of_the_database_says_neither_what_was_written_nor_the_key(opened: Opened, unlocked: Unlocked) -> None:
+    values = {"kk": "6203011205109993"}
+    with opened.store.writer.connect() as connection, pytest.raises(IntegrityError) as caught:
+        connection.execute(text("INSERT INTO family (kk) VALUES (:kk)"), values)
+    told_by = "".join(traceback.format_exception(caught.value))
+    assert values["kk"] not in told_by
+    assert unlocked.key.hex() not in told_by
+
+
+def test_a_wrong_key_is_not_in_what_the_error_says(folder: Path) -> None:
+    wrong = bytes(range(1, 33))
+    with pytest.raises(TroubleError) as caught:
+        open_store(folder, wrong, device="laptop")
+    assert wrong.hex() not in "".join(traceback.format_exception(caught.value))
