@@ -45,7 +45,7 @@ def add(opened: "Opened", file: IntakeFile, *, draft: AsDraft = False, as_json: 
 @at_desk
 def list_cases(opened: "Opened", *, worklist: Which = Worklist.ALL, words: Words = "", as_json: AsJson = False) -> None:
     """Show a worklist, urgent cases first, then what is due first; the access log notes it."""
-    from pbijk_desktop.usecases.take_case import note_list_taken
+    from pbijk_desktop.usecases.queue import note_list_taken
 
     rows = _all_rows(opened.desk, View(which=worklist, words=words))
     note_list_taken(opened.desk, worklist)

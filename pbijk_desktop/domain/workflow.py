@@ -67,30 +67,33 @@ class Rule:
     reason: bool = False
 
 
-_DESK = frozenset({Role.CLERK, Role.VERIFIER})
+AT_DESK = frozenset({Role.CLERK, Role.VERIFIER})
+"""Who works on requests and their papers."""
+
 _VERIFIER = frozenset({Role.VERIFIER})
 _HEAD = frozenset({Role.HEAD})
-_ANYONE = frozenset({Role.CLERK, Role.VERIFIER, Role.HEAD})
+ANY_DESK = AT_DESK | _HEAD
+"""Who has to do with cases at all."""
 
 RULES: dict[Step, Rule] = {
-    Step.SUBMIT: Rule(_DESK),
-    Step.DECLARE_COMPLETE: Rule(_DESK),
-    Step.REQUEST_PAPERS: Rule(_DESK, reason=True),
+    Step.SUBMIT: Rule(AT_DESK),
+    Step.DECLARE_COMPLETE: Rule(AT_DESK),
+    Step.REQUEST_PAPERS: Rule(AT_DESK, reason=True),
     Step.ORDER_VISIT: Rule(_VERIFIER),
-    Step.RECORD_VISIT: Rule(_DESK),
+    Step.RECORD_VISIT: Rule(AT_DESK),
     Step.RECOMMEND: Rule(_VERIFIER),
     Step.SEND_BACK: Rule(_HEAD, reason=True),
     Step.APPROVE: Rule(_HEAD),
     Step.REJECT: Rule(_HEAD, reason=True),
-    Step.ISSUE_LETTER: Rule(_ANYONE),
-    Step.REVOKE_LETTER: Rule(_ANYONE, reason=True),
-    Step.PROPOSE: Rule(_DESK),
-    Step.RECORD_ACTIVE: Rule(_DESK),
-    Step.RECORD_RETURN: Rule(_DESK, reason=True),
+    Step.ISSUE_LETTER: Rule(ANY_DESK),
+    Step.REVOKE_LETTER: Rule(ANY_DESK, reason=True),
+    Step.PROPOSE: Rule(AT_DESK),
+    Step.RECORD_ACTIVE: Rule(AT_DESK),
+    Step.RECORD_RETURN: Rule(AT_DESK, reason=True),
     Step.REOPEN: Rule(_VERIFIER, reason=True),
     Step.REVERSE: Rule(_HEAD, reason=True),
-    Step.CLOSE: Rule(_DESK),
-    Step.WITHDRAW: Rule(_DESK, reason=True),
+    Step.CLOSE: Rule(AT_DESK),
+    Step.WITHDRAW: Rule(AT_DESK, reason=True),
 }
 
 NEXT_STATE: dict[tuple[State, Step], State] = {

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from pbijk_desktop.domain.cases import Confirmation
 from pbijk_desktop.domain.office import User
-from pbijk_desktop.domain.workflow import Role, Step, is_alone, may_take, steps_from
-from pbijk_desktop.usecases.decisions import DecisionRow, decisions_of
-from pbijk_desktop.usecases.desk import Desk, settings_of
+from pbijk_desktop.domain.workflow import Role, Step, is_alone
+from pbijk_desktop.usecases.decisions import DecisionRow, read_decisions
+from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.papers import Papers, read_papers
+from pbijk_desktop.usecases.steps import read_steps
 from pbijk_desktop.usecases.verification import Verification, read_verification
 
 
@@ -48,20 +49,15 @@ def decision_sheet(desk: Desk, case_id: str) -> DecisionSheet:
     """Return what is known of a case for its decision."""
     with desk.read() as reader:
         verification = read_verification(desk, reader, case_id)
-        papers = read_papers(desk, reader, case_id)
-        one_operator = settings_of(reader).one_operator
-        names = {user.id: user.full_name for user in reader.find(User)}
-    roles = desk.user.roles
-    steps = steps_from(verification.case.state)
-    return DecisionSheet(
-        verification=verification,
-        papers=papers,
-        decisions=tuple(decisions_of(desk, case_id)),
-        names=names,
-        steps=tuple(step for step in steps if may_take(step, roles, one_operator=one_operator)),
-        alone=is_alone(Step.APPROVE, roles),
-        may_settle=Role.HEAD in roles,
-    )
+        return DecisionSheet(
+            verification=verification,
+            papers=read_papers(desk, reader, case_id),
+            decisions=tuple(read_decisions(reader, case_id)),
+            names={user.id: user.full_name for user in reader.find(User)},
+            steps=read_steps(desk, reader, verification.case),
+            alone=is_alone(Step.APPROVE, desk.user.roles),
+            may_settle=desk.has_role(Role.HEAD),
+        )
 
 
 def _is_open(row: DecisionRow) -> bool:

@@ -57,7 +57,12 @@ def decide(
 def decisions_of(desk: Desk, case_id: str) -> list[DecisionRow]:
     """Return a case's decisions, oldest first."""
     with desk.read() as reader:
-        return [_row(reader, one) for one in reader.find(Decision, case=case_id)]
+        return read_decisions(reader, case_id)
+
+
+def read_decisions(reader: Reader, case_id: str) -> list[DecisionRow]:
+    """Return the same within an open view of the store."""
+    return [_row(reader, one) for one in reader.find(Decision, case=case_id)]
 
 
 def afterwards_list(desk: Desk) -> list[DecisionRow]:

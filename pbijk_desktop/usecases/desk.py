@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
+from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.service_time import add_working_days
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.calendar import holiday_check
@@ -34,24 +37,28 @@ class Desk:
         """Return a moment in the office's own time."""
         return moment.astimezone(self.clock().tzinfo)
 
+    def has_role(self, *roles: Role) -> bool:
+        """Return whether the user has one of the roles."""
+        return not set(roles).isdisjoint(self.user.roles)
+
     def require(self, *roles: Role) -> None:
         """Refuse unless the user has one of the roles."""
-        if not set(roles).intersection(self.user.roles):
+        if not self.has_role(*roles):
             raise RefusedError([Problem("", "desk.not_your_role", {"roles": list(roles)})])
 
 
 def settings_of(reader: Reader) -> Settings:
     """Return the office's settings, each with its default where the office has changed nothing."""
     known = {field.name for field in fields(Settings)}
-    kept = {setting.key: setting.value for setting in reader.find(Setting) if setting.key in known}
+    kept: dict[str, Any] = {one.key: one.value for one in reader.find(Setting) if one.key in known}
     if "extra_holidays" in kept:
-        kept["extra_holidays"] = tuple(kept["extra_holidays"])  # type: ignore[arg-type]
-    return Settings(**kept)  # type: ignore[arg-type]
+        kept["extra_holidays"] = tuple(kept["extra_holidays"])
+    return Settings(**kept)
 
 
-def holidays_of(settings: Settings) -> Callable[[date], bool]:
-    """Return whether a day is a holiday, nationally or in this office."""
-    return holiday_check(settings.extra_holidays)
+def promised_from(reader: Reader, kind: CaseKind, day: date) -> date:
+    """Return the day on which a kind of case is promised when its time runs from a day."""
+    return add_working_days(day, kind.service_days, holiday_check(settings_of(reader).extra_holidays))
 
 
 def signatories_of(reader: Reader, day: date) -> list[Signatory]:

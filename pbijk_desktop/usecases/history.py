@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.worklists import Change
@@ -104,8 +105,6 @@ def _named(told: Told) -> str:
 
 def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
     """Return how each row of a case is called: a person's name, a paper's title, a source."""
-    from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check
-
     case = reader.get(Case, case_id)
     titles = {item.key: item.title for item in desk.rules.kind(case.kind).items}
     members = reader.find(CaseMember, case=case_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from pbijk_desktop.domain.cases import Case, CaseItem
 from pbijk_desktop.domain.checklists import (
@@ -20,10 +21,9 @@ from pbijk_desktop.domain.checklists import (
     unanswered,
 )
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.service_time import add_working_days
-from pbijk_desktop.domain.workflow import Role, State, Step, advance
+from pbijk_desktop.domain.workflow import AT_DESK, State, Step, advance
 from pbijk_desktop.store.work import Reader, Work
-from pbijk_desktop.usecases.desk import Desk, holidays_of, settings_of
+from pbijk_desktop.usecases.desk import Desk, promised_from
 
 _FIELDS = frozenset({"copies", "original", "stamped", "signatures", "letter_number", "letter_date", "issuer", "note"})
 _CHANGEABLE = frozenset({State.DRAFT, State.INCOMPLETE, State.VERIFYING, State.VISIT, State.DECIDING})
@@ -93,7 +93,7 @@ def receive(desk: Desk, case_id: str, item: str, **values: object) -> Papers:
 
     After the decision only a paper that is still owed may come; once it is all there, it is owed no more.
     """
-    _at_desk(desk)
+    desk.require(*AT_DESK)
     copies = values.get("copies", 0)
     if not set(values) <= _FIELDS or not isinstance(copies, int) or not 0 <= copies <= 99:
         raise RefusedError([Problem("copies", "papers.copies", {"copies": copies})])
@@ -111,7 +111,7 @@ def receive(desk: Desk, case_id: str, item: str, **values: object) -> Papers:
 
 def answer(desk: Desk, case_id: str, question: str, *, yes: bool | None) -> Papers:
     """Answer a question of the checklist, or take the answer back with None."""
-    _at_desk(desk)
+    desk.require(*AT_DESK)
     with desk.begin() as work:
         case = work.get(Case, case_id)
         _refuse_when_decided(case)
@@ -138,7 +138,7 @@ def declare_complete(desk: Desk, case_id: str, *, reason: str = "") -> Case:
         for paper in file.missing():
             entry = _entry(desk, work, case_id, paper.item.key)
             work.change(CaseItem, entry.id, owed_until=due, reason=reason)
-        promised = add_working_days(file.day, file.kind.service_days, holidays_of(settings_of(work)))
+        promised = promised_from(work, file.kind, file.day)
         return work.change(Case, case_id, state=after, completed_on=file.day, promised_on=promised, reason=reason)
 
 
@@ -171,8 +171,8 @@ def read_papers(desk: Desk, reader: Reader, case_id: str) -> Papers:
     )
 
 
-def _with(file: Papers, paper: Paper, values: Mapping[str, object]) -> Paper:
-    entry = replace(paper.entry, **values)  # type: ignore[arg-type]
+def _with(file: Papers, paper: Paper, values: Mapping[str, Any]) -> Paper:
+    entry = replace(paper.entry, **values)
     handed_in = entry.copies > 0 or entry.original
     came_on = (entry.received_on or file.day) if handed_in else None
     entry = replace(entry, received_on=came_on)
@@ -213,10 +213,6 @@ def _in_the_way(file: Papers) -> list[Problem]:
     ]
     lacks = blocking(paper.gap for paper in file.papers if paper.gap)
     return [*open_questions, *(problem for gap in lacks for problem in gap.lacks)]
-
-
-def _at_desk(desk: Desk) -> None:
-    desk.require(Role.CLERK, Role.VERIFIER)
 
 
 def _refuse_when_decided(case: Case) -> None:

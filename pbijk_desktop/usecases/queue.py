@@ -15,6 +15,7 @@ from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.queries import drafts
 from pbijk_desktop.store.queries import queue as asked
 from pbijk_desktop.store.queries.queue import Filter
+from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.calendar import holiday_check
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
@@ -38,8 +39,7 @@ def worklist(desk: Desk, view: View, *, after: Place | None = None, size: int = 
 def counts(desk: Desk) -> dict[Worklist, int]:
     """Return how many cases each worklist holds."""
     with desk.read() as reader:
-        by_state = asked.counts(reader)
-    return {which: sum(by_state.get(state, 0) for state in states) for which, states in STATES.items()}
+        return _counts(reader)
 
 
 def case_row(desk: Desk, case_id: str) -> CaseRow | None:
@@ -57,7 +57,7 @@ def overview(desk: Desk) -> Overview:
         waiting = Filter(states=WAITING_FOR_US)
         cutoffs = next_cutoffs(today, settings.siks_closes, settings.active_cutoff)
         return Overview(
-            waiting=counts(desk),
+            waiting=_counts(reader),
             overdue=asked.total(reader, replace(waiting, overdue_on=today)),
             urgent=asked.total(reader, replace(waiting, urgent_only=True)),
             mine=asked.total(reader, replace(waiting, assigned=desk.user.id)),
@@ -70,6 +70,23 @@ def overview(desk: Desk) -> Overview:
             cutoff_days_left=(cutoffs.cutoff_on - today).days,
             active_from=cutoffs.active_from,
         )
+
+
+def note_list_taken(desk: Desk, which: Worklist) -> None:
+    """Note in the access log that a whole worklist left the program, names and hidden NIKs (UU 27/2022)."""
+    with desk.begin() as work:
+        work.note_access("ambil_daftar", "worklist", which)
+
+
+def note_numbers_shown(desk: Desk, which: Worklist) -> None:
+    """Note in the access log that the whole NIKs of a worklist were shown (UU 27/2022)."""
+    with desk.begin() as work:
+        work.note_access("tampilkan_nik", "worklist", which)
+
+
+def _counts(reader: Reader) -> dict[Worklist, int]:
+    by_state = asked.counts(reader)
+    return {which: sum(by_state.get(state, 0) for state in states) for which, states in STATES.items()}
 
 
 def _filter(desk: Desk, view: View) -> Filter:

@@ -11,13 +11,17 @@ from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.identifiers import check_kk, check_person
 from pbijk_desktop.domain.intake import FACTS, Intake, Likeness, PersonDraft, Registered
 from pbijk_desktop.domain.names import is_near
-from pbijk_desktop.domain.people import Family, NikAbsent, Person
+from pbijk_desktop.domain.people import Family, NikAbsent, Person, Sex
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
-from pbijk_desktop.domain.service_time import add_working_days
-from pbijk_desktop.domain.workflow import Role, State, Step, advance
+from pbijk_desktop.domain.workflow import AT_DESK, State, Step, advance
 from pbijk_desktop.store.queries import drafts, find, queue
 from pbijk_desktop.store.work import Reader, Work
-from pbijk_desktop.usecases.desk import Desk, holidays_of, settings_of
+from pbijk_desktop.usecases.desk import Desk, promised_from
+
+
+def may_register(desk: Desk) -> bool:
+    """Return whether the user may take requests in."""
+    return desk.has_role(*AT_DESK)
 
 
 def check_intake(desk: Desk, intake: Intake) -> list[Problem]:
@@ -51,7 +55,7 @@ def register_case(desk: Desk, intake: Intake, *, draft_id: str = "", submit: boo
     if problems:
         raise RefusedError(problems)
     state = advance(State.DRAFT, Step.SUBMIT, desk.user.roles) if submit else State.DRAFT
-    desk.require(Role.CLERK, Role.VERIFIER)
+    desk.require(*AT_DESK)
     with desk.begin() as work:
         family = _write_family(work, intake)
         people = _write_people(work, intake, family)
@@ -112,7 +116,7 @@ def _mother_of(intake: Intake, line: PersonDraft) -> PersonDraft | None:
     """Return the mother of a newborn line: the one woman of the family whose name is given as the mother's."""
     if line.nik_absent != NikAbsent.NEWBORN or not line.mother_name:
         return None
-    women = [one for one in intake.members if one.sex == "P" and one is not line]
+    women = [one for one in intake.members if one.sex == Sex.FEMALE and one is not line]
     return next((one for one in women if is_near(one.name, line.mother_name)), None)
 
 
@@ -175,7 +179,6 @@ def _write_people(work: Work, intake: Intake, family: str) -> list[str]:
 
 def _new_case(desk: Desk, work: Work, intake: Intake, family: str, applicant: str) -> Case:
     kind, today = desk.rules.kind(intake.kind), desk.today()
-    settings = settings_of(work)
     return Case(
         id=work.new_id(),
         number=next_number(work, today, desk.device_code),
@@ -190,7 +193,7 @@ def _new_case(desk: Desk, work: Work, intake: Intake, family: str, applicant: st
         visitor_phone=intake.visitor_phone,
         assigned=desk.user.id,
         received_at=work.now,
-        promised_on=add_working_days(today, kind.service_days, holidays_of(settings)),
+        promised_on=promised_from(work, kind, today),
         papers_due=today + timedelta(days=kind.answer_days),
         answers=dict(intake.answers),
         same_person_reason=intake.same_person_reason,
@@ -208,8 +211,3 @@ def _write_members(work: Work, intake: Intake, case: Case, people: list[str]) ->
 
 def _write_items(work: Work, kind: CaseKind, case: Case) -> None:
     work.add_all([CaseItem(id=work.new_id(), case=case.id, item=item.key) for item in kind.items])
-
-
-def may_register(desk: Desk) -> bool:
-    """Return whether the user may take requests in."""
-    return bool({Role.CLERK, Role.VERIFIER}.intersection(desk.user.roles))

@@ -6,11 +6,10 @@ from datetime import timedelta
 
 from pbijk_desktop.domain.cases import Case, Outcome
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.service_time import add_working_days
 from pbijk_desktop.domain.workflow import State, Step, advance, may_take, steps_from
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.decisions import take_back
-from pbijk_desktop.usecases.desk import Desk, holidays_of, settings_of
+from pbijk_desktop.usecases.desk import Desk, promised_from, settings_of
 
 PLAIN = frozenset(
     {
@@ -53,15 +52,19 @@ def _days(desk: Desk, reader: Reader, case: Case, step: Step, after: State) -> d
     if after is State.INCOMPLETE:
         return {"papers_due": today + timedelta(days=kind.answer_days), "completed_on": None}
     if step is Step.REOPEN:
-        promised = add_working_days(today, kind.service_days, holidays_of(settings_of(reader)))
-        return {"completed_on": today, "promised_on": promised}
+        return {"completed_on": today, "promised_on": promised_from(reader, kind, today)}
     return {}
 
 
 def steps_for(desk: Desk, case: Case) -> tuple[Step, ...]:
     """Return the steps that this user may take now, in the order of the workflow's table."""
     with desk.read() as reader:
-        one_operator = settings_of(reader).one_operator
+        return read_steps(desk, reader, case)
+
+
+def read_steps(desk: Desk, reader: Reader, case: Case) -> tuple[Step, ...]:
+    """Return the same within an open view of the store."""
+    one_operator = settings_of(reader).one_operator
     return tuple(
         step
         for step in steps_from(case.state)

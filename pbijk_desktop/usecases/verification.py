@@ -11,7 +11,7 @@ from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.eligibility import CriteriaResult, Criterion, DisputedRule, criteria_result, findings
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.workflow import Role, State
+from pbijk_desktop.domain.workflow import AT_DESK, State
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
@@ -93,7 +93,7 @@ def record_check(desk: Desk, case_id: str, member: str, source: str, **values: o
 
 def record_checks(desk: Desk, case_id: str, noted: Mapping[Place, Mapping[str, object]]) -> Verification:
     """Note what several look-ups gave: all of them, or none when one is refused."""
-    desk.require(Role.CLERK, Role.VERIFIER)
+    desk.require(*AT_DESK)
     today = desk.today()
     if problems := [one for (_, source), values in noted.items() for one in _check_values(source, values, today)]:
         raise RefusedError(problems)
@@ -123,7 +123,7 @@ def as_if(known: Verification, noted: Mapping[Place, Mapping[str, object]], toda
 
 def answer_criterion(desk: Desk, case_id: str, key: str, *, yes: bool | None) -> Verification:
     """Answer one criterion of Kepmensos 262/HUK/2022, or take the answer back with None."""
-    desk.require(Role.CLERK, Role.VERIFIER)
+    desk.require(*AT_DESK)
     if key not in {one.key for one in desk.rules.criteria}:
         raise RefusedError([Problem("criterion", "check.criterion_unknown", {"key": key})])
     with desk.begin() as work:

@@ -15,10 +15,10 @@ from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.find_anything import find_anything, meet_person
 from pbijk_desktop.usecases.open_office import Opened
-from pbijk_desktop.usecases.queue import overview, worklist
+from pbijk_desktop.usecases.queue import note_numbers_shown, overview, worklist
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.steps import take_step
-from pbijk_desktop.usecases.take_case import give_back, note_numbers_shown, take_case
+from pbijk_desktop.usecases.take_case import give_back, take_case
 from tests.samples import Clock, aminah, an_intake
 
 

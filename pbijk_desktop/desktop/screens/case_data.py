@@ -20,12 +20,11 @@ from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.domain.workflow import ENDED, Role, State
+from pbijk_desktop.domain.workflow import AT_DESK, ENDED, State
 from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases.case_file import CaseFile, case_file, correct_case, correct_family, correct_person
 
 _UNDECIDED = frozenset({State.DRAFT, State.INCOMPLETE, State.VERIFYING, State.VISIT, State.DECIDING})
-_MAY_CORRECT = frozenset({Role.CLERK, Role.VERIFIER})
 _BY_REASON = frozenset({"person.same_nik", "person.same_card"})
 """Refusals that a reason lifts."""
 _SAVE: dict[type, Callable[..., object]] = {Person: correct_person, Family: correct_family, Case: correct_case}
@@ -60,8 +59,9 @@ class DataPage(CasePage):
     def refresh(self) -> None:
         """Read the case again; a correction under way keeps what is typed."""
         self._file = case_file(self._room.desk, self._case)
-        may = bool(_MAY_CORRECT.intersection(self._room.desk.user.roles))
-        self.facts.show_case(self._file, may_correct=may, is_open=self._file.case.state not in ENDED)
+        self.facts.show_case(
+            self._file, may_correct=self._room.desk.has_role(*AT_DESK), is_open=self._file.case.state not in ENDED
+        )
 
     def file(self) -> CaseFile:
         """Return the case as shown."""

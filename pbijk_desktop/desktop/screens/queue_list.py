@@ -19,8 +19,7 @@ from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.worklists import CaseRow, Place, View
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.queue import PAGE
-from pbijk_desktop.usecases.take_case import note_numbers_shown
+from pbijk_desktop.usecases.queue import PAGE, note_numbers_shown
 
 
 class QueueList(QStackedWidget):

@@ -42,14 +42,12 @@ class OpenCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundLetter:
-    """A letter by its number."""
+    """A letter, its case, and the name it is about."""
 
     id: str
     number: str
-    kind: str
     case: str
     name: str
-    dated: date | None
 
 
 def people_by_digits(reader: Reader, digits: str, limit: int) -> list[Known]:
@@ -127,7 +125,7 @@ def cases_by_number(reader: Reader, text: str, limit: int) -> list[Case]:
 def letters_by_number(reader: Reader, text: str, limit: int) -> list[FoundLetter]:
     """Return letters whose number has the text in it, newest first."""
     asked = (
-        select(_LETTER.id, _LETTER.number, _LETTER.kind, _LETTER.case, _PERSON.name, _LETTER.dated)
+        select(_LETTER.id, _LETTER.number, _LETTER.case, _PERSON.name)
         .join(table_of(Case), _CASE.id == _LETTER.case)
         .join(table_of(Person), _PERSON.id == _CASE.applicant)
         .where(_LETTER.number.icontains(text, autoescape=True))

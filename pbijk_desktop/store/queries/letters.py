@@ -1,4 +1,4 @@
-"""Serials of letters: what was given last, and which letters a case has."""
+"""Numbers of letters: which serial was given last, and whether a number was ever given."""
 
 from __future__ import annotations
 

@@ -47,7 +47,6 @@ class Filter:
     states: Collection[State]
     words: str = ""
     assigned: str = ""
-    kind: str = ""
     urgent_only: bool = False
     overdue_on: date | None = None
     owed_on: date | None = None
@@ -140,8 +139,6 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         found.append(_CASE.state.in_(list(wanted.states)))
     if wanted.assigned:
         found.append(_CASE.assigned == wanted.assigned)
-    if wanted.kind:
-        found.append(_CASE.kind == wanted.kind)
     if wanted.urgent_only:
         found.append(_CASE.urgent.is_(True))
     if wanted.overdue_on:
