@@ -91,7 +91,8 @@ def papers_of(desk: Desk, case_id: str) -> Papers:
 def receive(desk: Desk, case_id: str, item: str, **values: object) -> Papers:
     """Note what was received of one paper; the values are fields of CaseItem (copies, original, stamped, ...).
 
-    After the decision only a paper that is still owed may come; once it is all there, it is owed no more.
+    After the decision only a paper that is still owed may come; once it is all there, it is owed no more. What came
+    today may be taken back today, and is then owed until the same day as before.
     """
     desk.require(*AT_DESK)
     copies = values.get("copies", 0)
@@ -99,13 +100,13 @@ def receive(desk: Desk, case_id: str, item: str, **values: object) -> Papers:
         raise RefusedError([Problem("copies", "papers.copies", {"copies": copies})])
     with desk.begin() as work:
         case, entry = work.get(Case, case_id), _entry(desk, work, case_id, item)
-        if not _may_still_come(case, entry):
+        if not (_may_still_come(case, entry) or _came_today(desk, case, entry)):
             _refuse_when_decided(case)
         handed_in = bool(values.get("copies", entry.copies) or values.get("original", entry.original))
         came_on = (entry.received_on or desk.today()) if handed_in else None
         noted = work.change_all(CaseItem, entry.id, {**values, "received_on": came_on})
-        if noted.owed_until and _is_all_there(desk, case, noted):
-            work.change(CaseItem, entry.id, owed_until=None)
+        if (owed := _owed_until(desk, case, noted)) != noted.owed_until:
+            work.change(CaseItem, entry.id, owed_until=owed)
         return read_papers(desk, work, case_id)
 
 
@@ -137,7 +138,7 @@ def declare_complete(desk: Desk, case_id: str, *, reason: str = "") -> Case:
         due = file.day + timedelta(days=file.kind.owe_days)
         for paper in file.missing():
             entry = _entry(desk, work, case_id, paper.item.key)
-            work.change(CaseItem, entry.id, owed_until=due, reason=reason)
+            work.change(CaseItem, entry.id, owed_until=entry.owed_until or due, reason=reason)
         promised = promised_from(work, file.kind, file.day)
         return work.change(Case, case_id, state=after, completed_on=file.day, promised_on=promised, reason=reason)
 
@@ -198,9 +199,21 @@ def _rule(desk: Desk, case: Case, item: str) -> Item | None:
     return next((one for one in desk.rules.kind(case.kind).items if one.key == item), None)
 
 
-def _is_all_there(desk: Desk, case: Case, entry: CaseItem) -> bool:
+def _owed_until(desk: Desk, case: Case, entry: CaseItem) -> date | None:
+    """Return until when a paper is owed as it stands now: so many days after its file was declared complete."""
     item = _rule(desk, case, entry.item)
-    return item is None or not lacking(item, entry, entry.received_on or desk.today())
+    if item is None or not lacking(item, entry, entry.received_on or desk.today()):
+        return None
+    if entry.owed_until is None and case.completed_on and case.urgent and item.may_owe:
+        return case.completed_on + timedelta(days=desk.rules.kind(case.kind).owe_days)
+    return entry.owed_until
+
+
+def _came_today(desk: Desk, case: Case, entry: CaseItem) -> bool:
+    """Return whether a paper that was owed came only today, so that noting it can still be undone."""
+    item = _rule(desk, case, entry.item)
+    owed = case.urgent and case.completed_on is not None and item is not None and item.may_owe
+    return owed and entry.received_on == desk.today() and case.state is not State.WITHDRAWN
 
 
 def _may_still_come(case: Case, entry: CaseItem) -> bool:

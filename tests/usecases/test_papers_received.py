@@ -197,8 +197,6 @@ def test_an_owed_paper_may_come_after_the_letter_and_no_other(opened: Opened, de
     assert "kk" not in owed(desk, case)
     with refused("papers.decided"):
         receive(desk, case, "surat_faskes", copies=5)
-    with refused("papers.decided"):
-        receive(desk, case, "kk", copies=0)
     assert look_over(opened.store) == []
 
 
@@ -221,3 +219,37 @@ def test_a_paper_that_came_into_the_rules_later_can_be_received_and_owed(desk: D
     receive(desk, case, "kk", copies=1)
     assert "kk" not in owed(desk, case)
     assert case_of(desk, case).state is State.VERIFYING
+
+
+def test_an_owed_paper_that_is_taken_back_is_owed_until_the_same_day_as_before(desk: Desk, clock: Clock) -> None:
+    case = an_owing_case(desk)
+    before = owed(desk, case)
+    clock.forward(days=2)
+    receive(desk, case, "kk", copies=1)
+    receive(desk, case, "kk", copies=0)
+    assert owed(desk, case) == before
+
+
+def test_what_came_after_the_decision_can_still_be_taken_back_the_same_day_and_not_the_next(
+    desk: Desk, clock: Clock
+) -> None:
+    case = an_owing_case(desk)
+    before = owed(desk, case)
+    decide(desk, case, Step.RECOMMEND)
+    decide(desk, case, Step.APPROVE)
+    receive(desk, case, "kk", copies=1)
+    receive(desk, case, "kk", copies=0)
+    assert owed(desk, case) == before
+    receive(desk, case, "kk", copies=1)
+    clock.forward(days=1)
+    with refused("papers.decided"):
+        receive(desk, case, "kk", copies=0)
+
+
+def test_declaring_complete_again_does_not_put_off_what_is_owed(desk: Desk, clock: Clock) -> None:
+    case = an_owing_case(desk)
+    before = owed(desk, case)
+    take_step(desk, case, Step.REQUEST_PAPERS, reason="Surat kurang jelas")
+    clock.forward(days=3)
+    declare_complete(desk, case)
+    assert owed(desk, case) == before
