@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,8 +28,8 @@ from pbijk_desktop.usecases.letter_facts import (
 )
 from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.refusal import sentences_of
+from pbijk_desktop.usecases.seal_keys import seal_key
 
-SEAL_KEY = "seal_key"
 PRINTED = "cetak"
 
 
@@ -297,24 +296,6 @@ def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: Le
         issued_by=desk.user.id,
         issued_at=work.now,
     )
-
-
-def seal_key(work: Work) -> bytes:
-    """Return this laptop's private seal key; the first letter makes it."""
-    from pbijk_desktop.letters.seal import new_seal_key
-
-    kept = work.local(SEAL_KEY)
-    if kept is None:
-        private, public = new_seal_key()
-        kept = {"private": base64.b64encode(private).decode(), "public": base64.b64encode(public).decode()}
-        work.set_local(SEAL_KEY, kept)
-    return base64.b64decode(kept["private"])
-
-
-def public_seal_keys(reader: Reader) -> tuple[bytes, ...]:
-    """Return the public keys that this office's seals are checked with."""
-    kept = reader.local(SEAL_KEY)
-    return (base64.b64decode(kept["public"]),) if kept else ()
 
 
 def _drawn(reader: Reader, letter: Letter, *, is_copy: bool) -> bytes:

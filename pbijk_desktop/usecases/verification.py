@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Found, Source, Visit
 from pbijk_desktop.domain.checklists import CaseKind
@@ -104,12 +105,12 @@ def record_checks(desk: Desk, case_id: str, noted: Mapping[Place, Mapping[str, o
         return read_verification(desk, work, case_id)
 
 
-def as_if(known: Verification, noted: Mapping[Place, Mapping[str, object]], today: date) -> Verification:
+def as_if(known: Verification, noted: Mapping[Place, Mapping[str, Any]], today: date) -> Verification:
     """Return what will be known once `record_checks` has noted the values, so that a screen need not wait for it."""
 
     def with_notes(one: MemberChecks) -> MemberChecks:
         own = {
-            source: replace(known.check(place), **noted[place])  # type: ignore[arg-type]
+            source: replace(known.check(place), **noted[place])
             for source in one.checks
             if (place := (one.member.id, source)) in noted
         }
@@ -163,7 +164,7 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
     )
 
 
-def _write_check(desk: Desk, work: Work, case_id: str, place: Place, values: Mapping[str, object]) -> None:
+def _write_check(desk: Desk, work: Work, case_id: str, place: Place, values: Mapping[str, Any]) -> None:
     member, source = place
     if work.get(CaseMember, member).case != case_id:
         raise RefusedError([Problem("member", "record.absent")])
@@ -177,7 +178,7 @@ def _write_check(desk: Desk, work: Work, case_id: str, place: Place, values: Map
         source=source,
         by=desk.user.id,
         at=work.now,
-        **values,  # type: ignore[arg-type]
+        **values,
     )
     work.add(check)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.issue_letter import public_seal_keys
+from pbijk_desktop.usecases.seal_keys import public_seal_keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
