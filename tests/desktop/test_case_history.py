@@ -210,3 +210,12 @@ def test_news_keeps_the_line_the_clerk_reads(page_of: Open, case: str, desk: Des
     page.refresh()
     assert page.table.record().number == reading
     assert isinstance(page.table.record().at, datetime)
+
+
+def test_esc_takes_the_filter_away_before_it_leaves(page_of: Open, case: str, qtbot: QtBot) -> None:
+    page = page_of(case)
+    every = len(page.lines())
+    qtbot.keyClicks(page.table, "zzz")
+    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    assert len(page.lines()) == every
+    assert page.filter.text() == ""

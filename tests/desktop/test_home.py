@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from pbijk_desktop.desktop.another_start import command_for_sample
 from pbijk_desktop.desktop.dialogs.message import MessageDialog
 from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.room import Room
@@ -102,14 +104,36 @@ def test_an_empty_office_invites_to_take_the_first_request(
     begin.setFocus()
     qtbot.keyClick(begin, Qt.Key.Key_Return)
     assert trips.taken == [("intake", "", "")]
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_an_empty_office_leads_to_the_sample_in_a_window_of_its_own(
+    qtbot: QtBot, show: Show, room: Room, front: Callable[[QWidget], None], monkeypatch: pytest.MonkeyPatch, begun: bool
+) -> None:
+    wanted: list[str] = []
+
+    def start() -> bool:
+        wanted.append("contoh")
+        return begun
+
+    monkeypatch.setattr("pbijk_desktop.desktop.screens.home.open_sample", start)
+    page = shown(qtbot, show, room)
     sample = page.findChild(HouseButton, "home.sample")
     assert sample is not None
     qtbot.keyClick(sample, Qt.Key.Key_Return)
+    assert wanted == ["contoh"]
     dialog = page.findChild(MessageDialog)
-    assert isinstance(dialog, MessageDialog)
-    front(dialog)
-    assert "terpisah" in dialog.text.text()
-    dialog.accept()
+    assert (dialog is None) is begun
+    if dialog is not None:
+        front(dialog)
+        assert "pbijk demo" in dialog.text.text()
+        dialog.accept()
+
+
+def test_the_command_for_the_sample_is_one_that_the_program_knows() -> None:
+    done = subprocess.run([*command_for_sample(), "--help"], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert "--contoh" in done.stdout
 
 
 def test_who_takes_no_requests_is_not_asked_to(qtbot: QtBot, show: Show, room: Room) -> None:

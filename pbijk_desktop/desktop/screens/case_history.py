@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import name_widget
@@ -73,6 +73,14 @@ class HistoryPage(CasePage):
         self.content.addLayout(row)
         self.content.addWidget(self.table, 1)
         self.content.addWidget(self._strip)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc take the filter away first, and leave the page only after that."""
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
@@ -186,8 +194,10 @@ def _columns() -> tuple[Column[HistoryLine], ...]:
             width=150,
         ),
         Column(title=sentence("case_history.who"), show=lambda line: line.who, kind="quiet", width=150, spare=2),
-        Column(title=sentence("case_history.what"), show=lambda line: line.what, width=260, stretches=True),
-        Column(title=sentence("case_history.before"), show=lambda line: line.before, kind="quiet", width=130),
+        Column(
+            title=sentence("case_history.what"), show=lambda line: line.what, kind="ends", width=260, stretches=True
+        ),
+        Column(title=sentence("case_history.before"), show=lambda line: line.before, kind="quiet", width=150),
         Column(title=sentence("case_history.after"), show=lambda line: line.after, width=150),
         Column(title=sentence("case_history.why"), show=lambda line: line.why, kind="quiet", width=150, spare=1),
     )

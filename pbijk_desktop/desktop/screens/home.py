@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.another_start import open_sample
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.dialogs.message import MessageDialog, tell_trouble
 from pbijk_desktop.desktop.parts.banners import Banner
@@ -126,7 +127,10 @@ class HomePage(Page):
 
     @Slot()
     def _on_sample(self) -> None:
-        MessageDialog(self, title=sentence("home.sample_title"), text=sentence("home.sample_text")).open()
+        if open_sample():
+            self._room.toast.say(sentence("home.sample_opening"))
+        else:
+            MessageDialog(self, title=sentence("home.sample_title"), text=sentence("home.sample_text")).open()
 
 
 class _Limits(QWidget):

@@ -62,7 +62,8 @@ def _paint_text(painter: QPainter, rect: QRect, index: Index, kind: str) -> None
     tone, _icon = index.data(LOOK)
     painter.setFont(font(BODY, strong=kind == "strong" or tone is Tone.BAD, figures=kind in ("figures", "age")))
     painter.setPen(QColor(tokens().quiet if kind == "quiet" else tokens().ink(tone)))
-    shown = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, rect.width())
+    cut = Qt.TextElideMode.ElideMiddle if kind == "ends" else Qt.TextElideMode.ElideRight
+    shown = painter.fontMetrics().elidedText(str(index.data() or ""), cut, rect.width())
     painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from pbijk_desktop.desktop.tokens import Tone
 
 Row = TypeVar("Row")
-Kind = Literal["text", "strong", "quiet", "figures", "chip", "age", "mark"]
+Kind = Literal["text", "ends", "strong", "quiet", "figures", "chip", "age", "mark"]
 Index = QModelIndex | QPersistentModelIndex
 
 SORT = Qt.ItemDataRole.UserRole
@@ -28,7 +28,8 @@ class Column(Generic[Row]):
     """One column: what it shows (also spoken), what it sorts by, how it is drawn.
 
     `look` gives (tone, icon) for a chip or a mark; `days` gives (used, allowed) working days for an age bar, or None
-    for what is shown instead of one; on text, the tone of `look` colours it;
+    for what is shown instead of one; "ends" is text whose end tells as much as its beginning; on text, the tone of
+    `look` colours it;
     `width` is in pixels at 100 %; room that is left goes to the columns up to their `most`, those with the lowest
     `spare` first, and then to the one that `stretches`. Where there is no room for all, the column with the highest
     `spare` goes first; those with 0 always stay.
