@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
-from pbijk_desktop.desktop.door import Door
+from pbijk_desktop.desktop.door import Clock, Door
 from pbijk_desktop.desktop.front_window import FrontWindow
 from pbijk_desktop.desktop.idle import IdleWatch
 from pbijk_desktop.desktop.keys import bind
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from pbijk_desktop.desktop.cover import Cover
     from pbijk_desktop.desktop.workplace import Workplace
     from pbijk_desktop.usecases.open_office import Founded, Opened
-
-Clock = Callable[[], datetime]
 
 _CAN_LOCK = "can_lock"
 
@@ -220,7 +216,7 @@ class Program(QObject):
             front_door.remember(self.folder, look=look)
             return
         work = partial(front_door.keep_look, self.place.room.desk, self.folder, look)
-        self.background.start(work, on_success=self._on_look_kept, owner=self)
+        self.background.start(work, owner=self)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -229,10 +225,6 @@ class Program(QObject):
         if isinstance(dialog, QDialog) and self.place is not None and not dialog.property(_CAN_LOCK):
             dialog.setProperty(_CAN_LOCK, True)
             bind(dialog, LOCK_KEYS, self.lock)
-
-    @Slot(object)
-    def _on_look_kept(self, _look: Look) -> None:
-        """Nothing more to do: it is in force already."""
 
     @Slot(object)
     def _on_place_closed(self, place: Workplace) -> None:

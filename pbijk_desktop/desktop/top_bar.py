@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
@@ -83,7 +83,7 @@ class TopBar(QFrame):
 
 
 class StatusLine(QFrame):
-    """One quiet line at the bottom: what was just saved at the left, standing notes at the right."""
+    """One quiet line at the bottom: what was just saved."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,21 +91,14 @@ class StatusLine(QFrame):
         self.setProperty("kind", "surface")
         self._said = Words("", "small")
         self._said.setObjectName("status.said")
-        self._note = Words("", "small")
-        self._note.setObjectName("status.note")
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_PAGE, 5, GAP_PAGE, 5)
         row.setSpacing(GAP)
         row.addWidget(self._said)
         row.addStretch()
-        row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignRight)
 
     def say(self, text: str) -> None:
         """Say what was just done ("Tersimpan 10.42"); a screen reader speaks it."""
         self._said.setText(text)
         if text:
             announce(self, text)
-
-    def set_note(self, text: str) -> None:
-        """Keep a standing note at the right ("Cadangan kemarin 16.00")."""
-        self._note.setText(text)

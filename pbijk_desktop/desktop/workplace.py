@@ -73,7 +73,7 @@ class Workplace(QObject):
         from pbijk_desktop.usecases.office_settings import is_code_open
 
         desk = self.room.desk
-        asks = Role.ADMIN in desk.user.roles and is_code_open(desk)
+        asks = desk.has_role(Role.ADMIN) and is_code_open(desk)
         self.window.go(SETTINGS if asks else HOME)
         self._count()
 
@@ -82,7 +82,7 @@ class Workplace(QObject):
         from pbijk_desktop.usecases.register_case import may_register
 
         absent = {INTAKE} if not may_register(desk) else set()
-        if Role.HEAD not in desk.user.roles:
+        if not desk.has_role(Role.HEAD):
             absent.add(AFTERWARDS)
         return [
             Entry(key, sentence(f"place.{key}"), icon, keys, partial(self._make, key))

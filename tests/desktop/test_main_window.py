@@ -117,7 +117,6 @@ def test_the_rail_counts_what_waits(qtbot: QtBot, window: MainWindow) -> None:
 def test_user_and_status_are_said(qtbot: QtBot, window: MainWindow) -> None:
     window.top.show_user("Rina · Petugas")
     window.status.say("Tersimpan 10.42")
-    window.status.set_note("Cadangan kemarin 16.00")
     assert window.findChild(QLabel, "top.user").text() == "Rina · Petugas"
     assert window.findChild(QLabel, "status.said").text() == "Tersimpan 10.42"
     window.show_busy(True)

@@ -7,11 +7,11 @@ from pbijk_desktop.domain.problems import Problem
 
 
 class WholeField(LineField):
-    """A whole number; what is no number, or lies outside, is told on leaving."""
+    """A whole number; what is no number, or lies outside, is told on leaving; so is nothing where it is `needed`."""
 
-    def __init__(self, name: str, label: str, *, least: int, most: int, hint: str = "") -> None:
+    def __init__(self, name: str, label: str, *, least: int, most: int, hint: str = "", needed: bool = True) -> None:
         super().__init__(name, label, hint=hint)
-        self._least, self._most = least, most
+        self._least, self._most, self._needed = least, most, needed
         self.line.setMaxLength(9)
 
     def value(self) -> int | None:
@@ -24,8 +24,10 @@ class WholeField(LineField):
         self.line.setText("" if value is None else str(value))
 
     def found(self) -> list[Problem]:
-        """Return what is wrong with the number; nothing typed is wrong too."""
+        """Return what is wrong with the number as it is typed."""
         value = self.value()
+        if self.is_empty() and not self._needed:
+            return []
         if value is not None and self._least <= value <= self._most:
             return []
         return [Problem(self.name, "settings.whole", {"least": self._least, "most": self._most})]

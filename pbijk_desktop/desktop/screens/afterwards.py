@@ -33,7 +33,7 @@ class AfterwardsPage(Page):
     def __init__(self, room: Room) -> None:
         super().__init__(sentence("afterwards.title"), name="afterwards")
         self._room = room
-        self._is_head = Role.HEAD in room.desk.user.roles
+        self._is_head = room.desk.has_role(Role.HEAD)
         self.table = AfterwardsTable(room.desk)
         self.reason = Words("", wrap=True)
         self._soon = QTimer(self, singleShot=True, interval=0)

@@ -35,7 +35,7 @@ class HomeNumbers(QWidget):
         self.urgent = self._number("home.urgent", "Alt+D", Tone.BAD)
         self.owed = self._number("home.owed", "Alt+S", Tone.WARN)
         self.mine = self._number("home.mine", "Alt+M", Tone.ACCENT)
-        self.alone = self._number("home.alone", "Alt+T" if Role.HEAD in room.desk.user.roles else "", Tone.WARN)
+        self.alone = self._number("home.alone", "Alt+T" if room.desk.has_role(Role.HEAD) else "", Tone.WARN)
         for which, number in self.lists.items():
             number.clicked.connect(partial(room.ways.queue, View(which=which)))
         for number, view in (

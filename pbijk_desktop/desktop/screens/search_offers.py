@@ -85,7 +85,7 @@ def places(room: Room, text: str = "") -> list[Offer]:
 
 def _places(room: Room) -> Iterator[Offer]:
     for key, icon in _PLACES:
-        if key != "afterwards" or Role.HEAD in room.desk.user.roles:
+        if key != "afterwards" or room.desk.has_role(Role.HEAD):
             title = sentence("search.place", {"title": sentence(f"search.{key}")})
             yield _place(f"place.{key}", icon, title, partial(room.ways.place, key))
     for which in Worklist:

@@ -84,7 +84,7 @@ class SettingsPage(Page):
         self.save.set_label(part.act_label)
 
     def _first(self) -> str:
-        is_admin = Role.ADMIN in self._room.desk.user.roles
+        is_admin = self._room.desk.has_role(Role.ADMIN)
         return "users" if is_admin and is_code_open(self._room.desk) else "office"
 
     @Slot()

@@ -31,7 +31,7 @@ class SettingsPart(QWidget):
         super().__init__()
         self.setObjectName(f"settings.{key}")
         self.room = room
-        self.may_change = self.everybodys or Role.ADMIN in room.desk.user.roles
+        self.may_change = self.everybodys or room.desk.has_role(Role.ADMIN)
         self.banner = Banner(name=f"settings.{key}.banner")
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, GAP_GROUP)

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton
-from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, LineField, TextField
+from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, TextField
 from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
+from pbijk_desktop.desktop.parts.whole_field import WholeField
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.details import Details
 from pbijk_desktop.desktop.screens.differing_field import DifferingField
@@ -31,38 +32,6 @@ _ASKED: dict[str, tuple[str, ...]] = {
     Source.BPJS: ("segment", "status", "arrears_months"),
 }
 _NUMBERS = (("nik", "N"), ("kk", "K"), ("card", "J"))
-
-
-class CountField(LineField):
-    """A whole number, or nothing."""
-
-    def __init__(self, name: str, label: str, code: str, fact: str, most: int, *, hint: str = "") -> None:
-        super().__init__(name, label, hint=hint)
-        self._code, self._fact, self._most = code, fact, most
-        self.line.setMaxLength(4)
-
-    def value(self) -> int | None:
-        """Return the number, or None when it is empty or cannot be read."""
-        text = self.line.text().strip()
-        return int(text) if text.isascii() and text.isdigit() else None
-
-    def set_value(self, value: int | None) -> None:
-        """Fill in a number."""
-        self.line.setText("" if value is None else str(value))
-
-    def check(self) -> None:
-        """Say so when the text is no number within reach."""
-        self.show_problems(self._found())
-
-    def _found(self) -> list[Problem]:
-        value = self.value()
-        least = 1 if self._code == "check.desil" else 0
-        if self.is_empty() or (value is not None and least <= value <= self._most):
-            return []
-        return [Problem(self.name, self._code, {self._fact: self.line.text().strip()})]
-
-    def _still_wrong(self) -> bool:
-        return bool(self._found())
 
 
 class CheckDetails(Details):
@@ -213,12 +182,12 @@ def _fields(today: date) -> list[Field]:
             parse=partial(parse_date, today=today),
             check=partial(_not_ahead, today),
         ),
-        CountField(
-            "desil", sentence("column.desil"), "check.desil", "desil", 10, hint=sentence("verification.desil_hint")
+        WholeField(
+            "desil", sentence("column.desil"), least=1, most=10, hint=sentence("verification.desil_hint"), needed=False
         ),
         ChoiceField("segment", sentence("column.segment"), segments),
         ChoiceField("status", sentence("column.status"), statuses),
-        CountField("arrears_months", sentence("column.arrears_months"), "check.arrears", "months", 999),
+        WholeField("arrears_months", sentence("column.arrears_months"), least=0, most=999, needed=False),
         DifferingField("differs"),
         TextField("note", sentence("column.note"), hint=sentence("paper_details.back")),
     ]
