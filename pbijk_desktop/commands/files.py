@@ -12,6 +12,7 @@ from pathlib import Path
 from pbijk_desktop.commands.output import warn
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
+from pbijk_desktop.usecases.whole_file import write_whole
 
 MOST_BYTES = 30_000_000
 _OTHERS = stat.S_IRGRP | stat.S_IROTH
@@ -70,15 +71,9 @@ def refuse_existing(path: Path, *, force: bool) -> None:
 def write_new(path: Path, body: bytes, *, force: bool) -> None:
     """Write a file whole or not at all; an existing one only with `force`."""
     refuse_existing(path, force=force)
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_whole(path, body)
     except OSError as error:
-        part.unlink(missing_ok=True)
         if error.errno == errno.ENOSPC:
             raise TroubleError("cli.disk_full", file=str(path)) from error
         raise TroubleError("cli.not_written", file=str(path)) from error

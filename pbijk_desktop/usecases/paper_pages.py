@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.letters.preview import Pixels, pages_as_pixels
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.whole_file import write_whole
 
 __all__ = ["Pixels", "pages_of", "save_noted", "save_paper"]
 
@@ -21,15 +21,9 @@ def pages_of(pdf: bytes, dpi: float) -> list[Pixels]:
 
 def save_paper(pdf: bytes, path: Path) -> Path:
     """Write a paper to a file, whole or not at all, and return where it is."""
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as file:
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_whole(path, pdf)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise TroubleError("paper.not_saved", file=path.name) from error
     return path
 
