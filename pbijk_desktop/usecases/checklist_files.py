@@ -8,6 +8,7 @@ from typing import Any
 
 from pbijk_desktop.domain.cases import Outcome, Source
 from pbijk_desktop.domain.checklists import CaseKind, Item, Need, Question
+from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.usecases import rule_values as read
 from pbijk_desktop.usecases.rule_files import (
     BrokenRuleError,
@@ -17,9 +18,6 @@ from pbijk_desktop.usecases.rule_files import (
     read_rule_file,
     trouble,
 )
-
-LETTER_KINDS = frozenset({"usulan_baru", "reaktivasi", "pindah_segmen", "tidak_dapat"})
-"""The letters that an outcome may lead to."""
 
 _OUTCOMES = (Outcome.APPROVED.value, Outcome.REJECTED.value)
 _TABLES = ("letters", "items", "questions")
