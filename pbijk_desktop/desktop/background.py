@@ -159,22 +159,22 @@ def _run(order: _Order) -> _Answer:
 
 
 def _deliver(answer: _Answer) -> None:
+    order, error = answer.order, answer.error
     if answer.is_dropped:
         return
-    error = answer.error
-    owner = answer.order.owner()
-    is_there = owner is not None and shiboken6.isValid(owner)
     if error is None:
-        if is_there and answer.order.on_success and (on_success := answer.order.on_success()):
-            on_success(answer.result)
-    elif isinstance(error, RefusedError | TroubleError):
-        on_failure = answer.order.on_failure and answer.order.on_failure()
-        if is_there and on_failure:
-            on_failure(error)
-        elif not answer.order.on_failure:
-            _crash(error)
+        _hand(order, order.on_success, answer.result)
+    elif order.on_failure and isinstance(error, RefusedError | TroubleError):
+        _hand(order, order.on_failure, error)
     else:
         _crash(error)
+
+
+def _hand(order: _Order, method: weakref.WeakMethod[Callable[..., Any]] | None, what: object) -> None:
+    """Call a method with an answer, unless nobody waits for it, or it or its owner is gone by now."""
+    owner, listener = order.owner(), method and method()
+    if listener and owner is not None and shiboken6.isValid(owner):
+        listener(what)
 
 
 def _crash(error: BaseException) -> None:

@@ -103,11 +103,21 @@ def _wanted(
     usual = MemberOutcome(outcome=_DECIDES[step] or Outcome.APPROVED, reason=reason if step is Step.REJECT else "")
     wanted = {member.id: outcomes.pop(member.id, usual) for member in members}
     problems = [Problem("members", "decision.member_unknown", {"id": unknown}) for unknown in outcomes]
-    if strange := {one.outcome for one in wanted.values()} - {Outcome.APPROVED, Outcome.REJECTED}:
+    problems += _amiss(step, wanted)
+    if problems:
+        raise RefusedError(problems)
+    return wanted
+
+
+def _amiss(step: Step, wanted: Mapping[str, MemberOutcome]) -> list[Problem]:
+    """Return what does not go together: the step, what becomes of the members, and why."""
+    problems = []
+    given = {one.outcome for one in wanted.values()}
+    if strange := given - {Outcome.APPROVED, Outcome.REJECTED}:
         problems.append(Problem("members", "decision.outcome_unknown", {"outcome": sorted(strange)}))
-    if step is Step.APPROVE and not any(one.outcome == Outcome.APPROVED for one in wanted.values()):
+    if step is Step.APPROVE and Outcome.APPROVED not in given:
         problems.append(Problem("members", "decision.nobody_approved"))
-    if step is Step.REJECT and any(one.outcome != Outcome.REJECTED for one in wanted.values()):
+    if step is Step.REJECT and given - {Outcome.REJECTED}:
         problems.append(Problem("members", "decision.somebody_approved"))
     if step in (Step.APPROVE, Step.RECOMMEND):
         problems += [
@@ -115,9 +125,7 @@ def _wanted(
             for key, one in wanted.items()
             if one.outcome == Outcome.REJECTED and not one.reason.strip()
         ]
-    if problems:
-        raise RefusedError(problems)
-    return wanted
+    return problems
 
 
 def _write_decision(

@@ -121,20 +121,16 @@ def _mother_of(intake: Intake, line: PersonDraft) -> PersonDraft | None:
 
 
 def _alike(reader: Reader, at: int, line: PersonDraft, region: str) -> Iterable[Likeness]:
-    known = {one.person.id: ("likeness.same_nik", one) for one in find.people_with(reader, nik=line.nik)}
-    for one in find.people_with(reader, card=line.card):
-        known.setdefault(one.person.id, ("likeness.same_card", one))
-    if line.birth_date and line.name:
-        for one in find.people_born(reader, line.birth_date, region):
-            if is_near(one.person.name, line.name):
-                known.setdefault(one.person.id, ("likeness.near", one))
-    open_cases = {case.person: case for case in find.open_cases_of(reader, [*known, *([line.id] if line.id else [])])}
-    if line.id and line.id not in known and line.id in open_cases:
-        person = reader.get(Person, line.id)
-        known[line.id] = ("likeness.open_case", find.Known(person=person, kk="", region=region))
+    """Yield who a line of the form may be, and whoever of them has an open case."""
+    known = _known_as(reader, line, region)
+    open_cases = {case.person: case for case in find.open_cases_of(reader, [*known, line.id])}
+    if line.id in open_cases and line.id not in known:
+        chosen = find.Known(person=reader.get(Person, line.id), kk="", region=region)
+        known[line.id] = ("likeness.open_case", chosen)
     for person_id, (why, one) in known.items():
         case = open_cases.get(person_id)
-        if person_id == line.id and not (case and line.included):
+        is_open = case is not None and line.included
+        if person_id == line.id and not is_open:
             continue  # chosen by the clerk as the same person, whose open case is not in question here
         yield Likeness(
             line=at,
@@ -143,10 +139,26 @@ def _alike(reader: Reader, at: int, line: PersonDraft, region: str) -> Iterable[
             nik=one.person.nik,
             birth_date=one.person.birth_date,
             region=one.region,
-            why="likeness.open_case" if case and line.included else why,
+            why="likeness.open_case" if is_open else why,
             case=case.case if case else "",
             case_number=case.number if case else "",
         )
+
+
+def _known_as(reader: Reader, line: PersonDraft, region: str) -> dict[str, tuple[str, find.Known]]:
+    """Return the known people whom a line may mean, by id, each with the surest sign of it."""
+    signs = [
+        ("likeness.same_nik", find.people_with(reader, nik=line.nik)),
+        ("likeness.same_card", find.people_with(reader, card=line.card)),
+    ]
+    if line.birth_date and line.name:
+        born = find.people_born(reader, line.birth_date, region)
+        signs.append(("likeness.near", [one for one in born if is_near(one.person.name, line.name)]))
+    known: dict[str, tuple[str, find.Known]] = {}
+    for why, people in signs:
+        for one in people:
+            known.setdefault(one.person.id, (why, one))
+    return known
 
 
 def _question(one: Likeness) -> Problem:
