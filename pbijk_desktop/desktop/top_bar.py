@@ -16,6 +16,7 @@ SEARCH_KEYS = "Ctrl+K"
 LOCK_KEYS = "Ctrl+L"
 
 _PAD = 10
+_USERS_SHARE = 0.32
 
 
 class SearchOpener(HouseButton):
@@ -76,6 +77,11 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._user)
         row.addWidget(self._lock)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the user's roles give way before the search does."""
+        super().resizeEvent(event)
+        self._user.setMaximumWidth(int(self.width() * _USERS_SHARE))
 
     def show_user(self, text: str) -> None:
         """Show who is at work: name and roles; what there is no room for stands in the tip."""

@@ -184,3 +184,17 @@ def test_a_case_that_is_not_decided_says_when_a_letter_can_come(qtbot: QtBot, fr
     assert page.nothing.isVisible()
     assert not page.view.isVisible()
     page.close()
+
+
+def test_where_there_is_no_letter_the_keyboard_stays_on_the_page(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = register_case(room.desk, an_intake(aminah())).case
+    page = LetterPage(room, case)
+    page.resize(1160, 600)
+    qtbot.addWidget(page)
+    page.show()
+    front(page)
+    page.view.setFocus()
+    with qtbot.waitSignal(page.drawn):
+        page.arrive()
+    assert page.nothing.hasFocus()
+    page.close()

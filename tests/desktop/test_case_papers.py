@@ -341,6 +341,7 @@ def test_the_head_can_look_at_the_papers_but_not_change_them(
 ) -> None:
     answer_all(desk, case)
     page = page_of(case, replace(room, desk=desk_with(Role.HEAD)))
+    assert not page.findChild(QWidget, "papers.legend").isVisible()
     press(qtbot, Qt.Key.Key_Space)
     assert row(page, "ktp").tick is Tick.NONE
     assert "Petugas atau Verifikator" in page.top.banner.text()

@@ -149,3 +149,9 @@ def test_a_long_name_with_many_roles_gives_way_to_the_lock(qtbot: QtBot, window:
     assert user.toolTip() == who
     assert window.findChild(QWidget, "top.lock").geometry().right() < window.top.width()
     assert window.width() == SIZE[0]
+
+
+def test_the_search_keeps_its_words_beside_many_roles(qtbot: QtBot, window: MainWindow) -> None:
+    window.top.show_user("CONTOH " * 20)
+    user = window.findChild(QLabel, "top.user")
+    assert user.width() <= window.top.width() // 3

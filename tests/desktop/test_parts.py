@@ -272,3 +272,19 @@ def test_details_can_be_copied(qtbot: QtBot, show: Show, desk_app: QApplication)
     qtbot.keyClick(copy, Qt.Key.Key_Return)
     assert desk_app.clipboard().text() == "baris 12"
     dialog.close()
+
+
+def test_a_page_whose_acts_are_all_away_has_no_empty_footer(show: Show) -> None:
+    page = Page("Antrean", name="page")
+    first, second = QuietButton("Ambil"), PrimaryButton("Buka", keys="Ctrl+Return", name="page.open")
+    page.add_act(first)
+    page.set_primary(second)
+    show(page)
+    footer = second.parentWidget()
+    assert footer is not None
+    second.hide()
+    assert footer.isVisible()
+    first.hide()
+    assert not footer.isVisible()
+    second.show()
+    assert footer.isVisible()

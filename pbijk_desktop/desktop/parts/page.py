@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import HouseButton
@@ -29,6 +29,8 @@ class Page(QWidget):
         self._left = QHBoxLayout()
         self._right = QHBoxLayout()
         self._footer = QWidget()
+        self._foot_parts: list[QWidget] = []
+        self._is_told = False
         self._rule = Rule()
         self._lay_out()
 
@@ -51,20 +53,21 @@ class Page(QWidget):
     def set_primary(self, button: HouseButton) -> None:
         """Put the page's one next act at the bottom right."""
         self._right.addWidget(button)
-        self._show_footer()
+        self._follow(button)
 
     def add_act(self, widget: QWidget) -> None:
         """Put another act before the primary one."""
         self._right.insertWidget(max(0, self._right.count() - 1), widget)
-        self._show_footer()
+        self._follow(widget)
 
     def add_note(self, widget: QWidget) -> None:
         """Put words or a link at the left of the footer."""
         self._left.addWidget(widget)
-        self._show_footer()
+        self._follow(widget)
 
     def show_footer(self, *, shown: bool) -> None:
-        """Show the footer, or hide it while the page has nothing to send."""
+        """Show the footer, or hide it while the page has nothing to send; from then on only as it is told."""
+        self._is_told = True
         self._footer.setVisible(shown)
         self._rule.setVisible(shown)
 
@@ -74,9 +77,21 @@ class Page(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             self.title.setMinimumHeight(px(32))
 
-    def _show_footer(self) -> None:
-        self._footer.show()
-        self._rule.show()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the footer's parts: where none of them is to be seen there is no footer."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and not self._is_told:
+            self._fit_footer()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, widget: QWidget) -> None:
+        widget.installEventFilter(self)
+        self._foot_parts.append(widget)
+        self._fit_footer()
+
+    def _fit_footer(self) -> None:
+        shown = any(not part.isHidden() for part in self._foot_parts)
+        self._footer.setVisible(shown)
+        self._rule.setVisible(shown)
 
     def _lay_out(self) -> None:
         self.title.setMinimumHeight(px(32))

@@ -197,7 +197,7 @@ def _columns() -> tuple[Column[HistoryLine], ...]:
         Column(
             title=sentence("case_history.what"), show=lambda line: line.what, kind="ends", width=260, stretches=True
         ),
-        Column(title=sentence("case_history.before"), show=lambda line: line.before, kind="quiet", width=150),
+        Column(title=sentence("case_history.before"), show=lambda line: line.before, kind="quiet", width=130, most=150),
         Column(title=sentence("case_history.after"), show=lambda line: line.after, width=150),
         Column(title=sentence("case_history.why"), show=lambda line: line.why, kind="quiet", width=150, spare=1),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.paper import show_paper
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
@@ -59,6 +59,7 @@ class LetterPage(CasePage):
         self.view = PaperView("letter.preview")
         self.nothing = EmptyState("", icon="stamp")
         self.nothing.setObjectName("letter.nothing")
+        self.nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._issue = PrimaryButton(
             sentence("letter_page.issue"), keys="Ctrl+Return", icon="stamp", name="letter.issue"
         )
@@ -123,13 +124,21 @@ class LetterPage(CasePage):
         is_none = not options.kinds and not options.letters
         if is_none:
             self.nothing.set_text(sentence(_why_none(self._room.desk, self._case)))
-        self.nothing.setVisible(is_none)
-        self._letters.setVisible(not is_none)
+        self._show_either(self.nothing if is_none else self._letters)
         if options.may_issue and not options.signatories:
             self.banner.say(Tone.WARN, "", sentence("letter_page.no_signatory"))
         else:
             self.banner.clear()
         self._show_acts()
+
+    def _show_either(self, wanted: QWidget) -> None:
+        """Show the letters, or that there are none; the keyboard stays on this page."""
+        other = self._letters if wanted is self.nothing else self.nothing
+        had_keyboard = self._letters.isAncestorOf(QApplication.focusWidget() or self) or self.nothing.hasFocus()
+        wanted.show()
+        if had_keyboard and not other.isHidden():
+            (self.view if wanted is self._letters else wanted).setFocus(Qt.FocusReason.OtherFocusReason)
+        other.hide()
 
     def _show_acts(self) -> None:
         letter = self.issued.current()

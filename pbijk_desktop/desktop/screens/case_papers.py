@@ -45,6 +45,7 @@ class PapersPage(CasePage):
         self.list = PaperList(self._model, name="papers.list", spoken=sentence("case_papers.list"))
         self.details = PaperDetails(room.desk.today())
         self._prints = PaperPrints(room, case_id, self)
+        self._legend = Words(sentence("case_papers.legend"), "small", wrap=True)
         self._declare = PrimaryButton(sentence("case_papers.declare"), keys="Ctrl+Return", name="papers.declare")
         self._lay_out_page()
         self._connect()
@@ -100,6 +101,7 @@ class PapersPage(CasePage):
         self._prints.show_missing(missing=bool(file.missing()))
         is_next = (file.case.state, Step.DECLARE_COMPLETE) in NEXT_STATE
         self._declare.setVisible(is_next and self.work.is_at_desk())
+        self._legend.setVisible(self.work.is_at_desk() and file.changeable)
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:
@@ -152,13 +154,12 @@ class PapersPage(CasePage):
         self._declare.clicked.connect(self._on_declare)
 
     def _lay_out_page(self) -> None:
-        legend = Words(sentence("case_papers.legend"), "small", wrap=True)
-        legend.setObjectName("papers.legend")
-        legend.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._legend.setObjectName("papers.legend")
+        self._legend.setContentsMargins(GAP, GAP, GAP, GAP)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.list, 1)
-        left.addWidget(legend)
+        left.addWidget(self._legend)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addLayout(left, 1)

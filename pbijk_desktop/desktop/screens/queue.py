@@ -69,8 +69,7 @@ class QueuePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the tabs the room of the words beside them when it is needed."""
         super().resizeEvent(event)
-        room = self.width() - 2 * GAP_PAGE - GAP
-        self._keys.setVisible(self.tabs.sizeHint().width() + self._keys.sizeHint().width() <= room)
+        self._fit_keys()
 
     def _place_parts(self) -> None:
         if may_register(self._room.desk):
@@ -144,7 +143,13 @@ class QueuePage(Page):
     def _on_read(self, read: Answer) -> None:
         for which, count in read.counts.items():
             self.tabs.set_count(which, count)
+        self._fit_keys()
         self._show_acts()
+
+    def _fit_keys(self) -> None:
+        """Show the words beside the tabs where they take no room from them."""
+        room = self.width() - 2 * GAP_PAGE - GAP
+        self._keys.setVisible(self.tabs.sizeHint().width() + self._keys.sizeHint().width() <= room)
 
     @Slot()
     def _show_acts(self) -> None:

@@ -30,12 +30,18 @@ from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases import office_settings
 
 COLUMNS: tuple[Column[User], ...] = (
-    Column(title=sentence("user_form.user_name"), show=lambda user: user.name, kind="strong", width=200),
-    Column(title=sentence("user_form.full_name"), show=lambda user: user.full_name, stretches=True),
+    Column(
+        title=sentence("user_form.user_name"), show=lambda user: user.name, kind="strong", width=150, most=200, spare=2
+    ),
+    Column(
+        title=sentence("user_form.full_name"), show=lambda user: user.full_name, stretches=True, width=160, most=300
+    ),
     Column(
         title=sentence("user_form.roles"),
         show=lambda user: ", ".join(word("role", role) for role in user.roles),
-        width=360,
+        width=260,
+        most=360,
+        spare=1,
     ),
 )
 _LINES = 6
