@@ -11,13 +11,13 @@ from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.queue_taking import Taking
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import NEXT_STATE, RULES, State, Step
 from pbijk_desktop.sentences import has, said, sentence, word
 from pbijk_desktop.usecases.case_file import CaseFile
 from pbijk_desktop.usecases.steps import PLAIN, take_step
-from pbijk_desktop.usecases.take_case import Taken, give_back, take_case
 
 _STEP = {
     State.INCOMPLETE: Step.DECLARE_COMPLETE,
@@ -68,6 +68,7 @@ class CaseSteps(QObject):
         self._room = room
         self._case = case_id
         self._window = window
+        self._taking = Taking(room, window)
         self._step = Step.CLOSE
         self.steps: tuple[Step, ...] = ()
         self.menu = QMenu(window)
@@ -96,14 +97,7 @@ class CaseSteps(QObject):
     @Slot()
     def take_over(self) -> None:
         """Make the case the user's own ("ambil")."""
-        work = partial(take_case, self._room.desk, self._case)
-        self._room.background.start(work, on_success=self._on_taken_over, on_failure=self._on_refused, owner=self)
-
-    def _on_taken_over(self, taken: Taken) -> None:
-        room = self._room
-        give = partial(room.background.start, partial(give_back, room.desk, taken), owner=room.toast)
-        self._room.toast.say(sentence("case_window.taken", {"number": taken.number}), give)
-        self.taken.emit()
+        self._taking.take(self._case)
 
     def _on_chosen(self, step: Step, _checked: bool = False) -> None:
         self._step = step

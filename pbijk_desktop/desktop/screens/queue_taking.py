@@ -1,4 +1,4 @@
-"""Ambil: taking a case from the queue, with its undo."""
+"""Ambil: taking a case oneself, from the queue or in its window, with its undo."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from pbijk_desktop.usecases.take_case import Taken, give_back, take_case
 
 
 class Taking:
-    """Takes a case for the user and offers to undo that; what was refused is told in a window over `over`."""
+    """Takes a case for the user and offers to undo that; what was refused is told in a window over `over`.
+
+    The undo works on when `over` is closed by then, and tells nobody.
+    """
 
     def __init__(self, room: Room, over: QWidget) -> None:
         self._room = room
