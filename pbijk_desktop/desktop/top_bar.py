@@ -73,7 +73,7 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_PAGE, 10, GAP_PAGE, 10)
         row.setSpacing(GAP_GROUP)
-        row.addWidget(self._search, 1)
+        row.addWidget(self._search, 3)
         row.addStretch(1)
         row.addWidget(self._user)
         row.addWidget(self._lock)

@@ -120,7 +120,7 @@ def test_an_empty_office_leads_to_the_sample_in_a_window_of_its_own(
     page = shown(qtbot, show, room)
     sample = page.findChild(HouseButton, "home.sample")
     assert sample is not None
-    qtbot.keyClick(sample, Qt.Key.Key_Return)
+    qtbot.keyClick(page, Qt.Key.Key_C, ALT)
     assert wanted == ["contoh"]
     dialog = page.findChild(MessageDialog)
     assert (dialog is None) is begun

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from pbijk_desktop.desktop.main_window import SIZE, MainWindow
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.rail import Entry, RailButton
+from pbijk_desktop.desktop.top_bar import SearchOpener
+from pbijk_desktop.sentences import sentence
 
 Show = Callable[[QWidget], QWidget]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -155,3 +157,5 @@ def test_the_search_keeps_its_words_beside_many_roles(qtbot: QtBot, window: Main
     window.top.show_user("CONTOH " * 20)
     user = window.findChild(QLabel, "top.user")
     assert user.width() <= window.top.width() // 3
+    search = window.findChild(SearchOpener, "top.search")
+    assert search.label() == sentence("window.search")

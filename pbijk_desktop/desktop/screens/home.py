@@ -92,7 +92,7 @@ class HomePage(Page):
     def _make_empty(self) -> EmptyState:
         link = None
         if not self._room.desk.is_sample:
-            link = LinkButton(sentence("home.sample"), name="home.sample")
+            link = LinkButton(sentence("home.sample"), keys="Alt+C", name="home.sample")
             link.clicked.connect(self._on_sample)
         begin = self._intake_button("home.begin") if may_register(self._room.desk) else None
         return EmptyState(sentence("home.empty"), begin, link)
