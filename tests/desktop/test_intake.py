@@ -282,3 +282,15 @@ def test_a_known_family_brings_its_changes(
     assert [line.included for line in page.sheet.text().lines] == [True, True]
     clerk.press(Qt.Key.Key_F7).press(Qt.Key.Key_Up)
     assert page.sheet.text().applicant_line().name == "CONTOH AMINAH"
+
+
+def test_esc_in_the_details_leads_back_to_the_lines_and_not_out_of_the_form(
+    qtbot: QtBot, page: IntakePage, clerk: Clerk, trips: Trips
+) -> None:
+    begin_new(qtbot, page, clerk, "CONTOH BAYI")
+    clerk.press(Qt.Key.Key_F8)
+    assert page.sheet.members.details.has_focus()
+    clerk.press(Qt.Key.Key_Escape)
+    assert not page.sheet.members.details.has_focus()
+    assert page.sheet.isVisible()
+    assert trips.taken == []

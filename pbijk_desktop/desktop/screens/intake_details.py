@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.fields import ChoiceField, Field, Fields, LineField, TextField
@@ -23,10 +24,14 @@ RELIGIONS = ("Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Khonghucu", "Kep
 
 
 class DetailStrip(QWidget):
-    """The details of the current person: `edited(field, text)` while typing, `left(field)` after each."""
+    """The details of the current person: `edited(field, text)` while typing, `left(field)` after each.
+
+    `back_wanted` on Esc: the way is to the family's lines first, and only from there out of the form.
+    """
 
     edited = Signal(str, str)
     left = Signal(str)
+    back_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +71,13 @@ class DetailStrip(QWidget):
         """Return whether the clerk types a detail."""
         focused = self.focusWidget()
         return focused is not None and focused.hasFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead back to the lines on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def offer_mother(self, line: Line, family: Sequence[Line]) -> str:
         """Return the mother's name for a newborn of a family with one woman who can be her, else ""."""

@@ -53,6 +53,7 @@ class MembersPart(QWidget):
         self.acts.details_wanted.connect(self._on_details_wanted)
         self.foot.chosen.connect(self._on_birth_chosen)
         self.details.edited.connect(self._on_detail)
+        self.details.back_wanted.connect(self._on_details_wanted)
         self.details.left.connect(self._on_detail_left)
 
     def set_lines(self, lines: Sequence[Line], applicant: int = 0) -> None:
