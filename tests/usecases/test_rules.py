@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from pbijk_desktop.domain.cases import CaseItem, Source
 from pbijk_desktop.domain.checklists import Item, Need, gaps
+from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.paths import resource
 from pbijk_desktop.sentences import has, sentence, told
-from pbijk_desktop.usecases.checklist_files import LETTER_KINDS
 from pbijk_desktop.usecases.rule_files import LARGEST, RuleFile, lines_of_keys, parsed
 from pbijk_desktop.usecases.rules import Rules, RuleTrouble, load_rules
 
@@ -80,7 +80,7 @@ def test_every_shipped_rule_names_its_source_and_every_question_is_used(code: st
 def test_every_shipped_kind_leads_to_letters_and_sources_that_exist(code: str) -> None:
     kind = SHIPPED.kinds[code]
     assert set(kind.letters) <= {"disetujui", "ditolak"}
-    assert set(kind.letters.values()) <= LETTER_KINDS
+    assert set(kind.letters.values()) <= set(LETTER_KINDS)
     assert kind.sources
     assert set(kind.sources) <= {source.value for source in Source}
 
