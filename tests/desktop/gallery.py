@@ -272,7 +272,6 @@ def gallery(*, sample: bool = False) -> MainWindow:
     window.rail.set_count("home", 3, urgent=True)
     window.top.show_user("Rina · Petugas")
     window.status.say("Tersimpan 10.42")
-    window.status.set_note("Cadangan kemarin 16.00")
     return window
 
 
