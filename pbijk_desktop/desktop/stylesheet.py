@@ -88,6 +88,7 @@ QPushButton[kind="primary"], QPushButton:default { background: $accent; color: $
 QPushButton[kind="primary"]:hover, QPushButton:default:hover { background: $accent_strong; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $quiet; border-color: $line; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
+QPushButton[kind="danger"]:disabled { color: $quiet; border-color: $line; }
 QPushButton[kind="toggle"]:checked { background: $accent_wash; border-color: $accent; }
 QPushButton[kind="search"] { background: $ground; font-weight: 400; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 5px;
