@@ -36,6 +36,7 @@ Differs = Annotated[list[str] | None, typer.Option("--differs", metavar="ISIAN",
 Desil = Annotated[int | None, typer.Option("--desil", metavar="1-10", help=sentence("cli.help.desil"))]
 InSegment = Annotated[Segment | None, typer.Option("--segment", metavar="SEGMEN", help=sentence("cli.help.segment"))]
 Status = Annotated[CardStatus | None, typer.Option("--status", metavar="STATUS", help=sentence("cli.help.status"))]
+Ended = Annotated[str | None, typer.Option("--ended", metavar="TANGGAL", help=sentence("cli.help.ended"))]
 Arrears = Annotated[int | None, typer.Option("--arrears", metavar="BULAN", help=sentence("cli.help.arrears"))]
 
 
@@ -97,6 +98,7 @@ def check(
     segment: InSegment = None,
     status: Status = None,
     arrears: Arrears = None,
+    ended: Ended = None,
     note: Note = None,
     as_json: AsJson = False,
 ) -> None:
@@ -114,6 +116,7 @@ def check(
         "segment": segment,
         "status": status,
         "arrears_months": arrears,
+        "ended_on": read_day(ended, "ended", desk.today()) if ended else None,
         "note": note,
     }
     values = {name: value for name, value in said.items() if value is not None}

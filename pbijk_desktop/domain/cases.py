@@ -133,7 +133,8 @@ class CaseItem:
 class Check:
     """One look-up of one member in one source, as of the source's own date; `differs` names fields.
 
-    `desil` 1-10 comes with DTSEN; `segment`, `status` and `arrears_months` with BPJS.
+    `desil` 1-10 comes with DTSEN; `segment`, `status`, `arrears_months` and `ended_on`
+    (the day a membership was ended) with BPJS.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Check:
     segment: str = ""
     status: str = ""
     arrears_months: int | None = None
+    ended_on: date | None = None
     note: str = ""
     by: str | None = None
     at: datetime | None = None

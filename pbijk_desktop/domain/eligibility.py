@@ -100,12 +100,17 @@ def criteria_result(criteria: Iterable[Criterion], answers: Mapping[str, bool]) 
 
 
 def findings(
-    checks: Iterable[Check], *, today: date, desil_limit: int | None = 5, stale_days: int = STALE_DAYS
+    checks: Iterable[Check],
+    *,
+    today: date,
+    desil_limit: int | None = 5,
+    window_months: int | None = None,
+    stale_days: int = STALE_DAYS,
 ) -> list[Problem]:
     """Return what the look-ups of members give reason to think about, all of it warnings.
 
     The field of each is "<member>.<source>"; `next_step` gives what the clerk can do about it. Where the desil does not
-    matter `desil_limit` is None.
+    matter `desil_limit` is None, and `window_months` where nothing is made active again.
     """
     found = []
     for check in checks:
@@ -114,6 +119,7 @@ def findings(
                 *_outcome(check),
                 *_desil(check, desil_limit),
                 *_membership(check),
+                *_window(check, today, window_months),
                 *_age(check, today, stale_days),
             )
             found += [reason.under(f"{check.member}.{check.source}") for reason in reasons]
@@ -128,7 +134,7 @@ def reactivation_window(removed_on: date, today: date, months: int = 6) -> list[
     last = add_months(removed_on, months)
     if today <= last:
         return []
-    return [warning("removed_on", "finding.window", removed_on=removed_on, months=months, last=last)]
+    return [warning("", "finding.window", removed_on=removed_on, months=months, last=last)]
 
 
 def next_step(finding: Problem) -> Problem:
@@ -174,6 +180,11 @@ def _membership(check: Check) -> Iterable[Problem]:
             yield warning("", "finding.already_active", segment=segment)
     if check.arrears_months:
         yield warning("", "arrears.disputed", months=check.arrears_months)
+
+
+def _window(check: Check, today: date, months: int | None) -> Iterable[Problem]:
+    if months is not None and check.ended_on is not None:
+        yield from reactivation_window(check.ended_on, today, months)
 
 
 def _age(check: Check, today: date, stale_days: int) -> Iterable[Problem]:

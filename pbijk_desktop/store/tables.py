@@ -128,6 +128,7 @@ class CheckTable(Journaled, table=True):
     segment: str
     status: str
     arrears_months: int | None
+    ended_on: date | None = Field(sa_type=DateText)
     note: str
     by: str | None = Field(foreign_key="user_account.id")
     at: datetime | None = Field(sa_type=MomentText)

@@ -13,6 +13,7 @@ from pbijk_desktop.domain.eligibility import CriteriaResult, Criterion, Disputed
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.workflow import AT_DESK, State
+from pbijk_desktop.letters.facts import REACTIVATION
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
@@ -26,6 +27,7 @@ _FIELDS = frozenset(
         "segment",
         "status",
         "arrears_months",
+        "ended_on",
         "note",
     }
 )
@@ -59,6 +61,7 @@ class Verification:
     disputed: tuple[DisputedRule, ...]
     visits: tuple[Visit, ...]
     changeable: bool
+    window_months: int | None
     desil_limit: int | None
 
     def open_places(self) -> tuple[Place, ...]:
@@ -116,7 +119,7 @@ def as_if(known: Verification, noted: Mapping[Place, Mapping[str, Any]], today: 
         }
         checks = {**one.checks, **own}
         made = [check for check in checks.values() if check]
-        found = findings(made, desil_limit=known.desil_limit, today=today)
+        found = findings(made, desil_limit=known.desil_limit, window_months=known.window_months, today=today)
         return replace(one, checks=checks, findings=tuple(found)) if own else one
 
     return replace(known, members=tuple(map(with_notes, known.members)))
@@ -141,13 +144,17 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
     """Return the same within an open view of the store."""
     case = reader.get(Case, case_id)
     kind = desk.rules.kind(case.kind)
-    desil_limit = settings_of(reader).desil_limit if kind.uses_desil else None
+    settings = settings_of(reader)
+    desil_limit = settings.desil_limit if kind.uses_desil else None
+    window_months = settings.reactivation_months if REACTIVATION in kind.letters.values() else None
     checks = reader.find(Check, case=case_id)
     members = []
     for member in sorted(reader.find(CaseMember, case=case_id), key=lambda one: one.position):
         made = {check.source: check for check in checks if check.member == member.id}
         own = {source: made.get(source) for source in kind.sources}
-        found = findings(filter(None, own.values()), desil_limit=desil_limit, today=desk.today())
+        found = findings(
+            filter(None, own.values()), desil_limit=desil_limit, window_months=window_months, today=desk.today()
+        )
         person = reader.get(Person, member.person)
         members.append(MemberChecks(member=member, person=person, checks=own, findings=tuple(found)))
     return Verification(
@@ -161,6 +168,7 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
         visits=tuple(reader.find(Visit, case=case_id)),
         changeable=case.state in _CHANGEABLE,
         desil_limit=desil_limit,
+        window_months=window_months,
     )
 
 
@@ -195,6 +203,9 @@ def _check_values(source: str, values: Mapping[str, object], today: date) -> lis
         problems.append(Problem("desil", "check.desil", {"desil": desil}))
     if arrears is not None and not (isinstance(arrears, int) and 0 <= arrears <= 999):
         problems.append(Problem("arrears_months", "check.arrears", {"months": arrears}))
+    ended = values.get("ended_on")
+    if isinstance(ended, date) and ended > today:
+        problems.append(Problem("ended_on", "check.ended_ahead", {"date": ended}))
     if isinstance(dated, date) and dated > today:
         problems.append(Problem("source_date", "check.source_date_ahead", {"date": dated}))
     return problems

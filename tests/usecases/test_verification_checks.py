@@ -13,10 +13,11 @@ from pbijk_desktop.domain.workflow import Step
 from pbijk_desktop.usecases.decision_sheet import decision_sheet
 from pbijk_desktop.usecases.decisions import decide
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
-from pbijk_desktop.usecases.verification import as_if, record_checks, verification_of
-from tests.samples import an_intake
+from pbijk_desktop.usecases.verification import as_if, record_check, record_checks, verification_of
+from tests.samples import aminah, an_intake
 from tests.usecases.acts import complete_papers
 
 
@@ -73,3 +74,16 @@ def test_the_sheet_says_what_this_user_may_do(desk: Desk, desk_with: Callable[..
     found = decision_sheet(desk, case).recommendation()
     assert found
     assert found.by_name == "CONTOH OPERATOR"
+
+
+def test_a_membership_ended_long_ago_is_a_finding_for_a_reactivation_only(desk: Desk) -> None:
+    for kind, told in (("B", ["finding.window"]), ("A", [])):
+        case = register_case(desk, an_intake(aminah(), kind=kind, same_person_reason="uji")).case
+        member = verification_of(desk, case).members[0].member.id
+        after = record_check(
+            desk, case, member, Source.BPJS, outcome=Found.MATCHES, source_date=desk.today(), ended_on=date(2026, 3, 1)
+        )
+        assert [one.code for one in after.members[0].findings] == told
+        assert history(desk, case)
+    with pytest.raises(RefusedError):
+        record_check(desk, case, member, Source.BPJS, ended_on=date(2027, 1, 1))

@@ -29,7 +29,7 @@ from pbijk_desktop.usecases.verification import MemberChecks, Place, Verificatio
 
 _ASKED: dict[str, tuple[str, ...]] = {
     Source.DTSEN: ("desil",),
-    Source.BPJS: ("segment", "status", "arrears_months"),
+    Source.BPJS: ("segment", "status", "arrears_months", "ended_on"),
 }
 _NUMBERS = (("nik", "N"), ("kk", "K"), ("card", "J"))
 
@@ -188,6 +188,7 @@ def _fields(today: date) -> list[Field]:
         ChoiceField("segment", sentence("column.segment"), segments),
         ChoiceField("status", sentence("column.status"), statuses),
         WholeField("arrears_months", sentence("column.arrears_months"), least=0, most=999, needed=False),
+        DateField("ended_on", sentence("column.ended_on"), parse=partial(parse_date, today=today)),
         DifferingField("differs"),
         TextField("note", sentence("column.note"), hint=sentence("paper_details.back")),
     ]

@@ -32,8 +32,9 @@ _NOTHING: dict[str, object] = {
     "segment": "",
     "status": "",
     "arrears_months": None,
+    "ended_on": None,
 }
-_FACTS = ("desil", "segment", "status", "arrears_months")
+_FACTS = ("desil", "segment", "status", "arrears_months", "ended_on")
 
 
 class SourceDates(QObject):

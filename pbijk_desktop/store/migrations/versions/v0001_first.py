@@ -48,7 +48,8 @@ _JOURNALED = {
     "lookup": """
         "case" TEXT NOT NULL REFERENCES case_file(id) ~, member TEXT NOT NULL REFERENCES case_member(id) ~,
         source TEXT NOT NULL, outcome TEXT NOT NULL, source_date TEXT, differs TEXT NOT NULL, desil INTEGER,
-        segment TEXT NOT NULL, status TEXT NOT NULL, arrears_months INTEGER, note TEXT NOT NULL,
+        segment TEXT NOT NULL, status TEXT NOT NULL, arrears_months INTEGER, ended_on TEXT,
+        note TEXT NOT NULL,
         "by" TEXT REFERENCES user_account(id) ~, at TEXT""",
     "visit": """
         "case" TEXT NOT NULL REFERENCES case_file(id) ~, officer TEXT NOT NULL, planned_on TEXT,
