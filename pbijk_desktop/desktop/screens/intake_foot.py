@@ -65,9 +65,7 @@ class GridFoot(QWidget):
             button.set_label(long_date(born))
 
     def _tell(self, problems: Sequence[Problem]) -> None:
-        spoken = [
-            Problem("", "intake.of_column", {"column": title_of(one.field), "told": told(one)}) for one in problems
-        ]
+        spoken = [_with_column(one) for one in problems]
         self._foot.tell(spoken, Level.ERROR if errors_in(problems) else Level.WARNING)
 
     def _hint(self, row: Row, name: str) -> str:
@@ -109,3 +107,9 @@ class GridFoot(QWidget):
     @Slot()
     def _on_chosen(self, n: int) -> None:
         self.chosen.emit(self._dates[n])
+
+
+def _with_column(problem: Problem) -> Problem:
+    """Return a problem that names its column, unless its sentence begins with that name already."""
+    column, said = title_of(problem.field), told(problem)
+    return problem if said.startswith(column) else Problem("", "intake.of_column", {"column": column, "told": said})
