@@ -35,6 +35,7 @@ def prepare(locks: Sequence[str]) -> Path:
         _make()
     _install(python, locks)
     _link_checkout(python)
+    _compile(python)
     for lock in locks:
         _stamp(lock).write_text(_fingerprint(lock), "utf-8")
     return python
@@ -106,6 +107,11 @@ def _link_checkout(python: Path) -> None:
     command = python.parent / "pbijk"
     command.write_text(f'#!/bin/sh\nexec "{python}" -m pbijk_desktop.cli "$@"\n', "utf-8")
     command.chmod(0o755)
+
+
+def _compile(python: Path) -> None:
+    """Compile the program once, so that the first start does not do it while somebody waits."""
+    subprocess.run([str(python), "-m", "compileall", "-q", str(ROOT / "pbijk_desktop")], check=False)
 
 
 def _is_installed(lock: str) -> bool:
