@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale
@@ -14,6 +15,9 @@ from pbijk_desktop.desktop.translator import speak_indonesian
 from pbijk_desktop.paths import log_file
 
 NAME = "PBI-JK"
+_TURN_S = 0.0005
+"""How long the background may keep the interpreter while the screens wait for it; Python's own 5 ms, taken at each of
+the many calls into Qt, added up to a tenth of a second."""
 
 
 def make_app(
@@ -36,4 +40,5 @@ def make_app(
         Crash(app).install()
     apply_theme(app, dark, scale)
     Collector(app).begin()
+    sys.setswitchinterval(_TURN_S)
     return app
