@@ -63,9 +63,11 @@ class CaseWindow(Page):
         with QSignalBlocker(self.tabs):
             self.tabs.choose(page if page in PAGES else page_for(self._file.case, self._room.desk.rules))
         if at_once:
-            self._bring_first()
+            self._bring(self.tabs.key())
         else:
             QTimer.singleShot(0, self._bring_first)
+        noted = partial(open_case, room.desk, case_id)
+        room.background.start(noted, on_failure=self._on_refused, owner=self)
 
     def arrive(self) -> None:
         """Show what has changed meanwhile; the clerk stays where the keyboard was, or begins where work begins."""
@@ -132,8 +134,6 @@ class CaseWindow(Page):
         if self.page() is None:
             self._bring(self.tabs.key())
             self.arrive()
-        noted = partial(open_case, self._room.desk, self._case)
-        self._room.background.start(noted, on_failure=self._on_refused, owner=self)
 
     def _adopt(self, page: CasePage) -> None:
         """Take a new page in: the window has the title, the page only its content."""
