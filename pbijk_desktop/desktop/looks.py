@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 
 def set_look(widget: QWidget, **properties: str) -> None:
-    """Set what the style sheet goes by (kind="primary", tone="bad", derived="true") and draw the widget anew."""
+    """Set what the style sheet goes by (kind="primary", tone="bad", derived="true") and draw the widget anew.
+
+    A widget that was not dressed yet is left to Qt, which dresses it once, when it is first shown or measured.
+    """
     changed = False
     for name, value in properties.items():
         if (widget.property(name) or "") != value:
             widget.setProperty(name, value)
             changed = True
-    if changed:
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)

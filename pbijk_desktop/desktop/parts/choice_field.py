@@ -20,9 +20,14 @@ _TEXT_PAD = 4
 class ComboBox(QComboBox):
     """A list to choose from that a turning wheel cannot change by accident; typing letters finds an entry."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(QStyledItemDelegate(self))  # the style's own one does not know the style sheet
+    _is_opened = False
+
+    def showPopup(self) -> None:
+        """Open the list, whose rows are dressed at the first opening: the style's own ones do not know the sheet."""
+        if not self._is_opened:
+            self._is_opened = True
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Let what does not fit end in an ellipsis."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -31,12 +33,18 @@ class FormGrid(QWidget):
         self._now = 0
         self._arrange()
 
-    def remove(self, part: QWidget) -> None:
-        """Take a part out; it is the caller's again."""
-        self._parts = [entry for entry in self._parts if entry[0] is not part]
-        self._grid.removeWidget(part)
+    def show_only(self, parts: Sequence[tuple[QWidget, int]]) -> None:
+        """Show these parts, each with its span, in this order and no others; what goes is hidden and stays here."""
+        staying = {id(part) for part, _ in parts}
+        for part, _ in self._parts:
+            self._grid.removeWidget(part)
+            if id(part) not in staying:
+                part.hide()
+        self._parts = list(parts)
         self._now = 0
         self._arrange()
+        for part, _ in parts:
+            part.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the columns the new width has room for."""

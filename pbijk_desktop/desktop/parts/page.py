@@ -14,12 +14,16 @@ from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 class Page(QWidget):
     """A page with a title row, its content and, once it has an act, a footer.
 
-    Override `arrive` to refresh when the page comes into view, and `leave` to keep what was typed.
+    Override `arrive` to refresh when the page comes into view, and `leave` to keep what was typed. A page made where
+    it will stand (`parent`) has its size from the start and is dressed once; one that moves there later has every
+    widget in it dressed again.
     """
 
-    def __init__(self, title: str, *, name: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName(name)
+        if parent is not None:
+            self.resize(parent.size())
         self.title = Words(title, "page")
         self.title.setObjectName(f"{name}.title")
         self.subtitle = Words("", "quiet")
@@ -120,9 +124,9 @@ class Page(QWidget):
         self._rule.hide()
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
+def scrolled(inside: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """Return the widget in an area that scrolls up and down when the window is too low, and follows the focus."""
-    area = _FollowingArea()
+    area = _FollowingArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -22,10 +22,10 @@ class Beside(QWidget):
 
     moved = Signal(bool)
 
-    def __init__(self, parts: list[QWidget], panel: QWidget, *, above: int) -> None:
-        super().__init__()
+    def __init__(self, parts: list[QWidget], panel: QWidget, parent: QWidget, *, above: int) -> None:
+        super().__init__(parent)
         self._panel = panel
-        self._is_beside = False
+        self._is_beside = parent.width() >= px(_WIDE_FROM)
         self._among = QVBoxLayout()
         self._inside = inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -39,9 +39,8 @@ class Beside(QWidget):
         if above >= len(parts):
             lines.addLayout(self._among)
         lines.addStretch()
-        self._among.addWidget(panel)
-        self._area = scrolled(inside)
-        self._side = scrolled(QWidget())
+        self._area = scrolled(inside, self)
+        self._side = scrolled(QWidget(), self)
         self._side.takeWidget()
         self._upright = Rule(upright=True)
         across = QHBoxLayout(self)
@@ -50,8 +49,8 @@ class Beside(QWidget):
         across.addWidget(self._area, 1)
         across.addWidget(self._upright)
         across.addWidget(self._side)
-        self._side.hide()
-        self._upright.hide()
+        self._side.setFixedWidth(px(_SIDE))
+        self._place()
 
     def is_beside(self) -> bool:
         """Return whether the panel stands at the right."""
@@ -84,13 +83,19 @@ class Beside(QWidget):
         focused = next((one for one in self._panel.findChildren(QWidget) if one.hasFocus()), None)
         if is_beside:
             self._among.removeWidget(self._panel)
-            self._side.setWidget(self._panel)
         else:
             self._side.takeWidget()
-            self._among.addWidget(self._panel)
-        self._side.setVisible(is_beside)
-        self._upright.setVisible(is_beside)
+        self._place()
         self._panel.show()
         if focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit(is_beside)
+
+    def _place(self) -> None:
+        """Put the panel where it stands."""
+        if self._is_beside:
+            self._side.setWidget(self._panel)
+        else:
+            self._among.addWidget(self._panel)
+        self._side.setHidden(not self._is_beside)
+        self._upright.setHidden(not self._is_beside)

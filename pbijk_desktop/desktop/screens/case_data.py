@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.banners import Banner
@@ -33,8 +33,8 @@ _SAVE: dict[type, Callable[..., object]] = {Person: correct_person, Family: corr
 class DataPage(CasePage):
     """Shows everything that was taken down; a correction takes the page's place until it is saved or left."""
 
-    def __init__(self, room: Room, case_id: str) -> None:
-        super().__init__(sentence("case_window.data"), name="data")
+    def __init__(self, room: Room, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("case_window.data"), name="data", parent=parent)
         self._room = room
         self._case = case_id
         self._file = case_file(room.desk, case_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.fields import TextField
@@ -35,8 +35,8 @@ _SEEN, _SEEN_NARROW = 6, 4
 class DecisionPage(CasePage):
     """One case's decision; `changed_here` once an act is in the store, `go_wanted` for the page that follows."""
 
-    def __init__(self, room: Room, case_id: str) -> None:
-        super().__init__(sentence("decision_page.title"), name="decision")
+    def __init__(self, room: Room, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("decision_page.title"), name="decision", parent=parent)
         self._room = room
         self._case = case_id
         self._choices: dict[str, MemberOutcome] = {}
@@ -53,7 +53,7 @@ class DecisionPage(CasePage):
         )
         self._legend = Words(sentence("decision_page.legend"), "small", wrap=True)
         parts = [self.facts, self.members, self._legend, self.reason, self.past]
-        self._beside = Beside(parts, self.choice, above=3)
+        self._beside = Beside(parts, self.choice, self, above=3)
         self._lay_out_page()
         self._connect()
         self._on_moved(self._beside.is_beside())

@@ -28,8 +28,8 @@ _STRIP = 96
 class HistoryPage(CasePage):
     """The history as a table, newest first; typing filters it, the line in full stands below."""
 
-    def __init__(self, room: Room, case_id: str) -> None:
-        super().__init__(sentence("case_history.table"), name="history")
+    def __init__(self, room: Room, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("case_history.table"), name="history", parent=parent)
         self._room = room
         self._case = case_id
         self._lines: list[HistoryLine] = []

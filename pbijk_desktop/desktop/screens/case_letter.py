@@ -48,8 +48,8 @@ class LetterPage(CasePage):
 
     drawn = Signal()
 
-    def __init__(self, room: Room, case_id: str) -> None:
-        super().__init__(sentence("letter_page.title"), name="letter_page")
+    def __init__(self, room: Room, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("letter_page.title"), name="letter_page", parent=parent)
         self._room = room
         self._case = case_id
         self._options: LetterOptions | None = None
@@ -86,7 +86,7 @@ class LetterPage(CasePage):
         side.addWidget(self.form)
         side.addWidget(self.issued)
         side.addStretch()
-        holder = scrolled(inside)
+        holder = scrolled(inside, self)
         holder.setFixedWidth(px(_SIDE))
         self._letters = QWidget()
         row = QHBoxLayout(self._letters)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton
 from pbijk_desktop.desktop.parts.headings import Rule
@@ -33,17 +33,17 @@ class PapersPage(CasePage):
     Papers keep their places while the clerk is here, whatever is ticked; they are grouped anew at each arrival.
     """
 
-    def __init__(self, room: Room, case_id: str) -> None:
-        super().__init__(sentence("case_papers.title"), name="papers")
+    def __init__(self, room: Room, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("case_papers.title"), name="papers", parent=parent)
         self._room = room
         self._case = case_id
         self._order: dict[str, Group] = {}
         self._has_been_here = False
         self._model = PaperModel()
         self.work = PaperWork(room, case_id, self)
-        self.top = PapersTop(self.work)
+        self.top = PapersTop(self.work, self)
         self.list = PaperList(self._model, name="papers.list", spoken=sentence("case_papers.list"))
-        self.details = PaperDetails(room.desk.today())
+        self.details = PaperDetails(room.desk.today(), self)
         self._prints = PaperPrints(room, case_id, self)
         self._legend = Words(sentence("case_papers.legend"), "small", wrap=True)
         self._declare = PrimaryButton(sentence("case_papers.declare"), keys="Ctrl+Return", name="papers.declare")

@@ -31,8 +31,8 @@ from pbijk_desktop.usecases.verification import MemberChecks
 class VerificationPage(CasePage):
     """One case's look-ups; `changed_here` once something is in the store, `go_wanted` for another page."""
 
-    def __init__(self, room: Room, case_id: str) -> None:
-        super().__init__(sentence("verification.title"), name="verification")
+    def __init__(self, room: Room, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("verification.title"), name="verification", parent=parent)
         self._room = room
         self._model = CheckModel()
         self.work = VerificationWork(room, case_id, self)
@@ -48,7 +48,7 @@ class VerificationPage(CasePage):
         )
         self._legend = Words("", "small", wrap=True)
         parts = [self.grid, self._legend, self.findings, self.visits, self.criteria]
-        self._beside = Beside(parts, self.details, above=2)
+        self._beside = Beside(parts, self.details, self, above=2)
         self._lay_out_page()
         self._connect()
         self._on_moved(self._beside.is_beside())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.keys import bind
@@ -121,7 +121,7 @@ class CaseWindow(Page):
     def _bring(self, key: str) -> None:
         self.leave()
         if key not in self._pages:
-            self._pages[key] = page = _MAKE[key](self._room, self.case_id)
+            self._pages[key] = page = _MAKE[key](self._room, self.case_id, self.stack)
             self._adopt(page)
         elif key in self._stale:
             self._pages[key].refresh()
@@ -214,43 +214,43 @@ class CaseWindow(Page):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
-def _data(room: Room, case_id: str) -> CasePage:
+def _data(room: Room, case_id: str, parent: QWidget) -> CasePage:
     from pbijk_desktop.desktop.screens.case_data import DataPage
 
-    return DataPage(room, case_id)
+    return DataPage(room, case_id, parent)
 
 
-def _papers(room: Room, case_id: str) -> CasePage:
+def _papers(room: Room, case_id: str, parent: QWidget) -> CasePage:
     from pbijk_desktop.desktop.screens.case_papers import PapersPage
 
-    return PapersPage(room, case_id)
+    return PapersPage(room, case_id, parent)
 
 
-def _verification(room: Room, case_id: str) -> CasePage:
+def _verification(room: Room, case_id: str, parent: QWidget) -> CasePage:
     from pbijk_desktop.desktop.screens.case_verification import VerificationPage
 
-    return VerificationPage(room, case_id)
+    return VerificationPage(room, case_id, parent)
 
 
-def _decision(room: Room, case_id: str) -> CasePage:
+def _decision(room: Room, case_id: str, parent: QWidget) -> CasePage:
     from pbijk_desktop.desktop.screens.case_decision import DecisionPage
 
-    return DecisionPage(room, case_id)
+    return DecisionPage(room, case_id, parent)
 
 
-def _letter(room: Room, case_id: str) -> CasePage:
+def _letter(room: Room, case_id: str, parent: QWidget) -> CasePage:
     from pbijk_desktop.desktop.screens.case_letter import LetterPage
 
-    return LetterPage(room, case_id)
+    return LetterPage(room, case_id, parent)
 
 
-def _history(room: Room, case_id: str) -> CasePage:
+def _history(room: Room, case_id: str, parent: QWidget) -> CasePage:
     from pbijk_desktop.desktop.screens.case_history import HistoryPage
 
-    return HistoryPage(room, case_id)
+    return HistoryPage(room, case_id, parent)
 
 
-_MAKE: dict[str, Callable[[Room, str], CasePage]] = {
+_MAKE: dict[str, Callable[[Room, str, QWidget], CasePage]] = {
     "data": _data,
     "papers": _papers,
     "verification": _verification,

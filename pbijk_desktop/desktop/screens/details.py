@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
@@ -18,8 +18,8 @@ class Details(QFrame):
 
     left = Signal()
 
-    def __init__(self, name: str, fields: list[Field]) -> None:
-        super().__init__()
+    def __init__(self, name: str, fields: list[Field], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         name_widget(self, name)
         self.fields = Fields(fields)
         fields[-1].editor.installEventFilter(self)

@@ -34,8 +34,8 @@ class PaperDetails(Details):
     noted = Signal(str, dict)
     counted = Signal(str, int)
 
-    def __init__(self, today: date) -> None:
-        super().__init__("paper_details", _typed_fields(today))
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("paper_details", _typed_fields(today), parent)
         self._paper: Paper | None = None
         self._title = Words("", "strong", wrap=True)
         self._need = Words("", "quiet", wrap=True)
@@ -165,7 +165,7 @@ class PaperDetails(Details):
         lines.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inside))
+        outer.addWidget(scrolled(inside, self))
 
     def _lay_out_counter(self) -> None:
         self._less.setAccessibleName(sentence("paper_details.less"))

@@ -28,8 +28,8 @@ class PapersTop(QScrollArea):
     wanted = Signal(str)
     done = Signal()
 
-    def __init__(self, work: PaperWork) -> None:
-        super().__init__()
+    def __init__(self, work: PaperWork, parent: QWidget) -> None:
+        super().__init__(parent)
         self._work = work
         self._put_away = False
         self._inside = _Inside()

@@ -31,6 +31,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
     Source.DTSEN: ("desil",),
     Source.BPJS: ("segment", "status", "arrears_months", "ended_on"),
 }
+_SPANS = {"differs": 3, "note": 2}
 _NUMBERS = (("nik", "N"), ("kk", "K"), ("card", "J"))
 
 
@@ -43,8 +44,8 @@ class CheckDetails(Details):
     noted = Signal(dict)
     copy_wanted = Signal(str)
 
-    def __init__(self, today: date) -> None:
-        super().__init__("check_details", _fields(today))
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("check_details", _fields(today), parent)
         self._place: Place | None = None
         self._check: Check | None = None
         self._shape: tuple[str, ...] = ()
@@ -104,16 +105,8 @@ class CheckDetails(Details):
         shape = (*asked, *differs, "note")
         if shape == self._shape:
             return
-        for name in self._shape:
-            if name not in shape:
-                self._form.remove(self.fields[name])
-                self.fields[name].hide()
-        for name in (one for one in self._shape if one in shape):
-            self._form.remove(self.fields[name])
         self._shape = shape
-        for name in shape:
-            self._form.add(self.fields[name], 3 if name == "differs" else 2 if name == "note" else 1)
-            self.fields[name].show()
+        self._form.show_only([(self.fields[name], _SPANS.get(name, 1)) for name in shape])
         self._order()
 
     def _order(self) -> None:
