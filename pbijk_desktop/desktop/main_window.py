@@ -47,8 +47,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(entries)
         self.top = TopBar()
         self.status = StatusLine()
-        self._stack = QStackedWidget()
-        self._stack.setMinimumSize(1, 1)  # a high page scrolls; it must not make the window higher than the screen
+        self.pages = QStackedWidget()
+        self.pages.setMinimumSize(1, 1)  # a high page scrolls; it must not make the window higher than the screen
         centre = self._lay_out()
         self.toast = Toast(centre)
         self.frame = SampleFrame(centre) if sample else None
@@ -59,13 +59,13 @@ class MainWindow(QMainWindow):
 
     def page(self) -> QWidget | None:
         """Return the page in view."""
-        return self._stack.currentWidget()
+        return self.pages.currentWidget()
 
     def place(self, key: str) -> QWidget:
         """Return the page of a place, made now if it was never wanted."""
         if key not in self._places:
             self._places[key] = self._entries[key].make()
-            self._stack.addWidget(self._places[key])
+            self.pages.addWidget(self._places[key])
         return self._places[key]
 
     @Slot(str)
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._leave()
         page.setWindowTitle(title)
         self._on_top.append(page)
-        self._stack.addWidget(page)
+        self.pages.addWidget(page)
         self._show(page, title)
 
     @Slot()
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget, title: str) -> None:
         self.setWindowTitle(f"{title} · {sentence('window.title')}")
-        self._stack.setCurrentWidget(page)
+        self.pages.setCurrentWidget(page)
         before = self._focus.pop(page, None)
         if before is not None and shiboken6.isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def _drop(self, page: QWidget) -> None:
         self._focus.pop(page, None)
-        self._stack.removeWidget(page)
+        self.pages.removeWidget(page)
         page.hide()
         page.deleteLater()
 
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(Rule())
-        right.addWidget(self._stack, 1)
+        right.addWidget(self.pages, 1)
         right.addWidget(Rule())
         right.addWidget(self.status)
         centre = QWidget()

@@ -95,22 +95,22 @@ class Workplace(QObject):
         if key == HOME:
             from pbijk_desktop.desktop.screens.home import HomePage
 
-            return HomePage(self.room)
+            return HomePage(self.room, self.window.pages)
         if key == QUEUE:
             from pbijk_desktop.desktop.screens.queue import QueuePage
 
-            return QueuePage(self.room)
+            return QueuePage(self.room, self.window.pages)
         if key == INTAKE:
             from pbijk_desktop.desktop.screens.intake import IntakePage
 
-            return IntakePage(self.room)
+            return IntakePage(self.room, parent=self.window.pages)
         if key == AFTERWARDS:
             from pbijk_desktop.desktop.screens.afterwards import AfterwardsPage
 
-            return AfterwardsPage(self.room)
+            return AfterwardsPage(self.room, self.window.pages)
         from pbijk_desktop.desktop.screens.settings import SettingsPage
 
-        return SettingsPage(self.room)
+        return SettingsPage(self.room, self.window.pages)
 
     def _ways(self) -> Ways:
         return Ways(
@@ -134,7 +134,8 @@ class Workplace(QObject):
     def _open_case(self, case_id: str, page: str) -> None:
         from pbijk_desktop.desktop.screens.case_window import CaseWindow
 
-        self.window.open_page(CaseWindow(self.room, case_id, page, at_once=False), sentence("place.case"))
+        made = CaseWindow(self.room, case_id, page, parent=self.window.pages)
+        self.window.open_page(made, sentence("place.case"))
 
     def _open_intake(self, person_id: str, draft_id: str) -> None:
         if not (person_id or draft_id):
@@ -142,7 +143,8 @@ class Workplace(QObject):
             return
         from pbijk_desktop.desktop.screens.intake import IntakePage
 
-        self.window.open_page(IntakePage(self.room, person_id, draft_id), sentence(f"place.{INTAKE}"))
+        made = IntakePage(self.room, person_id, draft_id, parent=self.window.pages)
+        self.window.open_page(made, sentence(f"place.{INTAKE}"))
 
     def _open_queue(self, view: View) -> None:
         from pbijk_desktop.desktop.screens.queue import QueuePage

@@ -22,7 +22,7 @@ class ComboBox(QComboBox):
 
     _is_opened = False
 
-    def showPopup(self) -> None:
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Open the list, whose rows are dressed at the first opening: the style's own ones do not know the sheet."""
         if not self._is_opened:
             self._is_opened = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
@@ -30,8 +30,8 @@ _SHOWS = frozenset({"decision", "case_file", "person"})
 class AfterwardsPage(Page):
     """Lists what was decided without the head, oldest first; the head settles the ticked ones, or the current one."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(sentence("afterwards.title"), name="afterwards")
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("afterwards.title"), name="afterwards", parent=parent)
         self._room = room
         self._is_head = room.desk.has_role(Role.HEAD)
         self.table = AfterwardsTable(room.desk)

@@ -28,17 +28,19 @@ from pbijk_desktop.usecases.steps import steps_for
 
 PAGES = ("data", "papers", "verification", "decision", "letter", "history")
 _TAB_PAD = 12
+_A_MOMENT_MS = 15
+"""Long enough that the head is painted first, too short to be seen."""
 
 
 class CaseWindow(Page):
     """One case, opened at a page ("" is the page on which its work goes on); that it was seen is noted.
 
-    A page is made when it is first wanted and read again when the case has changed since; with `at_once=False` the
-    first one comes a moment after the window.
+    A page is made when it is first wanted and read again when the case has changed since. In the main window
+    (`parent`) the first page comes a moment after the case's head.
     """
 
-    def __init__(self, room: Room, case_id: str, page: str = "", *, at_once: bool = True) -> None:
-        super().__init__("", name="case_window")
+    def __init__(self, room: Room, case_id: str, page: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__("", name="case_window", parent=parent)
         self._room = room
         self.case_id = case_id
         self._file = case_file(room.desk, case_id)
@@ -62,10 +64,10 @@ class CaseWindow(Page):
         self.setWindowTitle(self._file.applicant().name)
         with QSignalBlocker(self.tabs):
             self.tabs.choose(page if page in PAGES else page_for(self._file.case, self._room.desk.rules))
-        if at_once:
+        if parent is None:
             self._bring(self.tabs.key())
         else:
-            QTimer.singleShot(0, self._bring_first)
+            QTimer.singleShot(_A_MOMENT_MS, self._bring_first)
         noted = partial(open_case, room.desk, case_id)
         room.background.start(noted, on_failure=self._on_refused, owner=self)
 

@@ -38,8 +38,8 @@ _TROUBLES_SHOWN = 3
 class HomePage(Page):
     """Says what there is to do; every number opens what it counts. An empty office invites to begin."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(sentence("home.title"), name="home")
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("home.title"), name="home", parent=parent)
         self._room = room
         self.numbers = HomeNumbers(room)
         self.drafts = HomeDrafts(room)
@@ -75,8 +75,8 @@ class HomePage(Page):
         for part in (self.numbers, self.limits, self.drafts):
             lines.addWidget(part)
         lines.addStretch()
-        self._stack = QStackedWidget()
-        self._busy_office = scrolled(inside)
+        self._stack = QStackedWidget(self)
+        self._busy_office = scrolled(inside, self._stack)
         self._empty_office = self._make_empty()
         self._stack.addWidget(self._busy_office)
         self._stack.addWidget(self._empty_office)

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton
 from pbijk_desktop.desktop.parts.page import Page
@@ -32,8 +32,8 @@ class IntakePage(Page):
 
     registered = Signal(object)
 
-    def __init__(self, room: Room, person_id: str = "", draft_id: str = "") -> None:
-        super().__init__(sentence("intake.title"), name="intake")
+    def __init__(self, room: Room, person_id: str = "", draft_id: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("intake.title"), name="intake", parent=parent)
         self._room = room
         self._steps = QStackedWidget()
         self.content.addWidget(self._steps)

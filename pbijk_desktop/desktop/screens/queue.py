@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.keys import bind
@@ -33,8 +33,8 @@ _FIRST = {Role.HEAD: Worklist.DECIDING, Role.VERIFIER: Worklist.VERIFYING}
 class QueuePage(Page):
     """Shows a worklist: urgent first, then what is due first; Enter opens a case on the page where its work is done."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(sentence("queue.title"), name="queue")
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("queue.title"), name="queue", parent=parent)
         self._room = room
         view = View(which=_first_list(room.desk.user.roles))
         self.list = QueueList(room, view)

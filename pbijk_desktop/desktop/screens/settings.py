@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton
@@ -37,8 +37,8 @@ _SHOWN = {
 class SettingsPage(Page):
     """One tab for each part; only an administrator changes what belongs to the office."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(sentence("place.settings"), name="settings")
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("place.settings"), name="settings", parent=parent)
         self._room = room
         self._makers = _makers(room)
         self._parts: dict[str, SettingsPart] = {}

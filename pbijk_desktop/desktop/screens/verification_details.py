@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, TextField
