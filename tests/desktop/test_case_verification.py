@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
@@ -87,6 +87,36 @@ def test_the_rest_matches_with_one_key_and_what_was_noted_stays(qtbot: QtBot, fr
     settle(qtbot, page)
     assert outcomes(room.desk, case) == [Found.NOT_FOUND, Found.MATCHES, Found.MATCHES, Found.MATCHES]
     page.close()
+
+
+def test_the_grid_stays_where_it_is_when_nothing_is_left_to_match(qtbot: QtBot, front: Front, room: Room) -> None:
+    page = shown(qtbot, front, room, a_complete_case(room.desk))
+    before = page.grid.mapTo(page, page.grid.rect().topLeft())
+    assert page._rest.isVisible()
+    qtbot.keyClick(page.grid, K.Key_P, SHIFT)
+    settle(qtbot, page)
+    qtbot.waitUntil(lambda: not page._rest.isVisible())
+    QApplication.sendPostedEvents()
+    assert page.grid.mapTo(page, page.grid.rect().topLeft()) == before
+    page.close()
+
+
+def test_a_page_made_in_its_place_stands_there_as_one_that_came_later(qtbot: QtBot, room: Room) -> None:
+    case = a_complete_case(room.desk)
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    for wide, is_beside in ((1180, True), (900, False)):
+        pages.resize(wide, 600)
+        page = VerificationPage(room, case, pages)
+        assert page.size() == pages.size()
+        assert page._beside.is_beside() is is_beside
+        assert page.details.parentWidget() is not None
+        assert not page.details.isHidden()
+        pages.addWidget(page)
+        pages.setCurrentWidget(page)
+        pages.show()
+        assert page._beside.is_beside() is is_beside
+        pages.hide()
 
 
 def test_an_outcome_is_taken_back_with_undo(qtbot: QtBot, front: Front, room: Room) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import scrolled
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 
 _SIDE = 328
 _WIDE_FROM = 1060
@@ -99,3 +99,8 @@ class Beside(QWidget):
             self._among.addWidget(self._panel)
         self._side.setHidden(not self._is_beside)
         self._upright.setHidden(not self._is_beside)
+
+
+def panel_margins(*, beside: bool) -> QMargins:
+    """Return what a panel keeps free around it: a distance from the parts at the left, or flush among them."""
+    return QMargins(GAP_GROUP, GAP, GAP_PAGE, GAP) if beside else QMargins(0, 0, GAP_GROUP, GAP)

@@ -220,6 +220,9 @@ class VerificationPage(CasePage):
     def _lay_out_page(self) -> None:
         self.title.hide()
         self.add_to_head(self._rest)
+        keeps = self._rest.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # what stands below does not move when there is nothing left to match
+        self._rest.setSizePolicy(keeps)
         self.content.setContentsMargins(GAP_PAGE, GAP, 0, 0)
         self.content.setSpacing(GAP)
         above = QVBoxLayout()

@@ -13,10 +13,11 @@ from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.badges import Chip
 from pbijk_desktop.desktop.parts.buttons import ToggleButton
 from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.screens.beside import panel_margins
 from pbijk_desktop.desktop.screens.finding_list import FindingList
 from pbijk_desktop.desktop.screens.reason_field import ReasonField
 from pbijk_desktop.desktop.screens.verification_cells import FOUND_LOOKS, facts_of
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_SMALL
+from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
 from pbijk_desktop.domain.cases import Found, Outcome
 from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.problems import Problem
@@ -123,7 +124,7 @@ class MemberChoice(QFrame):
 
     def stand_beside(self, *, beside: bool) -> None:
         """Keep a distance from the members at the left, or stand flush below them."""
-        self._lines.setContentsMargins(GAP_GROUP if beside else 0, GAP if beside else 0, GAP_GROUP, GAP)
+        self._lines.setContentsMargins(panel_margins(beside=beside))
 
     def _lay_out(self) -> None:
         self._group.setExclusive(True)

@@ -15,9 +15,10 @@ from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.whole_field import WholeField
 from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.screens.beside import panel_margins
 from pbijk_desktop.desktop.screens.details import Details
 from pbijk_desktop.desktop.screens.differing_field import DifferingField
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_SMALL
+from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
 from pbijk_desktop.domain.cases import Check, Found, Source
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.eligibility import CardStatus, Segment
@@ -72,8 +73,7 @@ class CheckDetails(Details):
 
     def stand_beside(self, *, beside: bool) -> None:
         """Keep a distance from the grid at the left, or stand flush below it."""
-        left = GAP_GROUP if beside else 0
-        self._lines.setContentsMargins(left, GAP if beside else 0, GAP_GROUP, GAP)
+        self._lines.setContentsMargins(panel_margins(beside=beside))
 
     def focus(self) -> None:
         """Put the clerk in the first field that waits to be filled in, else in the date."""
