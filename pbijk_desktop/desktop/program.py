@@ -15,6 +15,7 @@ from pbijk_desktop.desktop.door import Clock, Door
 from pbijk_desktop.desktop.front_window import FrontWindow
 from pbijk_desktop.desktop.idle import IdleWatch
 from pbijk_desktop.desktop.keys import bind
+from pbijk_desktop.desktop.parts.page import A_MOMENT_MS, Page
 from pbijk_desktop.desktop.read_ahead import DESK, ReadAhead, read_modules
 from pbijk_desktop.desktop.screens.login import LoginPage
 from pbijk_desktop.desktop.text_size import TextSize, look_in_force, use_look
@@ -95,7 +96,6 @@ class Program(QObject):
         if self.place is None or self.cover is not None:
             return
         from pbijk_desktop.desktop.cover import Cover
-        from pbijk_desktop.desktop.parts.page import Page
 
         self.idle.stop()
         page = self.place.window.page()
@@ -146,7 +146,7 @@ class Program(QObject):
         window.activateWindow()
         if before is not None:
             before.close()
-        QTimer.singleShot(0, self._settle_in)
+        QTimer.singleShot(A_MOMENT_MS, self._settle_in)
 
     @Slot()
     def _settle_in(self) -> None:

@@ -10,6 +10,9 @@ from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 
+A_MOMENT_MS = 15
+"""How long a page waits for what stands around it: long enough to be painted first, too short to be seen."""
+
 
 class Page(QWidget):
     """A page with a title row, its content and, once it has an act, a footer.

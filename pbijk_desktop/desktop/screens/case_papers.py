@@ -119,8 +119,8 @@ class PapersPage(CasePage):
         self._room.background.start(work, on_success=self._on_declared, on_failure=self.top.tell, owner=self)
 
     def _on_declared(self, _case: Case) -> None:
+        """Go on to Verifikasi; the papers are grouped anew when the clerk comes back."""
         self.work.reload()
-        self._regroup()
         owed = self.work.now.missing()
         day = paper_rows.owed_day(self.work.now, owed[0]) if owed else ""
         told = sentence("case_papers.declared_owed", {"count": len(owed), "day": day})

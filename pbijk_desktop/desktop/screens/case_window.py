@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.parts.headings import Rule
-from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.page import A_MOMENT_MS, Page
 from pbijk_desktop.desktop.parts.tabs import Tabs
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
@@ -28,15 +28,13 @@ from pbijk_desktop.usecases.steps import steps_for
 
 PAGES = ("data", "papers", "verification", "decision", "letter", "history")
 _TAB_PAD = 12
-_A_MOMENT_MS = 15
-"""Long enough that the head is painted first, too short to be seen."""
 
 
 class CaseWindow(Page):
     """One case, opened at a page ("" is the page on which its work goes on); that it was seen is noted.
 
     A page is made when it is first wanted and read again when the case has changed since. In the main window
-    (`parent`) the first page comes a moment after the case's head.
+    (`parent`) it is made a moment after its tab or the case's head is painted, so that neither waits for the other.
     """
 
     def __init__(self, room: Room, case_id: str, page: str = "", *, parent: QWidget | None = None) -> None:
@@ -49,6 +47,8 @@ class CaseWindow(Page):
         self._is_stale = False
         self._knowing: set[str] = set()
         self._soon = QTimer(self, singleShot=True, interval=0)
+        self._coming = QTimer(self, singleShot=True, interval=A_MOMENT_MS)
+        self._waits = parent is not None
         self.title.hide()
         self.case_head = CaseHead()
         self.tabs = Tabs(
@@ -67,7 +67,7 @@ class CaseWindow(Page):
         if parent is None:
             self._bring(self.tabs.key())
         else:
-            QTimer.singleShot(_A_MOMENT_MS, self._bring_first)
+            self._coming.start()
         noted = partial(open_case, room.desk, case_id)
         room.background.start(noted, on_failure=self._on_refused, owner=self)
 
@@ -107,7 +107,7 @@ class CaseWindow(Page):
         self._file = case_file(self._room.desk, self.case_id)
         self._show_case()
         self._stale = set(self._pages) - {self.tabs.key()}
-        if self.tabs.key() not in self._knowing and (page := self.page()):
+        if self.tabs.key() not in self._knowing and (page := self._pages.get(self.tabs.key())):
             page.refresh()
         self._knowing.clear()
 
@@ -125,17 +125,20 @@ class CaseWindow(Page):
         if key not in self._pages:
             self._pages[key] = page = _MAKE[key](self._room, self.case_id, self.stack)
             self._adopt(page)
+            if self._soon.isActive():
+                self._knowing.add(key)
         elif key in self._stale:
             self._pages[key].refresh()
         self._stale.discard(key)
         self.stack.setCurrentWidget(self._pages[key])
 
     @Slot()
-    def _bring_first(self) -> None:
-        """Make the first page once the window itself was painted, so that neither keeps the other waiting."""
-        if self.page() is None:
-            self._bring(self.tabs.key())
-            self.arrive()
+    def _on_coming(self) -> None:
+        """Make the page that is wanted by now, unless it was there already."""
+        key = self.tabs.key()
+        if key not in self._pages:
+            self._bring(key)
+            self._pages[key].arrive()
 
     def _adopt(self, page: CasePage) -> None:
         """Take a new page in: the window has the title, the page only its content."""
@@ -147,8 +150,12 @@ class CaseWindow(Page):
 
     @Slot(str)
     def _on_tab(self, key: str) -> None:
-        self._bring(key)
-        self._pages[key].arrive()
+        if self._waits and key not in self._pages:
+            self.leave()
+            self._coming.start()
+        else:
+            self._bring(key)
+            self._pages[key].arrive()
 
     @Slot()
     def _on_changed_here(self) -> None:
@@ -159,11 +166,12 @@ class CaseWindow(Page):
     @Slot(frozenset)
     def _on_news(self, changes: frozenset[tuple[str, str]]) -> None:
         if is_about(self._room.desk, self.case_id, changes):
+            self._knowing.clear()
             self._soon.start()
 
     @Slot()
     def _on_soon(self) -> None:
-        """Read once for all the news of a moment; a page that brought it about has read already."""
+        """Read once for all the news of a moment; a page that brought it about, or was made since, has read already."""
         if self.isVisible():
             self.refresh()
         else:
@@ -193,6 +201,7 @@ class CaseWindow(Page):
         self.case_head.more_wanted.connect(self._on_more)
         self.steps.taken.connect(self._soon.start)
         self._soon.timeout.connect(self._on_soon)
+        self._coming.timeout.connect(self._on_coming)
         self._room.changes.changed.connect(self._on_news)
         bind(self, "F10", self._on_more)
         for at, key in enumerate(PAGES):
