@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, TextField
@@ -45,8 +45,8 @@ class CheckDetails(Details):
     noted = Signal(dict)
     copy_wanted = Signal(str)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__("check_details", _fields(today), parent)
+    def __init__(self, today: date) -> None:
+        super().__init__("check_details", _fields(today))
         self._place: Place | None = None
         self._check: Check | None = None
         self._shape: tuple[str, ...] = ()
