@@ -12,10 +12,12 @@ from sqlalchemy import Connection, text
 
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.store.journal import FIRST_HASH, Operation
+from pbijk_desktop.store.lines import make_anew, wrong_lines
 from pbijk_desktop.store.opening import Store
 from pbijk_desktop.store.records import TABLE_OF, table_of
 from pbijk_desktop.store.schema import guards, guards_in
 
+LISTS_DIFFER = "check.lists"
 _JOURNAL = text("SELECT * FROM journal ORDER BY device, seq")
 _Row = tuple[str, str]
 
@@ -36,7 +38,14 @@ def look_over(store: Store) -> list[Problem]:
         if found := [*_pages(connection)] or [*_references(connection)]:
             return found
         said, problems = _chain(connection)
-        return [*problems, *_rows(connection, said), *_triggers(connection)]
+        problems += [*_rows(connection, said), *_triggers(connection)]
+        return problems or [*_lines(connection)]
+
+
+def mend_lines(store: Store) -> None:
+    """Make the lists for searching and sorting again from the rows."""
+    with store.writer.begin() as connection:
+        make_anew(connection)
 
 
 def counts(store: Store) -> dict[str, int]:
@@ -104,6 +113,12 @@ def _rows(connection: Connection, said: dict[_Row, _Said]) -> Iterator[Problem]:
                 yield Problem("", "check.row", {"entity": name, "id": row["id"]})
     if lost := set(said) - known:
         yield Problem("", "check.rows_lost", {"count": len(lost)})
+
+
+def _lines(connection: Connection) -> Iterator[Problem]:
+    """Compare the lists for searching and sorting with what they are made from."""
+    if wrong := wrong_lines(connection):
+        yield Problem("", LISTS_DIFFER, {"names": wrong})
 
 
 def _triggers(connection: Connection) -> Iterator[Problem]:

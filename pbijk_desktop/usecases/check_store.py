@@ -18,5 +18,11 @@ class Report:
 
 
 def check_store(opened: Opened) -> Report:
-    """Check pages, references, the journal's chain, and every row against its operations."""
-    return Report(check.counts(opened.store), tuple(check.look_over(opened.store)))
+    """Check pages, references, the journal's chain, every row against its operations, and the lists made from them.
+
+    Lists that differ are made anew at once: they hold nothing of their own. That it was needed is told all the same.
+    """
+    problems = check.look_over(opened.store)
+    if any(one.code == check.LISTS_DIFFER for one in problems):
+        check.mend_lines(opened.store)
+    return Report(check.counts(opened.store), tuple(problems))

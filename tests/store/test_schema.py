@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.store import tables
 from pbijk_desktop.store.check import counts, look_over
+from pbijk_desktop.store.lines import wrong_lines
 from pbijk_desktop.store.lock import StoreLock
 from pbijk_desktop.store.opening import Store, create_store, open_store
 from pbijk_desktop.store.records import TABLE_OF, field_names, table_of
@@ -22,7 +23,10 @@ from pbijk_desktop.store.schema import NEWEST, STEPS, bring_up, guards, version
 from pbijk_desktop.usecases.open_office import Opened
 from tests.store.full_office import one_row_of_each
 
-TESTED = {"0001": "test_the_first_step_makes_every_table_from_nothing"}
+TESTED = {
+    "0001": "test_the_first_step_makes_every_table_from_nothing",
+    "0002": "test_the_second_step_lines_up_what_an_older_store_holds",
+}
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
 KEY = bytes(range(32))
@@ -101,7 +105,7 @@ def test_every_table_is_strict(empty: Engine) -> None:
     bring_up(empty)
     with empty.connect() as connection:
         found = connection.exec_driver_sql("PRAGMA table_list").mappings().all()
-    loose = {row["name"] for row in found if row["schema"] == "main" and not row["strict"]}
+    loose = {row["name"] for row in found if row["type"] == "table" and row["schema"] == "main" and not row["strict"]}
     assert loose - {"sqlite_schema", "sqlite_sequence", "alembic_version"} == set()
 
 
@@ -158,14 +162,17 @@ def test_the_guards_are_those_of_the_steps(empty: Engine) -> None:
     with empty.connect() as connection:
         found = {name: said for kind, name, said in schema(connection) if kind == "trigger"}
     assert found == guards()
-    assert len(found) == 3 * len(TABLE_OF) + 5
+    assert {f"{table_of(kind).name}_{act}" for kind in TABLE_OF for act in ("added", "changed", "kept")} <= set(found)
+    assert {f"{log}_no_{act}" for log in ("journal", "access_log") for act in ("update", "delete")} <= set(found)
+    assert "journal_chain" in found
 
 
+AFTER = f"{int(NEWEST) + 1:04}"
 NEXT = '''
-"""Version 2: a step for a test."""
+"""One version more: a step for a test."""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{after}"
+down_revision = "{newest}"
 def upgrade():
     op.execute("CREATE TABLE added (a TEXT) STRICT")
     op.execute("INSERT INTO local VALUES ('step', '2')")
@@ -180,7 +187,9 @@ def steps(tmp_path: Path) -> Callable[[str], Path]:
     def make(then: str) -> Path:
         target = tmp_path / "steps"
         shutil.copytree(STEPS, target, ignore=shutil.ignore_patterns("__pycache__"))
-        (target / "versions" / "v0002_next.py").write_text(NEXT.format(then=then), "utf-8")
+        (target / "versions" / f"v{AFTER}_next.py").write_text(
+            NEXT.format(then=then, after=AFTER, newest=NEWEST), "utf-8"
+        )
         return target
 
     return make
@@ -189,9 +198,9 @@ def steps(tmp_path: Path) -> Callable[[str], Path]:
 def test_a_step_from_a_store_with_everything_keeps_everything(opened: Opened, steps: Callable[[str], Path]) -> None:
     one_row_of_each(opened.desk)
     before = counts(opened.store)
-    bring_up(opened.store.writer, "0002", is_new=False, steps=steps("pass"))
+    bring_up(opened.store.writer, AFTER, is_new=False, steps=steps("pass"))
     with opened.store.reader.connect() as connection:
-        assert version(connection) == "0002"
+        assert version(connection) == AFTER
         assert connection.execute(text("SELECT value FROM local WHERE key = 'step'")).scalar() == "2"
     assert counts(opened.store) == before
     assert look_over(opened.store) == []
@@ -202,10 +211,10 @@ def test_a_failing_step_leaves_no_trace(opened: Opened, steps: Callable[[str], P
     with opened.store.reader.connect() as connection:
         before = schema(connection)
     with pytest.raises(ZeroDivisionError):
-        bring_up(opened.store.writer, "0002", is_new=False, steps=steps("1 / 0"))
+        bring_up(opened.store.writer, AFTER, is_new=False, steps=steps("1 / 0"))
     with opened.store.reader.connect() as connection:
         assert schema(connection) == before
-        assert version(connection) == "0001"
+        assert version(connection) == NEWEST
         assert connection.execute(text("SELECT count(*) FROM local WHERE key = 'step'")).scalar() == 0
     assert look_over(opened.store) == []
 
@@ -224,10 +233,10 @@ def test_a_first_step_that_fails_leaves_an_empty_file(empty: Engine, tmp_path: P
 
 
 def test_a_newer_store_is_refused(opened: Opened, steps: Callable[[str], Path]) -> None:
-    bring_up(opened.store.writer, "0002", steps=steps("pass"))
+    bring_up(opened.store.writer, AFTER, steps=steps("pass"))
     with pytest.raises(TroubleError) as trouble:
         bring_up(opened.store.writer)
-    assert (trouble.value.code, trouble.value.facts) == ("store.newer", {"version": "0002"})
+    assert (trouble.value.code, trouble.value.facts) == ("store.newer", {"version": AFTER})
 
 
 def test_a_store_made_by_the_first_step_alone_opens_today_with_all_its_rows(tmp_path: Path) -> None:
@@ -242,6 +251,37 @@ def test_a_store_made_by_the_first_step_alone_opens_today_with_all_its_rows(tmp_
         assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
     assert look_over(store) == []
     store.close()
+
+
+def test_the_second_step_lines_up_what_an_older_store_holds(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0001")
+    with made.writer.begin() as connection:
+        guards_of_version_1 = [row[0] for row in connection.exec_driver_sql(_GUARD_NAMES)]
+        for name in guards_of_version_1:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        for statement in _ROWS_OF_VERSION_1:
+            connection.exec_driver_sql(statement)
+    bring_up(made.writer, "0002")
+    with made.writer.begin() as connection:
+        lines = connection.exec_driver_sql("SELECT name, name_clean, lane, owed_until FROM queue_line").all()
+        assert [tuple(row) for row in lines] == [("A'AN  CONTOH, S.Pd", "aan contoh s pd", 0, "2026-11-20")]
+        found = connection.exec_driver_sql("SELECT rowid FROM person_text WHERE person_text MATCH 'aan'").all()
+        assert len(found) == 1
+        assert connection.exec_driver_sql("SELECT n FROM tally WHERE what = 'state'").scalar() == 1
+        assert wrong_lines(connection) == []
+    made.close()
+
+
+_GUARD_NAMES = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+_ROWS_OF_VERSION_1 = (
+    "INSERT INTO family VALUES ('f', 'd', 1, '', 'Jl. Contoh', '', '', '62.03.01.1007', '')",
+    "INSERT INTO person VALUES ('p', 'd', 2, 'f', 'A''AN  CONTOH, S.Pd', '', 'bayi', '', '', NULL, 'L', '', '', '', '',"
+    " NULL, '', '')",
+    "INSERT INTO case_file VALUES ('c', 'd', 3, 'K-1', 'B', 'verifying', 1, '', '', 'f', 'p', '', '', '', NULL,"
+    " '2026-11-23T02:15:00.000000+00:00', NULL, '2026-11-25', NULL, '{}', '{}', '', '', '')",
+    "INSERT INTO case_item VALUES ('i', 'd', 4, 'c', 'ktp', 0, 0, 0, '[]', '', NULL, '', NULL, '2026-11-20', '')",
+)
 
 
 def write_sample_of_version_1(connection: Connection) -> None:
