@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -33,14 +34,42 @@ OPEN = frozenset(State) - ENDED
 """States in which a second request of the same person is worth a warning."""
 
 
+class SortBy(StrEnum):
+    """What a worklist can be sorted by; "tenggat" is its own order, what is due first."""
+
+    DUE = "tenggat"
+    NAME = "nama"
+    NIK = "nik"
+    KIND = "jenis"
+    VILLAGE = "desa"
+    MEMBERS = "anggota"
+    RECEIVED = "masuk"
+    HOLDER = "petugas"
+    STATE = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """How a worklist is sorted: by what, and whether from the end."""
+
+    by: SortBy = SortBy.DUE
+    down: bool = False
+
+
+Lines = Sequence[int]
+"""The numbers of lines in the order of a list; a line keeps its number for as long as its case is listed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
     """One line of a worklist; `used_days` of `allowed_days` working days of the promised time.
 
-    While papers are missing no promise runs: `allowed_days` is 0, and the case is overdue after `papers_due`.
+    While papers are missing no promise runs: `allowed_days` is 0, and the case is overdue after `papers_due`. Days are
+    used only while the case waits for the office. `line` is the line's number.
     """
 
     id: str
+    line: int
     number: str
     kind: str
     state: State
@@ -86,7 +115,7 @@ class Place:
 
     lane: int
     due: float
-    id: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +125,15 @@ class Page:
     rows: tuple[CaseRow, ...]
     total: int
     after: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The first rows of a list, how many lines it has, and all their numbers in order, or None while that is unread."""
+
+    rows: tuple[CaseRow, ...]
+    total: int
+    lines: Lines | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,25 @@ from datetime import date
 from functools import lru_cache
 
 from pbijk_desktop.domain.identifiers import clean_digits
-from pbijk_desktop.domain.office import Settings
+from pbijk_desktop.domain.office import Settings, User
 from pbijk_desktop.domain.service_time import next_cutoffs, working_days_between
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
-from pbijk_desktop.domain.worklists import OPEN, STATES, CaseRow, Overview, Page, Place, View, Worklist
+from pbijk_desktop.domain.worklists import (
+    OPEN,
+    STATES,
+    CaseRow,
+    Lines,
+    Listing,
+    Overview,
+    Page,
+    Place,
+    Sort,
+    SortBy,
+    View,
+    Worklist,
+)
 from pbijk_desktop.store.columns import whole
-from pbijk_desktop.store.queries import drafts
+from pbijk_desktop.store.queries import drafts, queue_order
 from pbijk_desktop.store.queries import queue as asked
 from pbijk_desktop.store.queries.queue import Filter
 from pbijk_desktop.store.work import Reader
@@ -21,6 +34,9 @@ from pbijk_desktop.usecases.desk import Desk, settings_of
 
 PAGE = 100
 LONGEST = 200
+SHORT_LIST = 20_000
+"""The order of a list of so many lines is read with its first rows; a longer list shows its top first."""
+OWN_ORDER = Sort()
 
 
 def worklist(desk: Desk, view: View, *, after: Place | None = None, size: int = PAGE) -> Page:
@@ -30,10 +46,37 @@ def worklist(desk: Desk, view: View, *, after: Place | None = None, size: int = 
     """
     wanted = _filter(desk, view)
     with desk.read() as reader:
-        settings = settings_of(reader)
         rows, follows = asked.page(reader, wanted, after=after, limit=size)
         total = asked.total(reader, wanted)
-    return Page(rows=tuple(with_age(desk, row, settings) for row in rows), total=total, after=follows)
+        return Page(rows=_aged(desk, reader, rows), total=total, after=follows)
+
+
+def listing(desk: Desk, view: View, sort: Sort = OWN_ORDER, *, whole: Lines | None = None, size: int = PAGE) -> Listing:
+    """Return the top of a list: its first rows, how many lines it has, and their order where that is quickly read.
+
+    `whole` is the order of the same list without its words, where the caller has it.
+    """
+    wanted = _filter(desk, view)
+    with desk.read() as reader:
+        how = _sorted(desk, reader, sort)
+        if not wanted.words and (total := asked.total(reader, wanted)) > SHORT_LIST:
+            rows = _aged(desk, reader, queue_order.top(reader, wanted, how, size))
+            return Listing(rows=rows, total=total, lines=None)
+        lines = queue_order.order(reader, wanted, how, whole)
+        rows = _aged(desk, reader, asked.rows(reader, lines[:size]))
+        return Listing(rows=rows, total=len(lines), lines=lines)
+
+
+def whole_order(desk: Desk, view: View, sort: Sort = OWN_ORDER) -> Lines:
+    """Return the numbers of all lines of a list in order."""
+    with desk.read() as reader:
+        return queue_order.order(reader, _filter(desk, view), _sorted(desk, reader, sort))
+
+
+def rows_of(desk: Desk, lines: Lines) -> tuple[CaseRow, ...]:
+    """Return the rows of some lines in their order; what is gone by now is left out."""
+    with desk.read() as reader:
+        return _aged(desk, reader, asked.rows(reader, lines))
 
 
 def counts(desk: Desk) -> dict[Worklist, int]:
@@ -89,6 +132,25 @@ def _counts(reader: Reader) -> dict[Worklist, int]:
     return {which: sum(by_state.get(state, 0) for state in states) for which, states in STATES.items()}
 
 
+def _aged(desk: Desk, reader: Reader, rows: list[CaseRow]) -> tuple[CaseRow, ...]:
+    settings = settings_of(reader)
+    return tuple(with_age(desk, row, settings) for row in rows)
+
+
+def _sorted(desk: Desk, reader: Reader, sort: Sort) -> queue_order.Sorted:
+    """Return a sort with the codes of its column in the order of the words that a clerk sees for them."""
+    ranks: tuple[str, ...] = ()
+    if sort.by is SortBy.KIND:
+        ranks = tuple(sorted(desk.rules.kinds, key=lambda code: desk.rules.kind(code).short.casefold()))
+    elif sort.by is SortBy.VILLAGE:
+        ranks = tuple(one.code for one in sorted(desk.rules.regions, key=lambda one: one.name.casefold()))
+    elif sort.by is SortBy.HOLDER:
+        ranks = (*(one.id for one in sorted(reader.find(User), key=lambda one: one.full_name.casefold())), "")
+    elif sort.by is SortBy.STATE:
+        ranks = tuple(State)
+    return queue_order.Sorted(sort.by, sort.down, ranks)
+
+
 def _filter(desk: Desk, view: View) -> Filter:
     states = STATES[view.which]
     if view.overdue or view.waiting:
@@ -114,9 +176,10 @@ def with_age(desk: Desk, row: CaseRow, settings: Settings) -> CaseRow:
     received_on = desk.local(row.received_at).date()
     allowed = desk.rules.kind(row.kind).service_days if row.completed_on else 0
     begun = row.completed_on or received_on
-    used = _working_days(begun, desk.today(), settings.extra_holidays)
+    waits = row.state in WAITING_FOR_US
+    used = _working_days(begun, desk.today(), settings.extra_holidays) if waits else 0
     due = row.papers_due if row.state is State.INCOMPLETE else row.promised_on
-    late = row.state in WAITING_FOR_US and due is not None and due < desk.today()
+    late = waits and due is not None and due < desk.today()
     return replace(row, received_on=received_on, used_days=used, allowed_days=allowed, overdue=late)
 
 

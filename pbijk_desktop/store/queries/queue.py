@@ -1,48 +1,37 @@
-"""The queue: pages of cases by keyset, and counts by state."""
+"""The queue: lines of cases by keyset and by their numbers, and what is counted of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, and_, case, func, or_, select, tuple_
+from sqlalchemy import func, select, text
 
-from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Decision
-from pbijk_desktop.domain.office import User
-from pbijk_desktop.domain.people import Family, Person
-from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
+from pbijk_desktop.domain.cases import Case, Decision
+from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.domain.worklists import CaseRow, Place
+from pbijk_desktop.store.queries.words import as_json, lines_with
 from pbijk_desktop.store.records import table_of
 from pbijk_desktop.store.work import Reader
 
 _CASE = table_of(Case).c
-_PERSON = table_of(Person).c
-_FAMILY = table_of(Family).c
-_USER = table_of(User).c
-_MEMBER = table_of(CaseMember).c
-_ITEM = table_of(CaseItem).c
-
-_ACTIVE = WAITING_FOR_US | {State.REJECTED}
-"""States in which the office has something to do."""
-_NEVER = 1e9
-_IS_ACTIVE = _CASE.state.in_(sorted(_ACTIVE))
-_LANE = case((and_(_IS_ACTIVE, _CASE.urgent), 0), (_IS_ACTIVE, 1), else_=2).label("lane")
-_DUE = func.coalesce(
-    case(
-        (_CASE.state == State.INCOMPLETE, func.julianday(_CASE.papers_due)),
-        (_IS_ACTIVE, func.julianday(_CASE.promised_on)),
-        else_=-func.julianday(_CASE.received_at),
-    ),
-    _NEVER,
-    type_=Float,
-).label("due")
+_ROW = (
+    "SELECT q.*, coalesce(u.full_name, '') AS assigned_name"
+    " FROM queue_line q LEFT JOIN user_account u ON u.id = q.assigned "
+)
+_BY_NUMBER = text(_ROW + "WHERE q.n IN (SELECT value FROM json_each(:lines))")
+_BY_CASE = text(_ROW + 'WHERE q."case" = :case')
+_TALLY = text(
+    "SELECT coalesce(sum(n), 0) FROM tally WHERE what = :what AND key IN (SELECT value FROM json_each(:keys))"
+)
+_BY_STATE = text("SELECT key, n FROM tally WHERE what = 'state' AND n > 0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What a page is limited to: states, words in name, NIK or number, one user's own, late or owing on a day."""
+    """What a list is limited to: states, words in name, NIK or number, one user's own, late or owing on a day."""
 
     states: Collection[State]
     words: str = ""
@@ -51,6 +40,19 @@ class Filter:
     overdue_on: date | None = None
     owed_on: date | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but the states limits it."""
+        return not (self.words or self.assigned or self.urgent_only or self.overdue_on or self.owed_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A condition on the queue's lines, with what its names stand for."""
+
+    condition: str
+    given: dict[str, object]
+
 
 def page(reader: Reader, wanted: Filter, *, after: Place | None, limit: int) -> tuple[list[CaseRow], Place | None]:
     """Return the next rows, and where they end when more follow.
@@ -58,31 +60,44 @@ def page(reader: Reader, wanted: Filter, *, after: Place | None, limit: int) -> 
     Order: urgent cases that wait for the office, what is due first; then the other waiting ones, what is due first;
     then those that wait for nobody here, the newest first.
     """
-    asked = _rows().add_columns(_LANE, _DUE).where(*_conditions(wanted)).order_by(_LANE, _DUE, _CASE.id)
+    limits = conditions(reader, wanted)
+    given: dict[str, Any] = {**limits.given, "limit": limit + 1}
+    condition = limits.condition
     if after is not None:
-        asked = asked.where(tuple_(_LANE, _DUE, _CASE.id) > tuple_(after.lane, after.due, after.id))
-    found = reader.session.execute(asked.limit(limit + 1)).all()
+        condition += " AND (q.lane, q.due, q.n) > (:lane, :due, :line)"
+        given |= {"lane": after.lane, "due": after.due, "line": after.line}
+    statement = _ROW + f"WHERE {condition} ORDER BY q.lane, q.due, q.n LIMIT :limit"
+    found = reader.session.execute(text(statement), given).all()
     last = found[limit - 1] if len(found) > limit else None
-    rows = [_row(one) for one in found[:limit]]
-    return rows, Place(last.lane, last.due, last.id) if last else None
+    return [row_of(one) for one in found[:limit]], Place(last.lane, last.due, last.n) if last else None
 
 
-def total(reader: Reader, wanted: Filter) -> int:
-    """Return how many cases a filter lets through."""
-    asked = select(func.count()).select_from(_joined()).where(*_conditions(wanted))
-    return int(reader.session.execute(asked).scalar_one())
+def rows(reader: Reader, lines: Sequence[int]) -> list[CaseRow]:
+    """Return the rows of these lines in this order; a line that is gone by now is left out."""
+    found = {one.n: one for one in reader.session.execute(_BY_NUMBER, {"lines": as_json(lines)})}
+    return [row_of(found[line]) for line in lines if line in found]
 
 
 def one_row(reader: Reader, case_id: str) -> CaseRow | None:
     """Return one case as a line of the queue."""
-    found = reader.session.execute(_rows().where(_CASE.id == case_id)).one_or_none()
-    return _row(found) if found else None
+    found = reader.session.execute(_BY_CASE, {"case": case_id}).one_or_none()
+    return row_of(found) if found else None
+
+
+def total(reader: Reader, wanted: Filter) -> int:
+    """Return how many cases a filter lets through; what nothing but states limits was counted as it changed."""
+    if wanted.is_plain:
+        return _tallied(reader, "state", wanted.states)
+    if not (wanted.words or wanted.urgent_only or wanted.overdue_on or wanted.owed_on):
+        return _tallied(reader, "assigned", [f"{state} {wanted.assigned}" for state in wanted.states])
+    limits = conditions(reader, wanted)
+    statement = f"SELECT count(*) FROM queue_line q WHERE {limits.condition}"
+    return int(reader.session.execute(text(statement), limits.given).scalar_one())
 
 
 def counts(reader: Reader) -> dict[State, int]:
     """Return the number of cases in each state."""
-    asked = select(_CASE.state, func.count()).where(_CASE.void == "").group_by(_CASE.state)
-    return {State(state): number for state, number in reader.session.execute(asked)}
+    return {State(row.key): row.n for row in reader.session.execute(_BY_STATE)}
 
 
 def unconfirmed(reader: Reader) -> int:
@@ -103,81 +118,62 @@ def last_number(reader: Reader, prefix: str) -> str | None:
     return reader.session.execute(asked).scalar_one_or_none()
 
 
-def _joined() -> Any:  # noqa: ANN401
-    return (
-        table_of(Case)
-        .join(table_of(Person), _PERSON.id == _CASE.applicant)
-        .join(table_of(Family), _FAMILY.id == _CASE.family)
-        .outerjoin(table_of(User), _USER.id == _CASE.assigned)
-    )
-
-
-def _rows() -> Select[Any]:
-    members = select(func.count()).where(_MEMBER.case == _CASE.id).scalar_subquery()
-    return select(
-        _CASE.id,
-        _CASE.number,
-        _CASE.kind,
-        _CASE.state,
-        _CASE.urgent,
-        _CASE.received_at,
-        _CASE.completed_on,
-        _CASE.promised_on,
-        _CASE.papers_due,
-        _CASE.assigned,
-        _PERSON.name,
-        _PERSON.nik,
-        _FAMILY.region,
-        func.coalesce(_USER.full_name, "").label("assigned_name"),
-        members.label("members"),
-    ).select_from(_joined())
-
-
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [_CASE.void == ""]
+def conditions(reader: Reader, wanted: Filter, among: Iterable[int] | None = None) -> Asked:
+    """Return a filter as one condition; `among` are the lines that have its words, where they are known already."""
+    found, given = ["1"], dict[str, object]()
     if len(wanted.states) < len(State):
-        found.append(_CASE.state.in_(list(wanted.states)))
+        found.append("q.state IN (SELECT value FROM json_each(:states))")
+        given["states"] = _json_words(wanted.states)
     if wanted.assigned:
-        found.append(_CASE.assigned == wanted.assigned)
+        found.append("q.assigned = :assigned")
+        given["assigned"] = wanted.assigned
     if wanted.urgent_only:
-        found.append(_CASE.urgent.is_(True))
+        found.append("q.urgent = 1")
     if wanted.overdue_on:
-        found.append(_is_late(wanted.overdue_on))
+        found.append(_LATE)
+        given["late"] = wanted.overdue_on.isoformat()
     if wanted.owed_on:
-        found.append(select(_ITEM.id).where(_ITEM.case == _CASE.id, _ITEM.owed_until <= wanted.owed_on).exists())
-    found += [_has_word(word) for word in wanted.words.split()]
-    return found
+        found.append("q.owed_until <= :owed")
+        given["owed"] = wanted.owed_on.isoformat()
+    if wanted.words:
+        found.append("q.n IN (SELECT value FROM json_each(:among))")
+        given["among"] = as_json(lines_with(reader, wanted.words) if among is None else among)
+    return Asked(" AND ".join(found), given)
 
 
-def _is_late(day: date) -> ColumnElement[bool]:
-    """Return what is late: an incomplete file by the visitor's deadline, every other case by the office's promise."""
-    is_open = _CASE.state == State.INCOMPLETE
-    return or_(and_(is_open, _CASE.papers_due < day), and_(~is_open, _CASE.promised_on < day))
+_LATE = "q.lane < 2 AND CASE WHEN q.state = 'incomplete' THEN q.papers_due < :late ELSE q.promised_on < :late END"
+"""What is late: an incomplete file by the visitor's deadline, every other case by the office's promise."""
 
 
-def _has_word(word: str) -> ColumnElement[bool]:
-    return or_(
-        _PERSON.name.icontains(word, autoescape=True),
-        _PERSON.nik.startswith(word, autoescape=True),
-        _CASE.number.icontains(word, autoescape=True),
-    )
-
-
-def _row(found: Any) -> CaseRow:  # noqa: ANN401
+def row_of(found: Any) -> CaseRow:  # noqa: ANN401
+    """Return a line of the file as a row."""
     return CaseRow(
-        id=found.id,
+        id=found.case,
+        line=found.n,
         number=found.number,
         kind=found.kind,
-        state=found.state,
-        urgent=found.urgent,
+        state=State(found.state),
+        urgent=bool(found.urgent),
         name=found.name,
         nik=found.nik,
         region=found.region,
         members=found.members,
-        received_at=found.received_at,
-        completed_on=found.completed_on,
-        promised_on=found.promised_on,
-        papers_due=found.papers_due,
-        assigned=found.assigned or "",
+        received_at=found.received_at and datetime.fromisoformat(found.received_at),
+        completed_on=_day(found.completed_on),
+        promised_on=_day(found.promised_on),
+        papers_due=_day(found.papers_due),
+        assigned=found.assigned,
         assigned_name=found.assigned_name,
     )
+
+
+def _tallied(reader: Reader, what: str, keys: Iterable[str]) -> int:
+    return int(reader.session.execute(_TALLY, {"what": what, "keys": _json_words(keys)}).scalar_one())
+
+
+def _json_words(words: Iterable[str]) -> str:
+    return as_json(words)  # type: ignore[arg-type]
+
+
+def _day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)

@@ -37,7 +37,7 @@ _PEOPLE = (
     "CREATE UNIQUE INDEX person_line_person ON person_line (person)",
     "CREATE INDEX person_line_name ON person_line (name)",
     """CREATE VIRTUAL TABLE person_text USING fts5(
-        name, content='person_line', content_rowid='n', columnsize=0, detail=column,
+        name, content='person_line', content_rowid='n', columnsize=0,
         tokenize='unicode61 remove_diacritics 2')""",
     """CREATE TABLE name_word (
         n INTEGER NOT NULL PRIMARY KEY, word TEXT NOT NULL, people INTEGER NOT NULL) STRICT""",
@@ -85,10 +85,11 @@ _QUEUE = (
     "CREATE INDEX queue_region ON queue_line (region)",
     "CREATE INDEX queue_members ON queue_line (members)",
     "CREATE INDEX queue_received ON queue_line (received_at)",
+    "CREATE INDEX queue_urgent ON queue_line (lane, due, n) WHERE urgent = 1",
     "CREATE INDEX queue_owed ON queue_line (owed_until, state) WHERE owed_until IS NOT NULL",
     "CREATE INDEX queue_late ON queue_line (state, papers_due, promised_on) WHERE lane < 2",
     """CREATE VIRTUAL TABLE queue_text USING fts5(
-        name_clean, number, content='queue_line', content_rowid='n', columnsize=0, detail=column,
+        name_clean, number, content='queue_line', content_rowid='n', columnsize=0,
         tokenize='unicode61 remove_diacritics 2')""",
     """CREATE TABLE tally (
         what TEXT NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (what, key)) STRICT, WITHOUT ROWID""",
