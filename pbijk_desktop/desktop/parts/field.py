@@ -31,6 +31,8 @@ class Field(QWidget):
 
     changed = Signal()
     left = Signal()
+    is_typed = False
+    """Whether it is filled letter by letter, so that only leaving it ends a change."""
 
     def __init__(self, name: str, label: str, editor: QWidget, *, hint: str = "", check: Check | None = None) -> None:
         super().__init__()
@@ -54,6 +56,17 @@ class Field(QWidget):
     def set_value(self, value: Any) -> None:  # noqa: ANN401 - each kind of field has its own type
         """Fill the field from the program; `changed` stays silent."""
         raise NotImplementedError
+
+    def state(self) -> tuple[Any, str]:
+        """Return what the field holds as it stands, with the words about where it comes from, for `bring_back`."""
+        return self.value(), self._mark.text()
+
+    def bring_back(self, state: tuple[Any, str]) -> None:
+        """Fill in what `state` gave, and look at it as leaving the field does."""
+        self._put(state[0])
+        self.set_derived(state[1])
+        self.show_problems(())
+        self.check()
 
     def is_empty(self) -> bool:
         """Return whether nothing is filled in."""
@@ -107,6 +120,9 @@ class Field(QWidget):
             if event.type() is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
                 self._notice_leaving(event)
         return super().eventFilter(watched, event)
+
+    def _put(self, held: Any) -> None:  # noqa: ANN401 - what `state` has of this kind of field
+        self.set_value(held)
 
     def _is_next(self, event: QKeyEvent) -> bool:
         return event.key() in ENTER and event.modifiers() in _PLAIN

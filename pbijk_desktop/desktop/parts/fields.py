@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pbijk_desktop.desktop.parts.choice_field import CheckField, ChoiceField
@@ -65,6 +65,23 @@ class Fields:
         for name, value in values.items():
             if name in self._fields:
                 self._fields[name].set_value(value)
+
+    def states(self) -> dict[str, tuple[Any, str]]:
+        """Return every field as it stands by its name, for `bring_back`."""
+        return {field.name: field.state() for field in self}
+
+    def bring_back(self, states: Mapping[str, tuple[Any, str]]) -> None:
+        """Fill in what `states` gave, where it differs from what stands there."""
+        for name, state in states.items():
+            if name in self._fields and self._fields[name].state() != state:
+                self._fields[name].bring_back(state)
+
+    def each_step(self, note: Callable[[], object]) -> None:
+        """Call `note` whenever a change is over: a field was left, or something was chosen or ticked."""
+        for field in self:
+            field.left.connect(note)
+            if not field.is_typed:
+                field.changed.connect(note)
 
     def labels(self) -> dict[str, str]:
         """Return every field's label by its name, for a summary of problems."""

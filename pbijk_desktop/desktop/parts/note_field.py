@@ -12,6 +12,8 @@ from pbijk_desktop.desktop.parts.field import Check, Field
 class NoteField(Field):
     """A note: Enter begins a new line, Tab goes on, Ctrl+Enter is left to the form."""
 
+    is_typed = True
+
     def __init__(self, name: str, label: str, *, lines: int = 3, hint: str = "", check: Check | None = None) -> None:
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,11 +19,13 @@ from pbijk_desktop.sentences import sentence
 
 
 class LineActs(QWidget):
-    """The acts on the current line, each with its key: `done` after each, `undoable(text)` where `undo` helps.
+    """The acts on the current line, each with its key: `begins` before each and `done` after it.
 
-    `refused(problem)` when a paste was not taken; `details_wanted` asks for the details of the line.
+    `undoable(text)` where `undo` takes the last one back, whatever was typed elsewhere since; `refused(problem)` when
+    a paste was not taken; `details_wanted` asks for the details of the line.
     """
 
+    begins = Signal()
     done = Signal()
     undoable = Signal(str)
     refused = Signal(object)
@@ -29,7 +34,7 @@ class LineActs(QWidget):
     def __init__(self, lines: LinesModel, grid: MembersGrid) -> None:
         super().__init__()
         self._lines, self._grid = lines, grid
-        self._kept: tuple[tuple[Row, ...], int] | None = None
+        self._take_back: Callable[[], None] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_SMALL)
@@ -54,18 +59,21 @@ class LineActs(QWidget):
 
     def forget(self) -> None:
         """Undo nothing any more."""
-        self._kept = None
+        self._take_back = None
 
     def undo(self) -> None:
-        """Bring back the lines as they were before the last act that can be undone."""
-        if self._kept is not None:
-            self._lines.restore(self._kept)
-            self._kept = None
+        """Take back the last act that can be undone, and leave alone what was typed since."""
+        take_back, self._take_back = self._take_back, None
+        if take_back is not None:
+            self.begins.emit()
+            take_back()
+            self._lines.edited.emit()
             self.done.emit()
 
     @Slot(int)
     def include(self, at: int) -> None:
         """Tick a line, or take its tick away."""
+        self.begins.emit()
         self._lines.put(at, included=not self._lines.rows[at].line.included)
         self.done.emit()
 
@@ -75,6 +83,7 @@ class LineActs(QWidget):
 
     @Slot()
     def _on_applicant(self) -> None:
+        self.begins.emit()
         self._lines.set_applicant(self._grid.at())
         self.done.emit()
 
@@ -83,9 +92,11 @@ class LineActs(QWidget):
         at = self._grid.at()
         if self._lines.rows[at].line.is_blank() and len(self._lines.rows) == 1:
             return
+        self.begins.emit()
         name = tidy(self._lines.rows[at].line.name) or sentence("intake.line", {"line": at + 1})
-        self._kept = self._lines.snapshot()
-        self._lines.remove(at)
+        is_applicant = at == self._lines.applicant
+        gone = self._lines.remove(at)
+        self._take_back = partial(self._lines.put_back, at, gone, is_applicant=is_applicant)
         self._grid.go(min(at, len(self._lines.rows) - 1), self._grid.field())
         self._lines.edited.emit()
         self.done.emit()
@@ -99,19 +110,25 @@ class LineActs(QWidget):
             facts = {"count": count, "limit": MOST_LINES}
             self.refused.emit(Problem("members", "intake.paste_too_many", facts))
             return
+        self.begins.emit()
         lines = pasted(text, COLUMNS.index(self._grid.field()))
-        kept = self._lines.snapshot()
         self.tidy()
         first = 0 if self._lines.rows[-1].line.is_blank() else len(self._lines.rows)
         if first:
             self._lines.insert(first, *(Row(line) for line in lines))
         else:
             self._lines.set_lines(lines)
-        self._kept = kept
+        self._take_back = partial(self._take_out, self._lines.rows[first:])
         self._read_from(first)
         self._lines.edited.emit()
         self.done.emit()
         self.undoable.emit(sentence("intake.pasted", {"count": len(lines)}))
+
+    def _take_out(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            if (at := self._lines.place_of(row)) >= 0:
+                self._lines.remove(at)
+        self._grid.go(len(self._lines.rows) - 1, COLUMNS[0])
 
     def _read_from(self, first: int) -> None:
         """Read and check the new lines, as leaving each of their cells does."""

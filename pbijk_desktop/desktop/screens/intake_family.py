@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import set_look
+from pbijk_desktop.desktop.parts.undo_steps import where_differs
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.intake_acts import LineActs
 from pbijk_desktop.desktop.screens.intake_details import DetailStrip
@@ -48,6 +49,7 @@ class MembersPart(QWidget):
         self.grid.row_left.connect(self._on_row_left)
         self.grid.moved.connect(self._on_moved)
         self.grid.ended.connect(self.ended)
+        self.acts.begins.connect(self.settled)
         self.acts.done.connect(self._on_done)
         self.acts.refused.connect(self.foot.refuse)
         self.acts.details_wanted.connect(self._on_details_wanted)
@@ -63,6 +65,19 @@ class MembersPart(QWidget):
         self.details.hide()
         self._on_moved()
 
+    def bring_back(self, lines: Sequence[Line], applicant: int) -> None:
+        """Show a family as it was before, standing where it differs from what stands here now."""
+        at, name = self.grid.at(), self.grid.field()
+        path = where_differs(self.lines.lines, tuple(lines)).split(".")
+        if path[0]:
+            at, name = int(path[0]), path[1] if len(path) > 1 else COLUMNS[0]
+        with QSignalBlocker(self.grid):  # the lines are others: nothing was left
+            self.lines.bring_back(lines, applicant)
+            at = min(at, len(self.lines.rows) - 1)
+            self.grid.setCurrentIndex(self.lines.index(at, COLUMNS.index(name if name in COLUMNS else COLUMNS[0]) + 1))
+        self.acts.forget()
+        self._on_moved()
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what is wrong with each line; their fields are "members.2.nik"."""
         for at in range(len(self.lines.rows)):
@@ -72,9 +87,10 @@ class MembersPart(QWidget):
         self._on_moved()
 
     def go_to(self, field: str) -> None:
-        """Put the clerk where a problem stands: "members.2.nik", or at the applicant."""
+        """Put the clerk where a problem stands: "members.2.nik", a line "members.2", or at the applicant."""
         _, *rest = field.split(".")
-        at, name = (int(rest[0]), rest[1]) if len(rest) == 2 else (self.lines.applicant, COLUMNS[0])
+        at = int(rest[0]) if rest else self.lines.applicant
+        name = rest[1] if len(rest) > 1 else COLUMNS[0]
         self.grid.go(min(at, len(self.lines.rows) - 1), name if name in COLUMNS else COLUMNS[0])
         if name in DETAILS:
             self.details.show()
@@ -117,6 +133,7 @@ class MembersPart(QWidget):
 
     @Slot(object)
     def _on_birth_chosen(self, born: date) -> None:
+        self.settled.emit()
         self.lines.put(self.grid.at(), birth_date=short_date(born))
         self.grid.step(1)
 

@@ -44,11 +44,17 @@ class Part(QWidget):
         self.fields = fields
         for field in fields:
             field.changed.connect(self.edited)
-            field.left.connect(self.left)
+        fields.each_step(self.left.emit)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Tell each problem at its field."""
         self.fields.show(problems)
+
+    def look_again(self) -> None:
+        """Tell what is wrong with each field as it stands now, as leaving it does."""
+        for field in self.fields:
+            field.show_problems(())
+            field.check()
 
 
 class RequestPart(Part):
@@ -114,8 +120,10 @@ class RequestPart(Part):
 
     @Slot()
     def _on_urgent_key(self) -> None:
+        self.left.emit()
         self.urgent.set_value(not self.urgent.value())
         self.edited.emit()
+        self.left.emit()
 
     def _lay_out(self) -> None:
         heading = Heading(sentence("intake.request"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
-from pbijk_desktop.desktop.screens.intake_form import COLUMNS, Line, check_line, from_nik, tidied, tidy
+from pbijk_desktop.desktop.screens.intake_form import COLUMNS, DETAILS, Line, check_line, from_nik, tidied, tidy
 from pbijk_desktop.desktop.tables.rows_model import Index
 from pbijk_desktop.domain.identifiers import clean_digits
 from pbijk_desktop.domain.problems import Problem, errors_in
@@ -96,16 +96,29 @@ class LinesModel(QAbstractTableModel):
         row.seen.update(one.field for one in problems)
         self._redraw(at)
 
-    def snapshot(self) -> tuple[tuple[Row, ...], int]:
-        """Return the lines and the applicant as they stand, for `restore`."""
-        return tuple(replace(row, seen=set(row.seen)) for row in self.rows), self.applicant
+    def bring_back(self, lines: Sequence[Line], applicant: int) -> None:
+        """Show lines as they were before; what is filled in was left once, so that what is wrong there is told."""
+        self.set_lines(lines, applicant)
+        for at, row in enumerate(self.rows):
+            row.seen = {name for name in (*COLUMNS, *DETAILS) if getattr(row.line, name).strip()}
+            self._look_again(at)
 
-    def restore(self, kept: tuple[tuple[Row, ...], int]) -> None:
-        """Bring back what `snapshot` gave."""
-        self.beginResetModel()
-        self.rows, self.applicant = list(kept[0]), kept[1]
-        self.endResetModel()
-        self.edited.emit()
+    def place_of(self, row: Row) -> int:
+        """Return where a row stands now, or -1 when it is gone."""
+        return next((at for at, one in enumerate(self.rows) if one is row), -1)
+
+    def put_back(self, at: int, row: Row, *, is_applicant: bool) -> None:
+        """Put a row in again where it was, as the applicant if it was that; a blank only line makes room for it."""
+        if len(self.rows) == 1 and self.rows[0].line.is_blank():
+            self.bring_back([row.line], 0)
+            return
+        at = min(at, len(self.rows))
+        self.insert(at, row)
+        if is_applicant:
+            self.applicant = at
+        elif at <= self.applicant:
+            self.applicant += 1
+        self._redraw_all()
 
     def insert(self, at: int, *rows: Row) -> None:
         """Put lines in at the end or, at least, below the applicant."""
@@ -131,7 +144,7 @@ class LinesModel(QAbstractTableModel):
         """Make a line the applicant, who is then included."""
         self.applicant = at
         self.put(at, included=True)
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS)))
+        self._redraw_all()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many lines there are."""
@@ -177,6 +190,9 @@ class LinesModel(QAbstractTableModel):
 
     def _look_again(self, at: int) -> None:
         self.rows[at].problems = tuple(self._problems(at))
+
+    def _redraw_all(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS)))
 
     def _redraw(self, at: int) -> None:
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +15,7 @@ from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_family import MembersPart
-from pbijk_desktop.desktop.screens.intake_form import FormText
+from pbijk_desktop.desktop.screens.intake_form import COLUMNS, DETAILS, FormText
 from pbijk_desktop.desktop.screens.intake_likeness import LikenessCards
 from pbijk_desktop.desktop.screens.intake_papers import PapersPreview
 from pbijk_desktop.desktop.screens.intake_request import AddressPart, RequestPart, VisitorPart
@@ -24,6 +25,7 @@ from pbijk_desktop.domain.problems import Problem, errors_in
 from pbijk_desktop.sentences import sentence
 
 SIDE = 260
+_TITLED = frozenset((*COLUMNS, *DETAILS))
 WIDE = 940
 """Below this width, at 100 % text, the warnings stand above the form and the papers below it."""
 
@@ -73,6 +75,35 @@ class IntakeSheet(QWidget):
         form = FormText(lines=lines.lines, applicant=lines.applicant, reason=self._reason)
         return self.visitor.read(self.address.read(self.request.read(form)))
 
+    def kept(self) -> FormText:
+        """Return the form for the steps of undo; blank lines at the end of the family are none."""
+        form = self.text()
+        return replace(form, lines=form.filled())
+
+    def bring_back(self, kept: FormText) -> None:
+        """Show the form as it was some steps before or after."""
+        self._reason = kept.reason
+        for part in (self.request, self.address, self.visitor):
+            part.fill(kept)
+            part.look_again()
+        self.members.bring_back(kept.lines, kept.applicant)
+        self.cards.set_reason(kept.reason)
+        self.edited.emit()
+
+    def label_of(self, path: str) -> str:
+        """Return what stands at a path of the form, in the clerk's words."""
+        name, *rest = path.split(".")
+        if name == "lines" and rest:
+            line = {"line": int(rest[0]) + 1}
+            column = rest[1] if len(rest) > 1 else ""
+            if column not in _TITLED:
+                return sentence("intake.line", line)
+            return sentence("intake.line_column", {**line, "column": title_of(column)})
+        labels = {"applicant": sentence("intake.applicant"), "reason": sentence("dialog.reason")}
+        for part in (self.request, self.address, self.visitor):
+            labels.update(part.fields.labels())
+        return labels.get(name.removesuffix("_text"), sentence("intake.family"))
+
     def set_reason(self, reason: str) -> None:
         """Note why the request is taken although somebody alike is known."""
         self._reason = reason
@@ -92,11 +123,11 @@ class IntakeSheet(QWidget):
 
     @Slot(str)
     def go_to(self, field: str) -> None:
-        """Put the clerk in a field by the name of its problem."""
-        if field.startswith("members") or field == "applicant":
+        """Put the clerk in a field by the name of its problem, or its path in the form's text."""
+        if field.startswith(("members", "lines")) or field == "applicant":
             self.members.go_to(field)
         for part in (self.request, self.address, self.visitor):
-            part.fields.focus(field)
+            part.fields.focus(field.removesuffix("_text"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put warnings and papers beside the form where there is room, else above and below it."""

@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_draft import DraftKeeper
 from pbijk_desktop.desktop.screens.intake_form import FormText
@@ -32,6 +33,10 @@ class FormStep(QObject):
         self.drafts = DraftKeeper(room, self.sheet.text, self)
         self.lookout = Lookout(room, self.sheet)
         self.sending = Sending(room, self.sheet, self.drafts)
+        self.undo = UndoSteps(self.sheet, self.sheet)
+        self.sheet.left.connect(self.undo.note)
+        self.undo.said.connect(self._on_undone)
+        self.undo.moved.connect(self.lookout.look)
         self.sheet.edited.connect(self.drafts.touch)
         self.sheet.left.connect(self.keep)
         self.sheet.members.acts.undoable.connect(self._on_undoable)
@@ -43,6 +48,7 @@ class FormStep(QObject):
     def begin(self, form: FormText, draft_id: str = "", kept: FormText | None = None) -> None:
         """Show a form and keep it from now on."""
         self.sheet.fill(form)
+        self.undo.begin()
         self.drafts.begin(draft_id, kept)
         self.lookout.begin()
 
@@ -50,6 +56,7 @@ class FormStep(QObject):
         """Be ready for the next visitor; a draft that was kept stays kept."""
         self.drafts.begin()
         self.sheet.fill(FormText())
+        self.undo.begin()
 
     @Slot()
     def keep(self) -> None:
@@ -60,6 +67,10 @@ class FormStep(QObject):
     @Slot(str)
     def _on_undoable(self, text: str) -> None:
         self._room.toast.say(text, undo=partial(_undo_line, self.sheet))
+
+    @Slot(str)
+    def _on_undone(self, text: str) -> None:
+        self._room.toast.say(text)
 
     @Slot(object)
     def _on_not_kept(self, error: RefusedError | TroubleError) -> None:
