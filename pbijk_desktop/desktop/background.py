@@ -1,4 +1,4 @@
-"""The one door for slow work: one worker thread, answers on the screens' thread."""
+"""The one door for slow work: a worker thread, a second one for quick looks, answers on the screens' thread."""
 
 from __future__ import annotations
 
@@ -58,7 +58,11 @@ class _Answer:
 
 
 class Background(QObject):
-    """Runs work one after another off the screens' thread; `busy` when that takes longer than 0.6 s, `idle` after."""
+    """Runs work one after another off the screens' thread; `busy` when that takes longer than 0.6 s, `idle` after.
+
+    Quick looks (a page of a list, an answer while one types) have a thread of their own, so that none of them waits
+    behind an export or a check of the whole store; among themselves they too come one after another.
+    """
 
     busy = Signal()
     idle = Signal()
@@ -67,14 +71,19 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._looks: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._open = 0
         self._is_busy = False
         self._closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._patience.timeout.connect(self._on_patience)
-        self._thread = threading.Thread(target=self._work, name="background", daemon=True)
-        self._thread.start()
+        self._threads = [
+            threading.Thread(target=self._work, args=(orders,), name=name, daemon=True)
+            for name, orders in (("background", self._orders), ("quick looks", self._looks))
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def start(
         self,
@@ -83,11 +92,13 @@ class Background(QObject):
         on_success: Callable[[T], object] | None = None,
         on_failure: Callable[[RefusedError | TroubleError], object] | None = None,
         owner: QObject,
+        quick: bool = False,
     ) -> Job:
         """Run `work` and hand its answer to `on_success` (if anybody waits), a refusal or trouble to `on_failure`.
 
         Both must be bound methods; neither is called when `owner` is gone by then. Without `on_failure` a refusal or
-        trouble is told in a dialog; any other exception is our own mistake and goes to the crash report.
+        trouble is told in a dialog; any other exception is our own mistake and goes to the crash report. `quick` work
+        only reads, and is done in some milliseconds.
         """
         if self._closed:
             raise RuntimeError("the background is closed")
@@ -98,7 +109,7 @@ class Background(QObject):
         self._open += 1
         if not self._patience.isActive():
             self._patience.start()
-        self._orders.put(order)
+        (self._looks if quick else self._orders).put(order)
         return job
 
     @property
@@ -107,14 +118,16 @@ class Background(QObject):
         return self._open == 0
 
     def close(self) -> None:
-        """Finish what was begun or queued, then stop the thread; nothing can be started afterwards."""
+        """Finish what was begun or queued, then stop the threads; nothing can be started afterwards."""
         if not self._closed:
             self._closed = True
             self._orders.put(None)
-            self._thread.join()
+            self._looks.put(None)
+            for thread in self._threads:
+                thread.join()
 
-    def _work(self) -> None:
-        while order := self._orders.get():
+    def _work(self, orders: queue.SimpleQueue[_Order | None]) -> None:
+        while order := orders.get():
             self._answered.emit(_run(order))
 
     @Slot(object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -188,17 +188,90 @@ def test_niks_are_masked_until_asked_for_and_that_is_noted(qtbot: QtBot, show: S
     assert cell(page, "NIK") == "6203 01•• •••• ••90"
 
 
-def test_a_long_list_is_read_as_one_scrolls_and_every_case_comes_once(qtbot: QtBot, show: Show, room: Room) -> None:
-    write_cases(room.desk, [f"CONTOH ORANG {at:03}" for at in range(250)])
+def written(qtbot: QtBot, page: QueuePage, place: int) -> str:
+    """Return the name on a line once it is read."""
+    model = page.table.model()
+    qtbot.waitUntil(lambda: model.record(place) is not None)  # type: ignore[attr-defined]
+    return str(model.record(place).name)  # type: ignore[attr-defined]
+
+
+def test_the_end_of_a_long_list_is_one_key_away_and_every_case_stands_once(
+    qtbot: QtBot, show: Show, room: Room
+) -> None:
+    write_cases(room.desk, [f"CONTOH ORANG {at:04}" for at in range(700)])
     page = shown(qtbot, show, room)
     assert page.range.text().startswith("1–")
-    assert page.range.text().endswith(" dari 250")
-    for total in (100, 200, 250):
-        assert len(names(page)) == total
-        if total < 250:
-            press(qtbot, page, Qt.Key.Key_End)
+    assert page.range.text().endswith(" dari 700")
     qtbot.keyClick(page.table, Qt.Key.Key_End, CONTROL)
-    assert names(page) == [f"CONTOH ORANG {at:03}" for at in range(250)]
+    assert page.range.text().endswith("–700 dari 700")
+    assert written(qtbot, page, 699) == "CONTOH ORANG 0699"
+    qtbot.waitUntil(lambda: page.open.isEnabled())
+    assert current(page).name == "CONTOH ORANG 0699"
+    assert [written(qtbot, page, at) for at in range(700)] == [f"CONTOH ORANG {at:04}" for at in range(700)]
+
+
+def test_enter_on_a_line_that_is_not_read_yet_opens_it_once_it_is(
+    qtbot: QtBot, show: Show, room: Room, trips: Trips
+) -> None:
+    ids = write_cases(room.desk, [f"CONTOH ORANG {at:04}" for at in range(700)])
+    page = shown(qtbot, show, room)
+    qtbot.keyClick(page.table, Qt.Key.Key_End, CONTROL)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(trips.taken))
+    assert trips.taken == [("case", ids[699], "verification")]
+
+
+def test_a_list_too_long_to_be_read_at_once_shows_its_top_first_and_the_rest_follows(
+    qtbot: QtBot, show: Show, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pbijk_desktop.usecases.queue.SHORT_LIST", 50)
+    write_cases(room.desk, [f"CONTOH ORANG {at:04}" for at in range(400)])
+    page = shown(qtbot, show, room)
+    assert page.range.text().endswith(" dari 400")
+    assert names_shown(page, 3) == ["CONTOH ORANG 0000", "CONTOH ORANG 0001", "CONTOH ORANG 0002"]
+    qtbot.keyClick(page.table, Qt.Key.Key_End, CONTROL)
+    assert written(qtbot, page, 399) == "CONTOH ORANG 0399"
+    qtbot.keyClick(page.table, Qt.Key.Key_Home, CONTROL)
+    qtbot.waitUntil(lambda: page.list.row() is not None)
+    assert current(page).name == "CONTOH ORANG 0000"
+
+
+def names_shown(page: QueuePage, count: int) -> list[str]:
+    model = page.table.model()
+    return [model.record(place).name for place in range(count)]  # type: ignore[attr-defined]
+
+
+def test_a_title_sorts_the_whole_list_and_sorts_it_back(qtbot: QtBot, show: Show, room: Room) -> None:
+    write_cases(room.desk, ["CONTOH CITRA", "CONTOH AMINAH", "CONTOH BUDI"])
+    page = shown(qtbot, show, room)
+    header = page.table.horizontalHeader()
+    at = header.sectionViewportPosition(1) + 20
+    found = []
+    for _ in range(3):
+        with qtbot.waitSignal(page.list.read):
+            qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, header.height() // 2))
+        found.append((page.sorting.label(), names(page)))
+    assert found == [
+        ("Urut: Nama A–Z", ["CONTOH AMINAH", "CONTOH BUDI", "CONTOH CITRA"]),
+        ("Urut: Nama Z–A", ["CONTOH CITRA", "CONTOH BUDI", "CONTOH AMINAH"]),
+        ("Urut: Tenggat", ["CONTOH CITRA", "CONTOH AMINAH", "CONTOH BUDI"]),
+    ]
+
+
+def test_the_list_is_sorted_from_the_keyboard(qtbot: QtBot, show: Show, room: Room) -> None:
+    write_cases(room.desk, ["CONTOH CITRA", "CONTOH AMINAH", "CONTOH BUDI"])
+    page = shown(qtbot, show, room)
+    qtbot.keyClick(page.table, Qt.Key.Key_U, ALT)
+    menu = page.sorting.offered
+    assert menu.activeAction().text() == "Tenggat"
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.list.read):
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert names(page) == ["CONTOH AMINAH", "CONTOH BUDI", "CONTOH CITRA"]
+    assert page.table.horizontalHeader().sortIndicatorSection() == 1
+    with qtbot.waitSignal(page.list.read):
+        qtbot.keyClicks(page.table, "contoh")
+    assert names(page) == ["CONTOH AMINAH", "CONTOH BUDI", "CONTOH CITRA"]
 
 
 def test_what_is_looked_at_stays_in_place_when_others_change_the_list(qtbot: QtBot, show: Show, room: Room) -> None:

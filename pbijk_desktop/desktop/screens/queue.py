@@ -19,6 +19,7 @@ from pbijk_desktop.desktop.screens.case_page import page_for
 from pbijk_desktop.desktop.screens.queue_filters import QueueFilters
 from pbijk_desktop.desktop.screens.queue_list import QueueList
 from pbijk_desktop.desktop.screens.queue_reading import Answer
+from pbijk_desktop.desktop.screens.queue_sorting import QueueSorting
 from pbijk_desktop.desktop.screens.queue_taking import Taking
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.domain.workflow import ENDED, Role
@@ -92,6 +93,8 @@ class QueuePage(Page):
         self.add_note(self.range)
         self.set_primary(self.open)
         self.numbers = ToggleButton(sentence("queue.show_nik"), keys="Alt+N", icon="eye", name="queue.numbers")
+        self.sorting = QueueSorting()
+        self.add_act(self.sorting)
         self.add_act(self.numbers)
         self.add_act(self.take)
         self.setFocusProxy(self.table)
@@ -101,6 +104,8 @@ class QueuePage(Page):
             bind(self, f"Ctrl+{number}", partial(self._on_wanted, which))
         self.tabs.chosen.connect(self._on_limited)
         self.filters.changed.connect(self._on_limited)
+        self.sorting.wanted.connect(self.list.show_sorted)
+        self.list.sorted_by.connect(self.sorting.show_sort)
         self.numbers.toggled.connect(self.list.show_numbers)
         self.filters.box.entered.connect(self._on_open)
         self.table.typed.connect(self.filters.take)

@@ -9,7 +9,7 @@ from pbijk_desktop.desktop.tables.rows_model import Column
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.identifiers import grouped, masked
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
-from pbijk_desktop.domain.worklists import CaseRow, Worklist
+from pbijk_desktop.domain.worklists import CaseRow, SortBy, Worklist
 from pbijk_desktop.sentences import sentence, short_date, word
 from pbijk_desktop.usecases.rules import Rules
 
@@ -33,6 +33,11 @@ def next_act(row: CaseRow, rules: Rules) -> str:
 
 def columns(rules: Rules, me: str, is_masked: Callable[[], bool]) -> tuple[Column[CaseRow], ...]:
     """Return the queue's columns for the user `me`; `is_masked` tells at painting time whether NIKs are hidden."""
+    return (*_who(is_masked), *_whereabouts(rules), *_work_columns(rules, me))
+
+
+def _who(is_masked: Callable[[], bool]) -> tuple[Column[CaseRow], ...]:
+    """Return the columns that say whose case it is, and whether it is urgent."""
 
     def nik(row: CaseRow) -> str:
         if not row.nik:
@@ -52,27 +57,44 @@ def columns(rules: Rules, me: str, is_masked: Callable[[], bool]) -> tuple[Colum
             title=sentence("column.name"),
             show=lambda row: row.name,
             kind="strong",
+            by=SortBy.NAME,
             stretches=True,
             tip=_tip,
             width=136,
             most=216,
         ),
-        Column(title=sentence("column.nik"), show=nik, kind="figures", width=163, spare=4),
+        Column(title=sentence("column.nik"), show=nik, kind="figures", by=SortBy.NIK, width=163, spare=4),
+    )
+
+
+def _whereabouts(rules: Rules) -> tuple[Column[CaseRow], ...]:
+    """Return the columns that say what kind of case it is, from where, and about how many."""
+    return (
         Column(
-            title=sentence("column.kind"), show=lambda row: rules.kind(row.kind).short, width=116, most=136, spare=3
+            title=sentence("column.kind"),
+            show=lambda row: rules.kind(row.kind).short,
+            by=SortBy.KIND,
+            width=116,
+            most=136,
+            spare=3,
         ),
         Column(
-            title=sentence("queue.column_village"), show=lambda row: _village(rules, row), width=104, most=150, spare=5
+            title=sentence("queue.column_village"),
+            show=lambda row: _village(rules, row),
+            by=SortBy.VILLAGE,
+            width=104,
+            most=150,
+            spare=5,
         ),
         Column(
             title=sentence("queue.column_members"),
             show=lambda row: str(row.members),
             align="right",
             kind="figures",
+            by=SortBy.MEMBERS,
             width=72,
             spare=7,
         ),
-        *_work_columns(rules, me),
     )
 
 
@@ -80,23 +102,38 @@ def _work_columns(rules: Rules, me: str) -> tuple[Column[CaseRow], ...]:
     """Return the columns that say how old, whose, what next and where a case stands."""
     return (
         Column(
-            title=sentence("queue.column_age"), show=_age, kind="age", days=_days, look=_age_look, width=168, spare=1
+            title=sentence("queue.column_age"),
+            show=_age,
+            kind="age",
+            days=_days,
+            look=_age_look,
+            by=SortBy.RECEIVED,
+            width=168,
+            spare=1,
         ),
         Column(
             title=sentence("column.assigned"),
             show=lambda row: _holder(row, me),
             kind="quiet",
             tip=lambda row: row.assigned_name,
+            by=SortBy.HOLDER,
             width=98,
             most=150,
             spare=6,
         ),
-        Column(title=sentence("queue.column_next"), show=lambda row: next_act(row, rules), width=120, spare=2),
+        Column(
+            title=sentence("queue.column_next"),
+            show=lambda row: next_act(row, rules),
+            by=SortBy.STATE,
+            width=120,
+            spare=2,
+        ),
         Column(
             title=sentence("queue.column_state"),
             show=lambda row: word("state", row.state),
             kind="chip",
             look=lambda row: STATE_LOOKS[row.state],
+            by=SortBy.STATE,
             width=176,
         ),
     )

@@ -1,4 +1,4 @@
-"""One model for every list: frozen rows, columns as data."""
+"""One model for every list that fits in memory: frozen rows, columns as data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KIND = Qt.ItemDataRole.UserRole + 2
 LOOK = Qt.ItemDataRole.UserRole + 3
 DAYS = Qt.ItemDataRole.UserRole + 4
 
-_NOWHERE = QModelIndex()
+NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Column(Generic[Row]):
     `look` gives (tone, icon) for a chip or a mark; `days` gives (used, allowed) working days for an age bar, or None
     for what is shown instead of one; "ends" is text whose end tells as much as its beginning; on text, the tone of
     `look` colours it;
+    `by` names what a list that is sorted elsewhere sorts by on this column, "" for nothing;
     `width` is in pixels at 100 %; room that is left goes to the columns up to their `most`, those with the lowest
     `spare` first, and then to the one that `stretches`. Where there is no room for all, the column with the highest
     `spare` goes first; those with 0 always stay.
@@ -43,13 +44,56 @@ class Column(Generic[Row]):
     look: Callable[[Row], tuple[Tone, str]] | None = None
     days: Callable[[Row], tuple[int, int] | None] | None = None
     tip: Callable[[Row], str] | None = None
+    by: str = ""
     width: int = 120
     most: int = 0
     stretches: bool = False
     spare: int = 0
 
 
-class RowsModel(QAbstractTableModel, Generic[Row]):
+class ColumnsModel(QAbstractTableModel, Generic[Row]):
+    """What every list's model has: its columns, and what a cell shows of the row at a place."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+
+    def record(self, place: int) -> Row | None:
+        """Return the row at a place on the screen; None while it is not read yet."""
+        raise NotImplementedError
+
+    def key_at(self, place: int) -> Hashable:
+        """Return the key of the row at a place on the screen."""
+        raise NotImplementedError
+
+    def place_of(self, key: Hashable) -> int:
+        """Return where the row with this key stands, or -1."""
+        raise NotImplementedError
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        """Return what a cell shows, sorts by, or is drawn with."""
+        answer = _ANSWERS.get(role)
+        if answer is None or not (index.isValid() and index.row() < self.rowCount()):
+            return None
+        row = self.record(index.row())
+        return _NOT_READ.get(role) if row is None else answer(self.columns[index.column()], row)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | Qt.AlignmentFlag | None:
+        """Return a column's title, aligned as its cells are."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self.columns[section])
+        return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class RowsModel(ColumnsModel[Row]):
     """Shows rows in columns; the same row keeps its `key` when it is read again, so a selection stays with it."""
 
     def __init__(
@@ -59,8 +103,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         rows: Sequence[Row] = (),
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
+        super().__init__(columns, parent)
         self._key = key
         self._given = list(rows)
         self._rows = list(rows)
@@ -91,7 +134,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self.set_rows([*self._given, *rows])
             return
         first = len(self._rows)
-        self.beginInsertRows(_NOWHERE, first, first + len(rows) - 1)
+        self.beginInsertRows(NOWHERE, first, first + len(rows) - 1)
         self._given += rows
         self._rows += rows
         self.endInsertRows()
@@ -108,30 +151,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Return where the row with this key stands, or -1."""
         return next((place for place, row in enumerate(self._rows) if self._key(row) == key), -1)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
-        """Return what a cell shows, sorts by, or is drawn with."""
-        if not (index.isValid() and index.row() < len(self._rows)):
-            return None
-        answer = _ANSWERS.get(role)
-        return answer(self.columns[index.column()], self._rows[index.row()]) if answer else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | Qt.AlignmentFlag | None:
-        """Return a column's title, aligned as its cells are."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[section])
-        return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the order in which the rows were given."""
@@ -168,3 +190,9 @@ _ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
     LOOK: lambda column, row: column.look(row) if column.look else (Tone.PLAIN, ""),
     DAYS: lambda column, row: column.days(row) if column.days else (0, 0),
 }
+_NOT_READ: dict[int, Any] = {
+    KIND: "text",
+    LOOK: (Tone.PLAIN, ""),
+    Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignLeft,
+}
+"""What is answered for a row that is on its way: an empty line."""

@@ -14,12 +14,12 @@ from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.tables.manners import teach_manners
 from pbijk_desktop.desktop.tables.row_delegate import RowDelegate
-from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
+from pbijk_desktop.desktop.tables.rows_model import Column, ColumnsModel
 from pbijk_desktop.desktop.theme import ROW, px
 
 
 class TableView(QTableView):
-    """Shows a RowsModel: `opened(record)` on Enter or double click, `chosen(record)` when another row is current.
+    """Shows a list: `opened(record)` on Enter or double click, `chosen(record)` when another row is current.
 
     `typed(text)` when letters are typed, for the page's filter. Tab leaves the table; a third click on a title
     brings back the order in which the rows were given.
@@ -29,7 +29,7 @@ class TableView(QTableView):
     chosen = Signal(object)
     typed = Signal(str)
 
-    def __init__(self, model: RowsModel[Any], *, name: str, spoken: str) -> None:
+    def __init__(self, model: ColumnsModel[Any], *, name: str, spoken: str) -> None:
         super().__init__()
         name_widget(self, name, spoken)
         self._rows = model
@@ -144,7 +144,7 @@ class TableView(QTableView):
 
     @Slot(QModelIndex)
     def _on_current(self, current: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and current.row() < self._rows.rowCount():
             self.chosen.emit(self._rows.record(current.row()))
 
     @Slot()
