@@ -42,7 +42,7 @@ class Field(QWidget):
         self.problems: tuple[Problem, ...] = ()
         self._hint = hint
         self._check = check
-        self._mark = Words("", "small", tone="accent")
+        self.mark = Words("", "small", tone="accent")
         self._foot = Foot(f"{name}.foot")
         self._lay_out()
         self._name_parts()
@@ -57,17 +57,6 @@ class Field(QWidget):
         """Fill the field from the program; `changed` stays silent."""
         raise NotImplementedError
 
-    def state(self) -> tuple[Any, str]:
-        """Return what the field holds as it stands, with the words about where it comes from, for `bring_back`."""
-        return self.value(), self._mark.text()
-
-    def bring_back(self, state: tuple[Any, str]) -> None:
-        """Fill in what `state` gave, and look at it as leaving the field does."""
-        self._put(state[0])
-        self.set_derived(state[1])
-        self.show_problems(())
-        self.check()
-
     def is_empty(self) -> bool:
         """Return whether nothing is filled in."""
         return not self.value()
@@ -78,7 +67,7 @@ class Field(QWidget):
 
     def set_derived(self, source: str) -> None:
         """Mark the value as coming from elsewhere ("dari NIK"); "" when the clerk's own."""
-        self._mark.setText(source)
+        self.mark.setText(source)
         set_look(self.editor, derived="true" if source else "")
         self._describe()
 
@@ -121,9 +110,6 @@ class Field(QWidget):
                 self._notice_leaving(event)
         return super().eventFilter(watched, event)
 
-    def _put(self, held: Any) -> None:  # noqa: ANN401 - what `state` has of this kind of field
-        self.set_value(held)
-
     def _is_next(self, event: QKeyEvent) -> bool:
         return event.key() in ENTER and event.modifiers() in _PLAIN
 
@@ -145,7 +131,7 @@ class Field(QWidget):
 
     @Slot()
     def _on_edited(self) -> None:
-        if self._mark.text():
+        if self.mark.text():
             self.set_derived("")
         if self.problems and not self._still_wrong():
             self.show_problems(())
@@ -161,7 +147,7 @@ class Field(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.head)
         row.addStretch()
-        row.addWidget(self._mark)
+        row.addWidget(self.mark)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP_SMALL)
@@ -174,7 +160,7 @@ class Field(QWidget):
     def _name_parts(self) -> None:
         self.setObjectName(f"{self.name}.field")
         name_widget(self.editor, self.name, self.label)
-        self._mark.setObjectName(f"{self.name}.derived")
+        self.mark.setObjectName(f"{self.name}.derived")
 
     def _describe(self) -> None:
-        self.editor.setAccessibleDescription(" ".join(filter(None, (self._mark.text(), self._foot.text()))))
+        self.editor.setAccessibleDescription(" ".join(filter(None, (self.mark.text(), self._foot.text()))))

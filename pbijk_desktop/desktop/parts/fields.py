@@ -29,6 +29,10 @@ __all__ = [
 ]
 
 
+Held = tuple[Any, str, str]
+"""What a field holds: its value, the text as typed, the words about where it comes from."""
+
+
 class Fields:
     """The fields of a form by name, in the order of the form."""
 
@@ -66,15 +70,15 @@ class Fields:
             if name in self._fields:
                 self._fields[name].set_value(value)
 
-    def states(self) -> dict[str, tuple[Any, str]]:
+    def held(self) -> dict[str, Held]:
         """Return every field as it stands by its name, for `bring_back`."""
-        return {field.name: field.state() for field in self}
+        return {field.name: _held(field) for field in self}
 
-    def bring_back(self, states: Mapping[str, tuple[Any, str]]) -> None:
-        """Fill in what `states` gave, where it differs from what stands there."""
-        for name, state in states.items():
-            if name in self._fields and self._fields[name].state() != state:
-                self._fields[name].bring_back(state)
+    def bring_back(self, held: Mapping[str, Held]) -> None:
+        """Fill in what `held` gave where it differs from what stands there, and look at it as leaving the field does."""
+        for name, one in held.items():
+            if name in self._fields and _held(self._fields[name]) != one:
+                _bring_back(self._fields[name], one)
 
     def each_step(self, note: Callable[[], object]) -> None:
         """Call `note` whenever a change is over: a field was left, or something was chosen or ticked."""
@@ -108,3 +112,18 @@ class Fields:
         """Put the clerk in a field."""
         if name in self._fields:
             self._fields[name].focus()
+
+
+def _held(field: Field) -> Held:
+    return field.value(), field.text() if isinstance(field, LineField) else "", field.mark.text()
+
+
+def _bring_back(field: Field, held: Held) -> None:
+    value, text, source = held
+    if isinstance(field, LineField) and not (isinstance(field, RegionField) and value):
+        field.set_text(text)
+    else:
+        field.set_value(value)
+    field.set_derived(source)
+    field.show_problems(())
+    field.check()

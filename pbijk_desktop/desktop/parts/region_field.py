@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Slot
 from PySide6.QtWidgets import QCompleter, QListView
@@ -65,10 +64,6 @@ class RegionField(LineField):
         self._code = ""
         self.line.setText(text)
 
-    def state(self) -> tuple[Any, str]:
-        """Return the code with the text, and the words about where they come from."""
-        return (self._code, self.line.text()), self._mark.text()
-
     def check(self) -> None:
         """Say so when the text is no place, or more than one."""
         if self.is_empty() or self._code:
@@ -76,10 +71,6 @@ class RegionField(LineField):
             return
         code = "field.region_several" if self._find(self.line.text()) else "field.region_unknown"
         self.show_problems([Problem(self.name, code, {"text": self.line.text().strip()})])
-
-    def _put(self, held: Any) -> None:  # noqa: ANN401 - a code and a text
-        self._code, text = held
-        self.line.setText(text)
 
     def _still_wrong(self) -> bool:
         return not self.is_empty() and (not self._code or super()._still_wrong())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QLineEdit
@@ -38,13 +36,6 @@ class LineField(Field):
     def set_text(self, text: str) -> None:
         """Put text in as if it had been typed before: a draft is kept even where it cannot be read yet."""
         self.line.setText(text)
-
-    def state(self) -> tuple[Any, str]:
-        """Return the text as typed, with the words about where it comes from."""
-        return self.line.text(), self._mark.text()
-
-    def _put(self, held: Any) -> None:  # noqa: ANN401 - a text
-        self.set_text(held)
 
     def is_empty(self) -> bool:
         """Return whether nothing but spaces is typed."""

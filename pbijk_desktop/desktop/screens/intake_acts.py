@@ -125,8 +125,9 @@ class LineActs(QWidget):
         self.undoable.emit(sentence("intake.pasted", {"count": len(lines)}))
 
     def _take_out(self, rows: Sequence[Row]) -> None:
-        for row in rows:
-            if (at := self._lines.place_of(row)) >= 0:
+        wanted = set(map(id, rows))
+        for at in range(len(self._lines.rows) - 1, -1, -1):
+            if id(self._lines.rows[at]) in wanted:
                 self._lines.remove(at)
         self._grid.go(len(self._lines.rows) - 1, COLUMNS[0])
 

@@ -103,10 +103,6 @@ class LinesModel(QAbstractTableModel):
             row.seen = {name for name in (*COLUMNS, *DETAILS) if getattr(row.line, name).strip()}
             self._look_again(at)
 
-    def place_of(self, row: Row) -> int:
-        """Return where a row stands now, or -1 when it is gone."""
-        return next((at for at, one in enumerate(self.rows) if one is row), -1)
-
     def put_back(self, at: int, row: Row, *, is_applicant: bool) -> None:
         """Put a row in again where it was, as the applicant if it was that; a blank only line makes room for it."""
         if len(self.rows) == 1 and self.rows[0].line.is_blank():
