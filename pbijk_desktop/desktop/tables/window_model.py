@@ -39,11 +39,6 @@ class WindowModel(ColumnsModel[Row]):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._ask)
 
-    @property
-    def lines(self) -> Lines | None:
-        """The numbers of all lines in order, or None while they are on their way."""
-        return self._lines
-
     def set_list(self, rows: Sequence[Row], total: int, lines: Lines | None) -> None:
         """Show another state of the list, `rows` being what is read of it; when only content has changed nothing moves.
 
