@@ -10,8 +10,10 @@ from typing import Generic, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
+from pbijk_desktop.desktop.parts.undo_steps import MOST_STEPS
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.sentences import sentence
 
 Shown = TypeVar("Shown")
 
@@ -24,13 +26,25 @@ class Note(Generic[Shown]):
     seen: Callable[[Shown], Shown] | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class Act(Generic[Shown]):
+    """Something noted: `told` in words, `after` to keep it, `before` to take it back, `where` it stands on the page."""
+
+    told: str
+    after: Note[Shown]
+    before: Note[Shown]
+    where: object = None
+
+
 class ShownAtOnce(QObject, Generic[Shown]):
     """`now` is what the clerk sees: `changed` with every note, `kept` once all of it is in the store.
 
-    `refused(error)` when something could not be kept; `now` is then what the store has.
+    `refused(error)` when something could not be kept; `now` is then what the store has. The last fifty acts can be
+    undone one by one; `went(where)` tells where that was.
     """
 
     changed = Signal()
+    went = Signal(object)
     kept = Signal()
     refused = Signal(object)
 
@@ -41,6 +55,8 @@ class ShownAtOnce(QObject, Generic[Shown]):
         self._read = read
         self._saving = 0
         self._fresh: Shown | None = None
+        self._past: list[Act[Shown]] = []
+        self._future: list[Act[Shown]] = []
 
     def reload(self) -> None:
         """Read everything again, unless something is being kept: then it comes by itself."""
@@ -56,9 +72,41 @@ class ShownAtOnce(QObject, Generic[Shown]):
         job = self.room.background.start(note.write, on_success=self._on_kept, on_failure=self._on_refused, owner=self)
         job.ended.connect(self._on_ended)
 
-    def say(self, text: str, before: Note[Shown]) -> None:
-        """Tell what was noted; "Urungkan" brings back what was there before, even when the page is closed by then."""
-        self.room.toast.say(text, _Undo(self.room, weakref.ref(self), before))
+    def do(self, act: Act[Shown]) -> None:
+        """Keep something and tell it; "Urungkan" brings back what was there before, even when the page is closed."""
+        self.keep(act.after)
+        self._past = [*self._past, act][-MOST_STEPS:]
+        self._future = []
+        self.room.toast.say(act.told, _Undo(self.room, weakref.ref(self), act))
+
+    def take_back(self, act: Act[Shown]) -> None:
+        """Bring back what was there before an act, unless that was done already."""
+        if act in self._past:
+            self._past.remove(act)
+            self._future.append(act)
+            self.keep(act.before)
+            self.went.emit(act.where)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act back."""
+        if not self._past:
+            self.room.toast.say(sentence("undo.nothing_left"))
+            return
+        act = self._past[-1]
+        self.take_back(act)
+        self.room.toast.say(sentence("undo.undone", {"what": act.told.rstrip(".")}))
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if not self._future:
+            self.room.toast.say(sentence("undo.nothing_redone"))
+            return
+        act, ahead = self._future[-1], self._future[:-1]
+        self.do(act)
+        self._future = ahead
+        self.went.emit(act.where)
 
     def _on_kept(self, now: Shown) -> None:
         self._fresh = now
@@ -82,12 +130,12 @@ class _Undo(Generic[Shown]):
 
     room: Room
     page: weakref.ref[ShownAtOnce[Shown]]
-    before: Note[Shown]
+    act: Act[Shown]
 
     def __call__(self) -> None:
         """Take the note back."""
         page = self.page()
         if page is None or not shiboken6.isValid(page):
-            self.room.background.start(self.before.write, owner=self.room.toast)
+            self.room.background.start(self.act.before.write, owner=self.room.toast)
         else:
-            page.keep(self.before)
+            page.take_back(self.act)

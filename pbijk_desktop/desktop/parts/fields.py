@@ -75,7 +75,7 @@ class Fields:
         return {field.name: _held(field) for field in self}
 
     def bring_back(self, held: Mapping[str, Held]) -> None:
-        """Fill in what `held` gave where it differs from what stands there, and look at it as leaving the field does."""
+        """Fill in what `held` gave where something else stands, and look at it as leaving the field does."""
         for name, one in held.items():
             if name in self._fields and _held(self._fields[name]) != one:
                 _bring_back(self._fields[name], one)

@@ -10,20 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton
+from pbijk_desktop.desktop.parts.step_keys import StepKeys, forget_letters, step_buttons, undo_letters
 from pbijk_desktop.sentences import sentence
 
 MOST_STEPS = 50
-UNDO_KEYS, REDO_KEYS = "Ctrl+Z", "Ctrl+Y"
-
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_BACK = ((Qt.Key.Key_Z, _CTRL),)
-_FORTH = ((Qt.Key.Key_Y, _CTRL), (Qt.Key.Key_Z, _CTRL | _SHIFT))
-_KEY_EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
 class Undoable(Protocol):
@@ -58,6 +52,7 @@ class UndoSteps(QObject):
         self._future: list[Any] = []
         self._now = form.kept()
         self._is_moving = False
+        StepKeys(scope, self.undo, self.redo)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -66,6 +61,10 @@ class UndoSteps(QObject):
         """Take the form as it stands for the beginning: nothing can be undone."""
         self._past, self._future = [], []
         self._now = self._form.kept()
+
+    def buttons(self, name: str) -> tuple[LinkButton, LinkButton]:
+        """Return the buttons of both keys, for the form's edge."""
+        return step_buttons(self.undo, self.redo, name)
 
     @property
     def past(self) -> int:
@@ -80,14 +79,12 @@ class UndoSteps(QObject):
         self._past = [*self._past, self._now][-MOST_STEPS:]
         self._future = []
         self._now = now
-        _forget_letters(QApplication.focusWidget())
+        forget_letters(QApplication.focusWidget())
 
     @Slot()
     def undo(self) -> None:
         """Undo the letters that are being typed, or else the last step."""
-        editor = self._editor()
-        if editor is not None and self._form.kept() != self._now and _has_letters(editor):
-            editor.undo()
+        if self._form.kept() != self._now and undo_letters(self._scope):
             return
         self.note()
         self._move(self._past, self._future, "undone")
@@ -95,28 +92,10 @@ class UndoSteps(QObject):
     @Slot()
     def redo(self) -> None:
         """Do again what was undone last."""
-        editor = self._editor()
-        if editor is not None and _has_letters(editor, undone=True):
-            editor.redo()
+        if undo_letters(self._scope, again=True):
             return
         self.note()
         self._move(self._future, self._past, "redone")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys before the field does."""
-        way = self._way(event)
-        if way is None:
-            return super().eventFilter(watched, event)
-        event.accept()
-        if event.type() is QEvent.Type.KeyPress:
-            way()
-        return True
-
-    def _way(self, event: QEvent) -> Any:  # noqa: ANN401 - one of two slots, or None
-        if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
-            return None
-        pressed = (event.key(), event.modifiers())
-        return self.undo if pressed in _BACK else self.redo if pressed in _FORTH else None
 
     def _move(self, source: list[Any], into: list[Any], told: str) -> None:
         if not source:
@@ -135,29 +114,10 @@ class UndoSteps(QObject):
         self.moved.emit()
         self.said.emit(sentence(f"undo.{told}", {"what": self._form.label_of(path)}))
 
-    def _editor(self) -> QLineEdit | QPlainTextEdit | None:
-        focused = QApplication.focusWidget()
-        inside = isinstance(focused, QLineEdit | QPlainTextEdit) and self._scope.isAncestorOf(focused)
-        return focused if isinstance(focused, QLineEdit | QPlainTextEdit) and inside else None
-
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._scope.isAncestorOf(new):
-            new.installEventFilter(self)
-            if self._form.kept() == self._now:
-                _forget_letters(new)
-
-
-def undo_buttons(steps: UndoSteps, name: str) -> tuple[LinkButton, LinkButton]:
-    """Return "Urungkan" and "Ulangi" as icons with their keys, for a form's foot; neither takes the focus."""
-    undo = LinkButton("", keys=UNDO_KEYS, icon="undo-2", name=f"{name}.undo")
-    redo = LinkButton("", keys=REDO_KEYS, icon="redo-2", name=f"{name}.redo")
-    for button, told, act in ((undo, "undo", steps.undo), (redo, "redo", steps.redo)):
-        button.setAccessibleName(sentence(f"undo.{told}"))
-        button.setToolTip(sentence(f"undo.{told}"))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(act)
-    return undo, redo
+        if new is not None and self._scope.isAncestorOf(new) and self._form.kept() == self._now:
+            forget_letters(new)
 
 
 def where_differs(before: object, after: object) -> str:
@@ -183,22 +143,3 @@ def _parts(content: object) -> Mapping[str, object]:
     if isinstance(content, Sequence) and not isinstance(content, str | bytes):
         return {str(at): value for at, value in enumerate(content)}
     return {}
-
-
-def _has_letters(editor: QLineEdit | QPlainTextEdit, *, undone: bool = False) -> bool:
-    """Return whether an editor can undo (or do again) letters of its own."""
-    history = editor if isinstance(editor, QLineEdit) else editor.document()
-    return history.isRedoAvailable() if undone else history.isUndoAvailable()
-
-
-def _forget_letters(editor: QWidget | None) -> None:
-    """Begin a text field's own undo anew: what stands there belongs to a step of the form."""
-    if isinstance(editor, QPlainTextEdit):
-        editor.document().clearUndoRedoStacks()
-    elif isinstance(editor, QLineEdit) and (editor.isUndoAvailable() or editor.isRedoAvailable()):
-        at, start, length = editor.cursorPosition(), editor.selectionStart(), len(editor.selectedText())
-        with QSignalBlocker(editor):
-            editor.setText(editor.text())
-            editor.setCursorPosition(at)
-            if length:
-                editor.setSelection(start, length)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Summary
+from pbijk_desktop.desktop.parts.field_steps import FieldSteps
 from pbijk_desktop.desktop.parts.fields import (
     CheckField,
     ChoiceField,
@@ -50,7 +51,8 @@ class CorrectionForm(QWidget):
         kept = {field.name: getattr(record, field.name) for field in self.fields}
         self.fields.fill(kept | {name: kept[name] or "" for name in _OR_NOTHING & set(kept)})
         self.summary.wanted.connect(self.fields.focus)
-        self._lay_out(title)
+        self._heading = Heading(title, sentence("case_data.edit_note"))
+        self._lay_out()
 
     def changes(self) -> dict[str, Any]:
         """Return the fields that were changed, with their new values."""
@@ -73,6 +75,13 @@ class CorrectionForm(QWidget):
         """Put the clerk in the first field."""
         next(iter(self.fields)).focus()
 
+    def keep_steps(self) -> FieldSteps:
+        """Keep the steps of undo from now on, each after what the form itself does on leaving a field."""
+        steps = FieldSteps(self.fields, self)
+        for button in steps.buttons("correction"):
+            self._heading.add(button)
+        return steps
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the form on Esc."""
         if event.key() == Qt.Key.Key_Escape:
@@ -80,7 +89,7 @@ class CorrectionForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self) -> None:
         grid = FormGrid(4)
         for field in self.fields:
             grid.add(field, 2 if field.name in _WIDE else 1)
@@ -88,7 +97,7 @@ class CorrectionForm(QWidget):
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, GAP_PAGE, 0)
         lines.setSpacing(GAP_GROUP)
-        lines.addWidget(Heading(title, sentence("case_data.edit_note")))
+        lines.addWidget(self._heading)
         lines.addWidget(self.summary)
         lines.addWidget(grid)
         lines.addStretch()

@@ -86,6 +86,7 @@ class DataPage(CasePage):
         self._close()
         self.form = form
         form.left.connect(self._on_left)
+        form.keep_steps().said.connect(self._on_undone)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
         self._show_acts(editing=True)
@@ -102,6 +103,10 @@ class DataPage(CasePage):
         self._save.setVisible(editing)
         self._cancel.setVisible(editing)
         self.show_footer(shown=editing)
+
+    @Slot(str)
+    def _on_undone(self, text: str) -> None:
+        self._room.toast.say(text)
 
     @Slot()
     def _on_left(self) -> None:

@@ -14,6 +14,7 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens import paper_rows
 from pbijk_desktop.desktop.screens.case_page import CasePage
+from pbijk_desktop.desktop.screens.details import WorkKeys
 from pbijk_desktop.desktop.screens.paper_details import PaperDetails
 from pbijk_desktop.desktop.screens.paper_list import PaperList, PaperModel
 from pbijk_desktop.desktop.screens.paper_prints import PaperPrints
@@ -128,6 +129,11 @@ class PapersPage(CasePage):
         self.changed_here.emit()
         self.go_wanted.emit("verification")
 
+    @Slot(object)
+    def _on_went(self, key: str | None) -> None:
+        if key is not None:
+            self._on_wanted(key)
+
     @Slot(str)
     def _on_wanted(self, key: str) -> None:
         self.list.choose(key)
@@ -151,6 +157,8 @@ class PapersPage(CasePage):
         self.top.done.connect(self._focus_list)
         work.changed.connect(self._on_changed)
         work.kept.connect(self.changed_here)
+        work.went.connect(self._on_went)
+        WorkKeys(self, details, work, self._focus_list)
         self._declare.clicked.connect(self._on_declare)
 
     def _lay_out_page(self) -> None:

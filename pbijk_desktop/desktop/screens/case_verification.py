@@ -14,6 +14,7 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.beside import Beside
 from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.criteria_form import CriteriaForm
+from pbijk_desktop.desktop.screens.details import WorkKeys
 from pbijk_desktop.desktop.screens.finding_list import FindingList
 from pbijk_desktop.desktop.screens.verification_details import CheckDetails
 from pbijk_desktop.desktop.screens.verification_grid import CheckGrid, CheckModel
@@ -25,7 +26,7 @@ from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import RULES, State, Step
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.verification import MemberChecks
+from pbijk_desktop.usecases.verification import MemberChecks, Place
 
 
 class VerificationPage(CasePage):
@@ -185,6 +186,12 @@ class VerificationPage(CasePage):
     def _on_refused(self, error: RefusedError | TroubleError) -> None:
         self.banner.tell(error)
 
+    @Slot(object)
+    def _on_went(self, place: Place | None) -> None:
+        if place is not None:
+            self.grid.go_to(place)
+            self._focus_grid()
+
     @Slot()
     def _focus_grid(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,6 +214,8 @@ class VerificationPage(CasePage):
         self.criteria.done.connect(self._focus_grid)
         work.changed.connect(self._show)
         work.kept.connect(self.changed_here)
+        work.went.connect(self._on_went)
+        WorkKeys(self, details, work, self._focus_grid)
         work.refused.connect(self._on_refused)
         self.steps.taken.connect(self._on_taken)
         self.steps.refused.connect(self._on_refused)

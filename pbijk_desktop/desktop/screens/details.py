@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.fields import Field, Fields
+from pbijk_desktop.desktop.parts.step_keys import StepKeys, undo_letters
+from pbijk_desktop.desktop.shown_at_once import ShownAtOnce
 
 
 class Details(QFrame):
@@ -55,6 +58,35 @@ class Details(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+class WorkKeys(QObject):
+    """Undo and redo on a page where everything is noted at once: the letters being typed first, then the acts.
+
+    `focus` leads from the details back to what they are the details of.
+    """
+
+    def __init__(self, page: QWidget, details: Details, work: ShownAtOnce[Any], focus: Callable[[], object]) -> None:
+        super().__init__(page)
+        self._page, self._details, self._work, self._focus = page, details, work, focus
+        StepKeys(page, self._on_undo, self._on_redo)
+
+    def _on_undo(self) -> None:
+        if not undo_letters(self._page):
+            self._leave()
+            self._work.undo()
+
+    def _on_redo(self) -> None:
+        if not undo_letters(self._page, again=True):
+            self._leave()
+            self._work.redo()
+
+    def _leave(self) -> None:
+        """Note what is being typed, and let the details show what comes back."""
+        self._details.commit()
+        focused = QApplication.focusWidget()
+        if focused is not None and self._details.isAncestorOf(focused):
+            self._focus()
 
 
 def _goes_on(event: QKeyEvent) -> bool:

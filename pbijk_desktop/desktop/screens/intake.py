@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton
 from pbijk_desktop.desktop.parts.page import Page
-from pbijk_desktop.desktop.parts.undo_steps import undo_buttons
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_families import with_family
 from pbijk_desktop.desktop.screens.intake_form import FormText, Line, from_body
@@ -55,7 +54,7 @@ class IntakePage(Page):
     def form(self) -> FormStep:
         """The form; made when it is first wanted, or a moment after the search can be seen."""
         made = FormStep(self._room, self._steps)
-        for button in undo_buttons(made.undo, "intake"):
+        for button in made.undo.buttons("intake"):
             self.add_note(button)
         made.sent.connect(self._on_sent)
         made.said.connect(self._on_said)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.field_steps import FieldSteps
 from pbijk_desktop.desktop.parts.fields import ChoiceField, Field, Fields, TextField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.whole_field import WholeField
@@ -36,6 +37,10 @@ class SettingsForm(QWidget):
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(GAP_GROUP)
         self.setFocusProxy(fields[0])
+
+    def keep_steps(self) -> FieldSteps:
+        """Keep the steps of undo from now on."""
+        return FieldSteps(self.fields, self)
 
     def grid(self, columns: int, spans: Sequence[int] = ()) -> FormGrid:
         """Lay the fields out in columns; `spans` says how many columns each of the first ones takes."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens import paper_rows
-from pbijk_desktop.desktop.shown_at_once import Note, ShownAtOnce
+from pbijk_desktop.desktop.shown_at_once import Act, Note, ShownAtOnce
 from pbijk_desktop.domain.workflow import Step, may_take
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.papers import Paper, Papers, answer, as_if, papers_of, receive
@@ -49,10 +49,7 @@ class PaperWork(ShownAtOnce[Papers]):
         if paper and self.may_note(key):
             taken = paper_rows.is_whole(paper)
             values = paper_rows.nothing() if taken else paper_rows.whole(paper)
-            before = {name: getattr(paper.entry, name) for name in values}
-            self.note(key, values)
-            text = sentence("case_papers.unticked" if taken else "case_papers.ticked", {"title": paper.item.title})
-            self.say(text, self._received(key, before))
+            self._note(paper, values, "unticked" if taken else "ticked")
 
     @Slot(str, int)
     def count(self, key: str, more: int) -> None:
@@ -76,8 +73,9 @@ class PaperWork(ShownAtOnce[Papers]):
     @Slot(str, dict)
     def note(self, key: str, values: dict[str, object]) -> None:
         """Note fields of a paper: they show at once and are kept in the background."""
-        if self.may_note(key):
-            self.keep(self._received(key, values))
+        paper = self.paper(key)
+        if paper and self.may_note(key):
+            self._note(paper, values, "noted")
 
     @Slot(str, object)
     def answer(self, key: str, yes: bool | None) -> None:
@@ -85,11 +83,16 @@ class PaperWork(ShownAtOnce[Papers]):
         if not self.may_answer():
             return
         before = self.now.case.answers.get(key)
-        self.keep(self._answered(key, yes))
         question = next(one.text for one, _ in self.now.questions if one.key == key)
         said = {True: sentence("case_papers.yes"), False: sentence("case_papers.no"), None: "–"}[yes]
         text = sentence("case_papers.answered", {"answer": f"{question} {said}"})
-        self.say(text, self._answered(key, before))
+        self.do(Act(text, self._answered(key, yes), self._answered(key, before)))
+
+    def _note(self, paper: Paper, values: Mapping[str, object], told: str) -> None:
+        key, before = paper.item.key, {name: getattr(paper.entry, name) for name in values}
+        if before != values:
+            text = sentence(f"case_papers.{told}", {"title": paper.item.title})
+            self.do(Act(text, self._received(key, values), self._received(key, before), where=key))
 
     def _received(self, key: str, values: Mapping[str, object]) -> Note[Papers]:
         write = partial(receive, self.room.desk, self._case, key, **values)

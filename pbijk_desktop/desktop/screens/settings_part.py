@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.headings import Heading
+from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.theme import GAP_GROUP
 from pbijk_desktop.desktop.tokens import Tone
@@ -36,7 +37,8 @@ class SettingsPart(QWidget):
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, GAP_GROUP)
         self.lines.setSpacing(GAP_GROUP)
-        self.lines.addWidget(Heading(sentence(f"setup.{key}"), sentence(f"setup.{key}_note")))
+        self.heading = Heading(sentence(f"setup.{key}"), sentence(f"setup.{key}_note"))
+        self.lines.addWidget(self.heading)
         if not self.may_change:
             told = Banner(Tone.PLAIN, "", sentence("setup.read_only"), name=f"settings.{key}.read_only")
             self.lines.addWidget(told)
@@ -57,6 +59,17 @@ class SettingsPart(QWidget):
         """Put the clerk in the first field."""
         if self.may_change and (proxy := self.focusProxy()):
             proxy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_steps(self, steps: UndoSteps) -> None:
+        """Show the keys of a form's undo beside the heading, and tell what they did."""
+        if self.may_change:
+            for button in steps.buttons(self.objectName()):
+                self.heading.add(button)
+        steps.said.connect(self._on_undone)
+
+    @Slot(str)
+    def _on_undone(self, text: str) -> None:
+        self.room.toast.say(text)
 
     @Slot(object)
     def _on_written(self, _answer: object) -> None:

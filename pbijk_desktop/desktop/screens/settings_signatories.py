@@ -32,11 +32,13 @@ class SignatoriesPart(SettingsPart):
         self.form.set_locked(locked=not self.may_change)
         self.form.remove_wanted.connect(self._on_remove_wanted)
         self.setFocusProxy(self.form)
+        self.show_steps(self.form.steps)
 
     def refresh(self) -> None:
         """Show who may sign today."""
         self._kept = tuple(office_settings.signatories(self.room.desk))
         self.form.fill(self._kept)
+        self.form.steps.begin()
 
     def act(self) -> None:
         """Write whoever was changed or added."""

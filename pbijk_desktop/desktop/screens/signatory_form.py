@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
 from pbijk_desktop.desktop.parts.fields import ChoiceField, Fields, TextField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
+from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.short_table import ShortTable
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
@@ -151,11 +152,33 @@ class SignatoriesForm(QWidget):
         self.remove.clicked.connect(self._on_remove)
         self.fill([EMPTY])
         self.setFocusProxy(self.form)
+        self.steps = UndoSteps(self, self)
+        self.form.fields.each_step(self.steps.note)
 
     def fill(self, signatories: Sequence[Signatory]) -> None:
         """Show these; nobody at all shows an empty form."""
         self._all = list(signatories) or [EMPTY]
         self._show(min(self._at, len(self._all) - 1))
+
+    def kept(self) -> tuple[Signatory, ...]:
+        """Return the list for the steps of undo."""
+        return tuple(self._all)
+
+    def bring_back(self, kept: Sequence[Signatory]) -> None:
+        """Show the list as it was some steps before or after."""
+        self.fill(kept)
+        self.changed.emit()
+
+    def go_to(self, path: str) -> None:
+        """Put the clerk where something differs: "1.nip", or a signatory as such."""
+        at, _, name = path.partition(".")
+        self._show(min(int(at or 0), len(self._all) - 1))
+        self.form.fields.focus(name if name in self.form.fields else "name")
+
+    def label_of(self, path: str) -> str:
+        """Return what stands at a path, in the clerk's words."""
+        name = path.partition(".")[2]
+        return self.form.fields.labels().get(name, sentence("signatory_form.one"))
 
     def values(self) -> list[Signatory]:
         """Return every signatory of which anything is filled in."""
@@ -213,6 +236,7 @@ class SignatoriesForm(QWidget):
 
     @Slot()
     def _on_add(self) -> None:
+        self.steps.note()
         if self._all[-1] != EMPTY:
             self._all.append(EMPTY)
         self._show(len(self._all) - 1)
@@ -224,6 +248,8 @@ class SignatoriesForm(QWidget):
         if one.id:
             self.remove_wanted.emit(one)
             return
+        self.steps.note()
         del self._all[self._at]
         self._show(max(0, self._at - 1))
+        self.steps.note()
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -69,6 +69,11 @@ class CheckModel(QAbstractTableModel):
             return None
         return self._members[index.row()].member.id, self.sources[index.column() - 1]
 
+    def index_of(self, place: Place) -> QModelIndex:
+        """Return the cell that stands for a look-up, or none."""
+        row = next((at for at, one in enumerate(self._members) if one.member.id == place[0]), -1)
+        return self.index(row, self.sources.index(place[1]) + 1) if row >= 0 and place[1] in self.sources else _NOWHERE
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many members there are."""
         return 0 if parent.isValid() else len(self._members)
@@ -146,6 +151,12 @@ class CheckGrid(QTableView):
     def choose(self, row: int, column: int) -> None:
         """Make the look-up of a member (from 0) in a source (from 0) current."""
         self.setCurrentIndex(self._checks.index(row, column + 1))
+
+    def go_to(self, place: Place) -> None:
+        """Make a look-up current; one that is no longer here is passed over."""
+        index = self._checks.index_of(place)
+        if index.isValid():
+            self.setCurrentIndex(index)
 
     def size_up(self, *, narrow: bool | None = None) -> None:
         """Take the room for the members; from some number on they scroll."""

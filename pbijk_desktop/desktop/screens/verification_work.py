@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.shown_at_once import Note, ShownAtOnce
+from pbijk_desktop.desktop.shown_at_once import Act, Note, ShownAtOnce
 from pbijk_desktop.domain.cases import Found
 from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.sentences import sentence, word
@@ -102,7 +102,11 @@ class VerificationWork(ShownAtOnce[Verification]):
     def answer(self, key: str, yes: bool | None) -> None:
         """Note the answer to a criterion."""
         if self.may_change():
-            self.keep(Note(partial(answer_criterion, self.room.desk, self._case, key, yes=yes)))
+            before = self.now.case.criteria.get(key)
+            question = next(one.text for one in self.now.criteria if one.key == key)
+            said = {True: sentence("case_papers.yes"), False: sentence("case_papers.no"), None: "–"}[yes]
+            text = sentence("case_papers.answered", {"answer": f"{question} {said}"})
+            self.do(Act(text, self._answered(key, yes), self._answered(key, before)))
 
     def _note(self, noted: Noted, told: str) -> None:
         if not self.may_change():
@@ -112,8 +116,10 @@ class VerificationWork(ShownAtOnce[Verification]):
         }
         if before == noted:
             return
-        self.keep(self._recorded(noted))
-        self.say(told, self._recorded(before))
+        self.do(Act(told, self._recorded(noted), self._recorded(before), where=next(iter(noted))))
+
+    def _answered(self, key: str, yes: bool | None) -> Note[Verification]:
+        return Note(partial(answer_criterion, self.room.desk, self._case, key, yes=yes))
 
     def _recorded(self, noted: Noted) -> Note[Verification]:
         desk = self.room.desk
