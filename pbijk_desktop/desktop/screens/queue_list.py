@@ -187,6 +187,7 @@ class QueueList(QStackedWidget):
     @Slot()
     def _on_scrolled(self) -> None:
         first, last = self.table.shown_range()
+        self._model.look_at(first, last)
         self.seen.emit(first + 1, last + 1, self._model.rowCount())
 
     def _on_noted(self, _nothing: None) -> None:

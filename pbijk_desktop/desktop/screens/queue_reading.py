@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pbijk_desktop.desktop.tables.window_model import CHUNK
+from pbijk_desktop.desktop.tables.window_model import SCREEN
 from pbijk_desktop.domain.worklists import Lines, Listing, Sort, View, Worklist
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.queue import counts, listing, rows_of, whole_order
@@ -52,7 +52,7 @@ def answer(desk: Desk, question: Question) -> Answer:
     whole = question.whole
     if question.view.words and whole is None:
         whole = whole_order(desk, replace(question.view, words=""), question.sort)
-    found = listing(desk, question.view, question.sort, whole=whole, size=CHUNK)
+    found = listing(desk, question.view, question.sort, whole=whole, size=SCREEN)
     if question.seen is not None:
         found = _again(desk, question, found)
     return Answer(question=question, listing=found, whole=whole, counts=counts(desk))
@@ -64,7 +64,7 @@ def _again(desk: Desk, question: Question, top: Listing) -> Listing:
     if lines is None:
         lines = whole_order(desk, question.view, question.sort)
     place = _place(lines, seen.held, seen.place)
-    wanted = list(lines[max(0, place - CHUNK // 2) : place + seen.rows + CHUNK // 2])
+    wanted = list(lines[max(0, place - SCREEN) : place + seen.rows + SCREEN])
     if seen.current is not None and _place(lines, seen.current, -1) >= 0 and seen.current not in wanted:
         wanted.append(seen.current)
     return Listing(rows=rows_of(desk, wanted), total=len(lines), lines=lines)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pbijk_desktop.desktop.icons import picture
 from pbijk_desktop.desktop.parts.badges import paint_age, paint_chip
-from pbijk_desktop.desktop.tables.rows_model import DAYS, KIND, LOOK, Index
+from pbijk_desktop.desktop.tables.rows_model import DAYS, KIND, LOOK, RECORD, Index
 from pbijk_desktop.desktop.theme import BODY, ICON, ROW, font, px, tokens
 from pbijk_desktop.desktop.tokens import Tone
 
@@ -22,10 +22,12 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         rect: QRect = option.rect
-        painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = selected and index.column() == 0 and option.widget.hasFocus()
         paint_ground(painter, rect, selected=selected, focused=focused)
+        if index.data(RECORD) is None:
+            return  # the row is on its way: an empty line
+        painter.save()
         _paint_cell(painter, rect.adjusted(PAD, 0, -PAD, -1), index, selected=selected)
         painter.restore()
 

@@ -10,9 +10,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from pbijk_desktop.desktop.tables.rows_model import NOWHERE, Column, ColumnsModel, Index, Row
 from pbijk_desktop.domain.worklists import Lines
 
-CHUNK = 128
-"""So many rows are read at a time."""
-_KEPT = 32 * CHUNK
+SCREEN = 48
+"""So many rows are read for a first look; no screen at the house height shows more."""
+_AHEAD = 96
+"""So many rows on either side are read as soon as what is seen is here."""
+_CALM_MS = 30
+"""So long after that: what is seen is painted first."""
+_KEPT = 4096
 
 
 class WindowModel(ColumnsModel[Row]):
@@ -36,8 +40,11 @@ class WindowModel(ColumnsModel[Row]):
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._missing: set[int] = set()
         self._asked: frozenset[int] = frozenset()
+        self._ahead: tuple[int, ...] = ()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._ask)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._look_ahead)
 
     def set_list(self, rows: Sequence[Row], total: int, lines: Lines | None) -> None:
         """Show another state of the list, `rows` being what is read of it; when only content has changed nothing moves.
@@ -50,7 +57,7 @@ class WindowModel(ColumnsModel[Row]):
         self._total, self._lines = total, lines
         self._top = tuple(rows) if lines is None else ()
         self._rows = OrderedDict((self._line_of(row), row) for row in rows)
-        self._asked = frozenset()
+        self._asked, self._ahead = frozenset(), ()
         self._missing.clear()
         if moves:
             self.endResetModel()
@@ -66,13 +73,22 @@ class WindowModel(ColumnsModel[Row]):
         self._all_changed()
 
     def take_rows(self, rows: Sequence[Row]) -> None:
-        """Show rows that were wanted."""
-        for row in rows:
-            self._rows[self._line_of(row)] = row
+        """Show rows that were wanted, and look a little ahead."""
+        found = {self._line_of(row): row for row in rows}
+        self._rows.update(found)
         while len(self._rows) > _KEPT:
             self._rows.popitem(last=False)
-        self._asked = frozenset()
-        self._all_changed()
+        if not self._asked.isdisjoint(found):
+            self._asked = frozenset()
+            self._all_changed()
+        if self._ahead:
+            self._calm.start()
+
+    def look_at(self, first: int, last: int) -> None:
+        """Ask at once for what is missing between two places, before it is painted."""
+        for place in range(first, min(last + 1, self._total)):
+            self.record(place)
+        self._ask()
 
     def record(self, place: int) -> Row | None:
         """Return the row at a place; one that is not here is asked for."""
@@ -111,15 +127,25 @@ class WindowModel(ColumnsModel[Row]):
 
     @Slot()
     def _ask(self) -> None:
-        """Ask for what is missing, with its neighbours, in one go."""
-        if not self._missing or self._lines is None:
+        """Ask for what is seen and missing, in one go."""
+        if self._lines is None or not self._missing:
             return
-        first, last = min(self._missing), max(self._missing)
+        first = min(self._missing)
+        last = min(max(self._missing), first + SCREEN)
         self._missing.clear()
-        start = max(0, first - CHUNK // 4)
-        wanted = self._lines[start : min(max(last + CHUNK // 4, start + CHUNK), start + 2 * CHUNK)]
-        self._asked = frozenset(wanted)
+        wanted = self._absent(first, last + 1)
+        self._asked, self._ahead = frozenset(wanted), (max(0, first - _AHEAD), last + _AHEAD)
         self.rows_wanted.emit(wanted)
+
+    @Slot()
+    def _look_ahead(self) -> None:
+        """Ask for the neighbours of what was asked for last."""
+        if self._ahead and (wanted := self._absent(*self._ahead)):
+            self.rows_wanted.emit(wanted)
+        self._ahead = ()
+
+    def _absent(self, first: int, end: int) -> list[int]:
+        return [line for line in (self._lines or ())[first:end] if line not in self._rows]
 
     def _all_changed(self) -> None:
         if self._total:

@@ -41,9 +41,8 @@ def lines_with(reader: Reader, typed: str) -> frozenset[int]:
         return frozenset()
     letters = [word for word in words if not word.isdigit()]
     found = [_matching(reader, " AND ".join(_either(reader, word) for word in letters))] if letters else []
-    digits = [word for word in words if word.isdigit()]
-    found += [_matching(reader, _numbered(word)) | _hex_set(reader, _NIKS, digits=word) for word in digits]
-    return frozenset.intersection(*found)
+    found += [_with_digits(reader, word) for word in words if word.isdigit()]
+    return found[0] if len(found) == 1 else frozenset.intersection(*found)
 
 
 def words_containing(reader: Reader, part: str) -> list[str]:
@@ -69,6 +68,12 @@ def numbers(hexed: str | None) -> array[int]:
 def as_json(lines: Iterable[int]) -> str:
     """Return the numbers of lines as one parameter."""
     return json.dumps(list(lines))
+
+
+def _with_digits(reader: Reader, digits: str) -> frozenset[int]:
+    """Return the lines whose NIK, or a part of whose number, begins with some digits."""
+    by_nik, by_number = _hex_set(reader, _NIKS, digits=digits), _matching(reader, _numbered(digits))
+    return by_nik | by_number if by_nik and by_number else by_nik or by_number
 
 
 def _either(reader: Reader, word: str) -> str:
