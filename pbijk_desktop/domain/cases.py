@@ -54,6 +54,11 @@ class VisitResult(StrEnum):
     FITS = "layak"
     DOES_NOT_FIT = "tidak_layak"
     NOT_MET = "tidak_bertemu"
+    CALLED_OFF = "dibatalkan"
+
+
+VISIT_FINDINGS = (VisitResult.FITS, VisitResult.DOES_NOT_FIT, VisitResult.NOT_MET)
+"""What may be noted of a visit that was made."""
 
 
 class Confirmation(StrEnum):

@@ -71,6 +71,13 @@ def remove_signatory(desk: Desk, signatory_id: str, *, reason: str) -> None:
         work.change(Signatory, signatory_id, void=reason or "-", reason=reason)
 
 
+def bring_back_signatory(desk: Desk, signatory_id: str, *, reason: str) -> None:
+    """Let somebody sign again who was removed."""
+    desk.require(Role.ADMIN)
+    with desk.begin() as work:
+        work.change(Signatory, signatory_id, void="", reason=reason)
+
+
 def users(desk: Desk) -> list[User]:
     """Return the users who can sign in."""
     with desk.read() as reader:

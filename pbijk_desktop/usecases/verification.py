@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pbijk_desktop.domain.cases import Case, CaseMember, Check, Found, Source, Visit
+from pbijk_desktop.domain.cases import Case, CaseMember, Check, Found, Source, Visit, VisitResult
 from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.eligibility import CriteriaResult, Criterion, DisputedRule, criteria_result, findings
 from pbijk_desktop.domain.people import Family, Person
@@ -165,7 +165,7 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
         criteria=desk.rules.criteria if kind.uses_criteria else (),
         criteria_result=criteria_result(desk.rules.criteria, case.criteria),
         disputed=desk.rules.disputed,
-        visits=tuple(reader.find(Visit, case=case_id)),
+        visits=tuple(one for one in reader.find(Visit, case=case_id) if one.result != VisitResult.CALLED_OFF),
         changeable=case.state in _CHANGEABLE,
         desil_limit=desil_limit,
         window_months=window_months,

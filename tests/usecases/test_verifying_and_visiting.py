@@ -10,12 +10,14 @@ import pytest
 from pbijk_desktop.domain.cases import Check, Found, Source, Visit, VisitResult
 from pbijk_desktop.domain.workflow import State, Step
 from pbijk_desktop.store.check import look_over
+from pbijk_desktop.usecases.decisions import decide
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.steps import take_step
 from pbijk_desktop.usecases.verification import answer_criterion, record_check, verification_of
-from pbijk_desktop.usecases.visits import order_visit, record_visit
+from pbijk_desktop.usecases.visits import call_off_visit, order_visit, record_visit, take_back_visit
 from tests.samples import MONDAY, Clock, aminah
 from tests.usecases.acts import approved, members_of, refused, state_of, taken_in, verifying
 
@@ -182,3 +184,28 @@ def test_a_look_up_may_be_noted_while_papers_are_still_missing(desk: Desk) -> No
     case = taken_in(desk)
     record_check(desk, case, a_member(desk, case), Source.PBI, outcome=Found.NOT_FOUND)
     assert len(checks_of(desk, case)) == 1
+
+
+def test_an_ordered_visit_is_called_off_and_told_nowhere_but_in_the_history(desk: Desk) -> None:
+    case = verifying(desk)
+    order_visit(desk, case, officer="CONTOH PETUGAS")
+    call_off_visit(desk, case, reason="Diurungkan")
+    now = verification_of(desk, case)
+    assert (now.case.state, now.visits) == (State.VERIFYING, ())
+    assert any("Dibatalkan" in str(entry) or "dibatalkan" in str(entry) for entry in history(desk, case))
+    with refused("visit.gone_on"):
+        call_off_visit(desk, case, reason="Diurungkan")
+
+
+def test_a_visit_that_was_noted_is_awaited_again_until_the_case_has_gone_on(desk: Desk) -> None:
+    case = verifying(desk)
+    order_visit(desk, case, officer="CONTOH PETUGAS")
+    before = verification_of(desk, case).visits[0]
+    record_visit(desk, case, result="layak", note="rumah kayu")
+    take_back_visit(desk, case, before, reason="Diurungkan")
+    now = verification_of(desk, case)
+    assert (now.case.state, now.visits) == (State.VISIT, (before,))
+    record_visit(desk, case, result="layak")
+    decide(desk, case, Step.RECOMMEND, reason="uji")
+    with refused("visit.gone_on"):
+        take_back_visit(desk, case, before, reason="Diurungkan")

@@ -17,6 +17,7 @@ from pbijk_desktop.desktop.screens.case_correct import CorrectionForm, PersonFor
 from pbijk_desktop.desktop.screens.case_facts import CaseFacts
 from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
@@ -40,6 +41,7 @@ class DataPage(CasePage):
         self._file = case_file(room.desk, case_id)
         self.facts = CaseFacts(room)
         self.form: CorrectionForm | None = None
+        self._undo: WriteBack | None = None
         self._banner = Banner(name="data.banner")
         self._stack = QStackedWidget()
         self._save = PrimaryButton(sentence("case_data.save"), keys="Ctrl+Return", name="data.save")
@@ -139,14 +141,17 @@ class DataPage(CasePage):
         if self.form is None:
             return
         record, values = self.form.record, self.form.changes()
-        work: Any = partial(_SAVE[type(record)], self._room.desk, record.id, reason=reason, **values)
+        save: Any = partial(_SAVE[type(record)], self._room.desk, record.id)
+        work = partial(save, reason=reason, **values)
+        before = {name: getattr(record, name) for name in values}
+        self._undo = WriteBack(self._room, partial(save, reason=sentence("undo.reason"), **before))
         self._room.background.start(work, on_success=self._on_saved, on_failure=self._on_refused, owner=self)
 
     def _on_saved(self, _record: object) -> None:
         self._banner.clear()
         self.refresh()
         self._on_left()
-        self._room.toast.say(sentence("case_data.saved"))
+        self._room.toast.say(sentence("case_data.saved"), self._undo)
         self.changed_here.emit()
 
     def _on_refused(self, error: RefusedError | TroubleError) -> None:

@@ -168,7 +168,7 @@ class VerificationPage(CasePage):
             Step.ORDER_VISIT: "visit_ordered",
             Step.RECORD_VISIT: "visit_recorded",
         }
-        self._room.toast.say(sentence(f"verification.{told[Step(step)]}"))
+        self._room.toast.say(sentence(f"verification.{told[Step(step)]}"), self.steps.undo())
         self.refresh()
         self.changed_here.emit()
         if step == Step.RECOMMEND:

@@ -50,7 +50,11 @@ class FormPart(SettingsPart):
         self.form.tell(problems)
         changes = {name: value for name, value in self.form.values().items() if getattr(self._kept, name) != value}
         if not problems:
-            self.write(partial(office_settings.change_settings, self.room.desk, changes, logo=self.picture()))
+            before = {name: getattr(self._kept, name) for name in changes}
+            if (picture := self.picture()) is not None:
+                before["logo"] = self._kept.logo
+            change = partial(office_settings.change_settings, self.room.desk)
+            self.write(partial(change, changes, logo=picture), undo=partial(change, before))
 
     def picture(self) -> bytes | None:
         """Return a picture that was chosen as the logo."""

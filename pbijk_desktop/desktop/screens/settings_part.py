@@ -14,6 +14,7 @@ from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.theme import GAP_GROUP
 from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import sentence
@@ -32,6 +33,7 @@ class SettingsPart(QWidget):
         super().__init__()
         self.setObjectName(f"settings.{key}")
         self.room = room
+        self._undo: WriteBack | None = None
         self.may_change = self.everybodys or room.desk.has_role(Role.ADMIN)
         self.banner = Banner(name=f"settings.{key}.banner")
         self.lines = QVBoxLayout(self)
@@ -50,8 +52,12 @@ class SettingsPart(QWidget):
     def act(self) -> None:
         """Do what the page's main button says."""
 
-    def write(self, work: Callable[[], Any]) -> None:
-        """Change the store in the background; what is refused is told above, with the form as it was."""
+    def write(self, work: Callable[[], Any], undo: Callable[[], Any] | None = None) -> None:
+        """Change the store in the background; what is refused is told above, with the form as it was.
+
+        `undo` writes what was there before.
+        """
+        self.undo_with(undo)
         self.banner.clear()
         self.room.background.start(work, on_success=self._on_written, on_failure=self._on_refused, owner=self)
 
@@ -71,10 +77,14 @@ class SettingsPart(QWidget):
     def _on_undone(self, text: str) -> None:
         self.room.toast.say(text)
 
+    def undo_with(self, undo: Callable[[], Any] | None) -> None:
+        """Offer this once what is under way is written; None offers nothing."""
+        self._undo = WriteBack(self.room, undo) if undo else None
+
     @Slot(object)
     def _on_written(self, _answer: object) -> None:
         self.refresh()
-        self.room.toast.say(sentence("setup.saved"))
+        self.room.toast.say(sentence("setup.saved"), self._undo)
 
     @Slot(object)
     def _on_refused(self, error: RefusedError | TroubleError) -> None:

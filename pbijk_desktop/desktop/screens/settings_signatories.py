@@ -46,7 +46,10 @@ class SignatoriesPart(SettingsPart):
         self.form.tell(problems)
         changed = [one for one in self.form.values() if one not in self._kept]
         if not problems:
-            self.write(partial(_keep, self.room.desk, changed))
+            before = [one for one in self._kept if any(one.id == new.id for new in changed)]
+            added: list[str] = []
+            undo = partial(_take_back, self.room.desk, before, added)
+            self.write(partial(_keep, self.room.desk, changed, added), undo=undo)
 
     @Slot(object)
     def _on_remove_wanted(self, one: Signatory) -> None:
@@ -60,9 +63,21 @@ class SignatoriesPart(SettingsPart):
     def _on_reason(self, reason: str) -> None:
         if self._removed is not None:
             work = partial(office_settings.remove_signatory, self.room.desk, self._removed.id, reason=reason)
-            self.write(work)
+            undo = partial(office_settings.bring_back_signatory, self.room.desk, self._removed.id)
+            self.write(work, undo=partial(undo, reason=sentence("undo.reason")))
 
 
-def _keep(desk: Desk, signatories: Sequence[Signatory]) -> None:
+def _keep(desk: Desk, signatories: Sequence[Signatory], added: list[str]) -> None:
+    """Write each, and note the ids of those who are new."""
     for one in signatories:
+        kept = office_settings.keep_signatory(desk, one)
+        if not one.id:
+            added.append(kept.id)
+
+
+def _take_back(desk: Desk, before: Sequence[Signatory], added: Sequence[str]) -> None:
+    """Write those who were changed as they were, and let those who were new sign no more."""
+    for one in before:
         office_settings.keep_signatory(desk, one)
+    for key in added:
+        office_settings.remove_signatory(desk, key, reason=sentence("undo.reason"))

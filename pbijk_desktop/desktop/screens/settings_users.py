@@ -115,7 +115,8 @@ class UsersPart(SettingsPart):
         self._dialog.open()
         return self._dialog
 
-    def _do(self, work: Callable[[], Any]) -> None:
+    def _do(self, work: Callable[[], Any], undo: Callable[[], Any] | None = None) -> None:
+        self.undo_with(undo)
         if self._dialog is not None:
             self._dialog.show_busy(busy=True)
         self.room.background.start(work, on_success=self._on_done, on_failure=self._on_not_done, owner=self)
@@ -175,7 +176,8 @@ class UsersPart(SettingsPart):
         problems = check_user(user.name, user.full_name, form.value())
         form.show_problems(problems)
         if not problems:
-            self._do(partial(office_settings.change_roles, self.room.desk, user.id, form.value()))
+            change = partial(office_settings.change_roles, self.room.desk, user.id)
+            self._do(partial(change, form.value()), undo=partial(change, user.roles))
 
     @Slot()
     def _on_remove_wanted(self) -> None:

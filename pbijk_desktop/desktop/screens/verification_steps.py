@@ -13,6 +13,7 @@ from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.visit_dialogs import OrderVisitDialog, RecordVisitDialog
+from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.cases import Case, Visit, VisitResult
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import State, Step
@@ -20,7 +21,7 @@ from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.decisions import decide
 from pbijk_desktop.usecases.steps import steps_for, take_step
 from pbijk_desktop.usecases.verification import Verification
-from pbijk_desktop.usecases.visits import order_visit, record_visit
+from pbijk_desktop.usecases.visits import call_off_visit, order_visit, record_visit, take_back_visit
 
 _NAMED = 6
 
@@ -40,6 +41,7 @@ class VerificationSteps(QObject):
         self._step = Step.RECOMMEND
         self._now: Verification | None = None
         self._steps: tuple[Step, ...] = ()
+        self._undo: Callable[[], Case] | None = None
         self.papers = QuietButton(word("step", Step.REQUEST_PAPERS), keys="Alt+M", name="verification.papers")
         self.order = QuietButton(word("step", Step.ORDER_VISIT), keys="Alt+V", name="verification.order")
         self.main = PrimaryButton(word("step", Step.RECOMMEND), keys="Ctrl+Return", name="verification.main")
@@ -60,6 +62,10 @@ class VerificationSteps(QObject):
     def may(self, step: Step) -> bool:
         """Return whether this user may take a step now."""
         return step in self._steps
+
+    def undo(self) -> WriteBack | None:
+        """Return how the step just taken is undone, or None for one that only another step with a reason reverses."""
+        return WriteBack(self._room, self._undo) if self._undo else None
 
     def buttons(self) -> tuple[HouseButton, ...]:
         """Return the buttons, the primary one last."""
@@ -114,7 +120,8 @@ class VerificationSteps(QObject):
 
     @Slot(dict)
     def _on_ordered(self, values: dict[str, Any]) -> None:
-        self._take(Step.ORDER_VISIT, partial(order_visit, self._room.desk, self._case, **values))
+        undo = partial(call_off_visit, self._room.desk, self._case, reason=sentence("undo.reason"))
+        self._take(Step.ORDER_VISIT, partial(order_visit, self._room.desk, self._case, **values), undo)
 
     def _ask_for_result(self) -> None:
         dialog = RecordVisitDialog(self._page, awaited(self._now), self._room.desk.today())
@@ -123,10 +130,13 @@ class VerificationSteps(QObject):
 
     @Slot(dict)
     def _on_result(self, values: dict[str, Any]) -> None:
-        self._take(Step.RECORD_VISIT, partial(record_visit, self._room.desk, self._case, **values))
+        before = awaited(self._now)
+        back = partial(take_back_visit, self._room.desk, self._case, reason=sentence("undo.reason"))
+        undo = partial(back, before) if before else None
+        self._take(Step.RECORD_VISIT, partial(record_visit, self._room.desk, self._case, **values), undo)
 
-    def _take(self, step: Step, work: Callable[[], Case]) -> None:
-        self._step = step
+    def _take(self, step: Step, work: Callable[[], Case], undo: Callable[[], Case] | None = None) -> None:
+        self._step, self._undo = step, undo
         for button in self.buttons():
             button.setEnabled(False)
         self._room.background.start(work, on_success=self._on_taken, on_failure=self._on_failed, owner=self)

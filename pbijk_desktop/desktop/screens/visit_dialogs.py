@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.dialogs.act import ActDialog
 from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, Fields, NoteField, TextField
 from pbijk_desktop.desktop.theme import GAP
-from pbijk_desktop.domain.cases import Visit, VisitResult
+from pbijk_desktop.domain.cases import VISIT_FINDINGS, Visit, VisitResult
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import long_date, sentence, word
@@ -65,7 +65,7 @@ class RecordVisitDialog(AskDialog):
     """Asks what the visit found; values "result", "visited_on", "officer" and "note"."""
 
     def __init__(self, parent: QWidget | None, visit: Visit | None, today: date) -> None:
-        results = [(one, word("visit_result", one)) for one in VisitResult if one != VisitResult.PENDING]
+        results = [(one, word("visit_result", one)) for one in VISIT_FINDINGS]
         fields: list[Field] = [
             ChoiceField("result", sentence("column.result"), results, hint=sentence("visit_page.result_hint")),
             DateField(
