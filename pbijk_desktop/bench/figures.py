@@ -11,6 +11,7 @@ from pathlib import Path
 from pbijk_desktop.bench.figure import Figure, figure, milliseconds, quantile
 from pbijk_desktop.bench.letters import letter_facts, measure_letters
 from pbijk_desktop.bench.rows import PlainStore, Saved, measure_opens, measure_saves
+from pbijk_desktop.bench.searching import Crowd, measure_searching
 from pbijk_desktop.bench.starts import bare_window, desk_figures, login_seconds
 from pbijk_desktop.bench.unlocking import bare_argon2
 from pbijk_desktop.store.keys import calibrated
@@ -18,25 +19,32 @@ from pbijk_desktop.usecases.open_office import Opened, open_office
 from pbijk_desktop.usecases.sample_office import CLERK, PASSPHRASE, make_sample
 from pbijk_desktop.usecases.sign_in import unlock
 
+AIM_SEARCH, AIM_MISSED = 50.0, 5.0
 AIM_LOGIN, AIM_UNLOCK, AIM_SAVE, AIM_LETTER, AIM_MEMORY = 3.0, 1.5, 25.0, 30.0, 250.0
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often each thing is done: starts of the program, saves and openings of a case, letters; and the sample."""
+    """How often each thing is done: starts of the program, saves and openings of a case, letters; and the sample.
+
+    `people` are searched among by so many misspelt names (`searches`), some of them typed key by key (`typed`).
+    """
 
     starts: int = 5
     saves: int = 200
     letters: int = 100
     families: int = 40
+    people: int = 200_000
+    searches: int = 1000
+    typed: int = 100
 
 
 THOROUGH = Effort()
-QUICK = Effort(starts=1, saves=30, letters=20, families=12)
+QUICK = Effort(starts=1, saves=30, letters=20, families=12, people=5000, searches=200, typed=20)
 
 
 def measure(effort: Effort = THOROUGH) -> list[Figure]:
-    """Return every figure beside its floor; takes about a minute, quick ones about fifteen seconds."""
+    """Return every figure beside its floor; takes about two minutes, quick ones about twenty seconds."""
     with tempfile.TemporaryDirectory(prefix="pbijk-ukur-") as scratch:
         folder = Path(scratch) / "kantor"
         make_sample(folder, clock=_now, families=effort.families, cost=calibrated())
@@ -44,6 +52,7 @@ def measure(effort: Effort = THOROUGH) -> list[Figure]:
         opened = open_office(folder, unlock(folder, CLERK, PASSPHRASE), _now)
         try:
             found += [*_cases(opened, Path(scratch) / "polos", effort), *_letters(opened, effort)]
+            found += _searches(opened, Path(scratch) / "ramai", effort)
         finally:
             opened.close()
     return found
@@ -93,3 +102,14 @@ def _letters(opened: Opened, effort: Effort) -> Iterator[Figure]:
     warm, bare = milliseconds(quantile(found.warm, 0.5)), milliseconds(quantile(found.bare, 0.5))
     yield figure("letter_warm", warm, "ms", floor=bare, aim=AIM_LETTER)
     yield figure("letter_first", milliseconds(found.first), "ms", floor=milliseconds(found.bare_first), aim=None)
+
+
+def _searches(opened: Opened, folder: Path, effort: Effort) -> Iterator[Figure]:
+    """Yield searching as one types among many people, and the share of misspelt names that is not in the first five."""
+    crowd = Crowd(folder, opened.desk, effort.people)
+    try:
+        found = measure_searching(crowd, effort.searches, effort.typed)
+    finally:
+        crowd.close()
+    yield from _spread("search", found.seconds, found.bare, AIM_SEARCH)
+    yield figure("search_missed", 100 * found.missed, "%", floor=100 * found.hopeless, aim=AIM_MISSED)

@@ -25,7 +25,8 @@ _DEGREES = _set(
 _MUHAMMAD = _set(
     """m muh moh mohd mohad mhd mhmd moch much muhd muhamad mohamad mochamad muchamad muhamed mohamed muhamat"""
 )
-_SITI = _set("st siti sity")
+_MUHAMMADS = _MUHAMMAD | {"muhammad", "mohammad", "mohammed", "muhammed", "muhammat", "mochammad"}
+_SITI = _set("st siti sity sitti")
 _APOSTROPHES = re.compile("['’‘ʼʻ`´]")
 _NOT_A_LETTER = re.compile(r"[^\w]+|_")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -84,6 +85,14 @@ def is_near(a: str, b: str) -> bool:
     return near(a, b) >= NEAR_ENOUGH
 
 
+def also_written(word: str) -> frozenset[str]:
+    """Return the ways in which a word of a name is written or shortened by custom, in lower case and with itself."""
+    for ways in (_MUHAMMADS, _SITI):
+        if word in ways:
+            return ways
+    return frozenset({word})
+
+
 def folded(text: str) -> str:
     """Return a text in lower case without accents and apostrophes, for searching."""
     bare = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
@@ -133,13 +142,6 @@ def _alike(one: str, other: str) -> float:
 
 def _distance(one: str, other: str) -> int:
     """Return the fewest insertions, deletions, replacements and swaps of neighbours that turn one into the other."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, left in enumerate(one, 1):
-        before, above, row = row, before, [i]
-        for j, right in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+    from rapidfuzz.distance import OSA  # not before the first two names are compared: the start waits for nothing
+
+    return OSA.distance(one, other)

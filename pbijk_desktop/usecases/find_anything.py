@@ -7,22 +7,18 @@ from dataclasses import dataclass
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.identifiers import CARD_LENGTH, NIK_LENGTH, clean_digits
 from pbijk_desktop.domain.intake import PersonDraft
-from pbijk_desktop.domain.names import near
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.queries import find
+from pbijk_desktop.store.queries.words import words_of
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.find_people import people_called
 
 LONGEST = 200
 FEWEST_DIGITS = 4
 WHOLE_NUMBERS = (CARD_LENGTH, NIK_LENGTH)
-FEW = 5
-"""So many exact answers are enough; with fewer, nearly equal names are offered too."""
-SHORTEST_NEAR = 4
-MOST_LIKE = 300
-NEAR = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,25 +34,17 @@ def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
 
     Finding somebody by a whole NIK, KK or card number is noted in the access log (UU 27/2022).
     """
-    text = whole(text[:LONGEST]).strip()
+    text = " ".join(whole(text[:LONGEST]).split())
     digits = clean_digits(text)
     if len(text) < 2:
         return []
+    is_number = digits.isdigit() and len(digits) >= FEWEST_DIGITS
     with desk.read() as reader:
-        if digits.isdigit() and len(digits) >= FEWEST_DIGITS:
-            people = [
-                _person_hit(desk, one, _number_why(one, digits)) for one in find.people_by_digits(reader, digits, limit)
-            ]
-        else:
-            people = _by_name(desk, reader, text, limit)
+        people = _by_digits(desk, reader, digits, limit) if is_number else _by_name(desk, reader, text, limit)
         cases = [_case_hit(reader, case) for case in find.cases_by_number(reader, text, limit)]
-        letters = [
-            Hit(kind="letter", id=one.id, title=one.number, detail=one.name, why="letter_number", case=one.case)
-            for one in find.letters_by_number(reader, text, limit)
-        ]
-    if people and digits.isdigit() and len(digits) in WHOLE_NUMBERS:
+        letters = [_letter_hit(one) for one in find.letters_by_number(reader, text, limit)]
+    if people and is_number and len(digits) in WHOLE_NUMBERS:
         _note_found(desk, people)
-    people.sort(key=lambda hit: hit.nik != digits)
     return [*cases, *people, *letters][:limit] if text.upper().startswith("K-") else [*people, *cases, *letters][:limit]
 
 
@@ -106,23 +94,19 @@ def _note_found(desk: Desk, people: list[Hit]) -> None:
             work.note_access("cari_nomor", "person", hit.id)
 
 
+def _by_digits(desk: Desk, reader: Reader, digits: str, limit: int) -> list[Hit]:
+    """Return people by a number's beginning, whoever has it as a whole first."""
+    found = find.people_by_digits(reader, digits, limit)
+    return [
+        _person_hit(desk, one, _number_why(one, digits))
+        for one in sorted(found, key=lambda one: one.person.nik != digits)
+    ]
+
+
 def _by_name(desk: Desk, reader: Reader, text: str, limit: int) -> list[Hit]:
-    """Return people with every typed word in their name, then those whose name is nearly the same; nearest first."""
-    exact = find.people_by_words(reader, text.split(), limit * 4)
-    people = [_person_hit(desk, one, "name") for one in _nearest(exact, text, 0.0)[:limit]]
-    if len(people) < FEW and len(text) >= SHORTEST_NEAR:
-        known = {one.person.id for one in exact}
-        starts = [word[:3] for word in text.split() if len(word) >= 3]
-        like = [one for one in find.people_like(reader, starts, MOST_LIKE) if one.person.id not in known]
-        near_ones = _nearest(like, text, NEAR)[: limit - len(people)]
-        people += [_person_hit(desk, one, "name_near") for one in near_ones]
-    return people
-
-
-def _nearest(people: list[find.Known], text: str, least: float) -> list[find.Known]:
-    """Return the people whose names are at least so near to the text, the nearest first."""
-    weighed = [(near(one.person.name, text), one) for one in people]
-    return [one for weight, one in sorted(weighed, key=lambda pair: -pair[0]) if weight >= least]
+    """Return people by what was typed of their names, the nearest first."""
+    whys = {one.person: one.why for one in people_called(reader, words_of(text), limit)}
+    return [_person_hit(desk, one, whys[one.person.id]) for one in find.people(reader, list(whys))]
 
 
 def _number_why(one: find.Known, digits: str) -> str:
@@ -146,3 +130,7 @@ def _person_hit(desk: Desk, one: find.Known, why: str) -> Hit:
 def _case_hit(reader: Reader, case: Case) -> Hit:
     person = reader.get(Person, case.applicant)
     return Hit(kind="case", id=case.id, title=case.number, detail=person.name, why="case_number", case=case.id)
+
+
+def _letter_hit(one: find.FoundLetter) -> Hit:
+    return Hit(kind="letter", id=one.id, title=one.number, detail=one.name, why="letter_number", case=one.case)

@@ -1,17 +1,25 @@
-"""Searching people, cases and letters by what a visitor can say: a number, a name, a letter's number."""
+"""Searching people, cases and letters by the numbers a visitor can say; names are searched in `names`.
+
+Every question goes by an index and has its limit before anything is sorted.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import text as sql
 
 from pbijk_desktop.domain.cases import Case, CaseMember
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.worklists import OPEN
+from pbijk_desktop.store.queries import names
+from pbijk_desktop.store.queries.words import quoted, words_of
 from pbijk_desktop.store.records import table_of, to_record
 from pbijk_desktop.store.work import Reader
 
@@ -20,6 +28,28 @@ _FAMILY = table_of(Family).c
 _CASE = table_of(Case).c
 _MEMBER = table_of(CaseMember).c
 _LETTER = table_of(Letter).c
+_LAST = "\U0010ffff"
+_HAS_SERIAL = re.compile(r"\d{4}")
+"""Fewer digits begin too many numbers to be worth a look."""
+_SHORTEST_PART = 3
+_SPELLINGS = 200
+
+_DIGITS = sql("""
+    SELECT id FROM (SELECT id FROM person WHERE nik >= :digits AND nik < :end AND void = '' ORDER BY nik LIMIT :most)
+    UNION ALL
+    SELECT id FROM (SELECT id FROM person WHERE card >= :digits AND card < :end AND void = '' ORDER BY card LIMIT :most)
+    UNION ALL
+    SELECT id FROM (SELECT p.id FROM family f CROSS JOIN person p ON p.family = f.id
+        WHERE f.kk >= :digits AND f.kk < :end AND p.void = '' ORDER BY f.kk LIMIT :most)""")
+_CASES = sql("SELECT id FROM case_file WHERE number >= :start AND number < :end ORDER BY number DESC LIMIT :most")
+_CASES_WITH = sql(
+    'SELECT q."case" FROM queue_text t JOIN queue_line q ON q.n = t.rowid'
+    " WHERE t.queue_text MATCH :number ORDER BY t.rowid DESC LIMIT :most"
+)
+_LETTERS = sql(
+    "SELECT l.letter FROM letter_text t JOIN letter_line l ON l.n = t.rowid"
+    " WHERE t.letter_text MATCH :number ORDER BY t.rowid DESC LIMIT :most"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,35 +81,23 @@ class FoundLetter:
 
 
 def people_by_digits(reader: Reader, digits: str, limit: int) -> list[Known]:
-    """Return people whose NIK, card or KK begins with the digits, each number looked up by its own index."""
-    end = digits + ":"
-    ids = union_all(
-        select(_PERSON.id).where(_PERSON.nik >= digits, _PERSON.nik < end),
-        select(_PERSON.id).where(_PERSON.card >= digits, _PERSON.card < end),
-        select(_PERSON.id)
-        .join(table_of(Family), _FAMILY.id == _PERSON.family)
-        .where(_FAMILY.kk >= digits, _FAMILY.kk < end),
-    )
-    return _known(reader, _people().where(_PERSON.id.in_(ids)).order_by(_PERSON.nik, _PERSON.name).limit(limit))
+    """Return people whose NIK, card or KK begins with the digits, so many by each number, in the order of its index."""
+    found = reader.session.execute(_DIGITS, {"digits": digits, "end": digits + ":", "most": limit})
+    return people(reader, list(dict.fromkeys(found.scalars())))[:limit]
 
 
-def people_by_words(reader: Reader, words: list[str], limit: int) -> list[Known]:
-    """Return people whose name has every word somewhere."""
-    asked = _people().where(*(_PERSON.name.icontains(word, autoescape=True) for word in words))
-    return _known(reader, asked.order_by(_PERSON.name).limit(limit))
+def people(reader: Reader, ids: Sequence[str]) -> list[Known]:
+    """Return these people in this order; whoever is gone by now is left out."""
+    found = {one.person.id: one for one in _known(reader, _people().where(_PERSON.id.in_(ids)))} if ids else {}
+    return [found[one] for one in ids if one in found]
 
 
 def people_like(reader: Reader, beginnings: list[str], limit: int) -> list[Known]:
     """Return people of whose name some word begins in one of these ways, for misspelt names."""
-    starts = [
-        condition
-        for start in beginnings
-        for condition in (
-            _PERSON.name.istartswith(start, autoescape=True),
-            _PERSON.name.icontains(f" {start}", autoescape=True),
-        )
+    words = [
+        word for start in beginnings for word in (start, *names.words_beginning(reader, start.lower(), _SPELLINGS))
     ]
-    return _known(reader, _people().where(or_(*starts)).limit(limit)) if starts else []
+    return people(reader, [one.person for one in names.named_with(reader, [words], limit)])
 
 
 def people_born(reader: Reader, born: date, region: str, limit: int = 500) -> list[Known]:
@@ -117,22 +135,36 @@ def cases_of_person(reader: Reader, person: str) -> list[Case]:
 
 
 def cases_by_number(reader: Reader, text: str, limit: int) -> list[Case]:
-    """Return cases whose number has the text in it, newest first."""
-    asked = select(table_of(Case)).where(_CASE.number.icontains(text, autoescape=True), _CASE.void == "")
-    return [to_record(Case, row) for row in reader.session.execute(asked.order_by(_CASE.id.desc()).limit(limit))]
+    """Return cases whose number begins with the text, or one of whose number's parts does; newest first."""
+    found = reader.session.execute(
+        _CASES, {"start": text.upper(), "end": text.upper() + _LAST, "most": limit}
+    ).scalars()
+    ids = dict.fromkeys(found)
+    if _HAS_SERIAL.search(text) and len(ids) < limit:
+        asked = {"number": f"number : {_quoted_parts(text)} *", "most": limit}
+        ids |= dict.fromkeys(reader.session.execute(_CASES_WITH, asked).scalars())
+    cases = reader.session.execute(select(table_of(Case)).where(_CASE.id.in_(list(ids)), _CASE.void == ""))
+    return sorted((to_record(Case, row) for row in cases), key=lambda one: one.id, reverse=True)[:limit]
 
 
 def letters_by_number(reader: Reader, text: str, limit: int) -> list[FoundLetter]:
-    """Return letters whose number has the text in it, newest first."""
+    """Return letters whose number has the text in it, newest first; a text shorter than three signs finds none."""
+    if len(text) < _SHORTEST_PART:
+        return []
+    found = reader.session.execute(_LETTERS, {"number": quoted(text), "most": limit}).scalars().all()
     asked = (
         select(_LETTER.id, _LETTER.number, _LETTER.case, _PERSON.name)
         .join(table_of(Case), _CASE.id == _LETTER.case)
         .join(table_of(Person), _PERSON.id == _CASE.applicant)
-        .where(_LETTER.number.icontains(text, autoescape=True))
+        .where(_LETTER.id.in_(found))
         .order_by(_LETTER.id.desc())
-        .limit(limit)
     )
-    return [FoundLetter(**row._mapping) for row in reader.session.execute(asked)]
+    return [FoundLetter(**row._mapping) for row in reader.session.execute(asked)] if found else []
+
+
+def _quoted_parts(text: str) -> str:
+    """Return what stands between the marks of a number as one question, its parts in this order."""
+    return quoted(" ".join(words_of(text)))
 
 
 def _people() -> Select[Any]:
