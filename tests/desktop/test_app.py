@@ -6,7 +6,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-SLOW = ("sqlmodel", "sqlalchemy", "alembic", "reportlab", "pypdfium2", "babel", "holidays", "PySide6.QtPrintSupport")
+SLOW = (
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "reportlab",
+    "pypdfium2",
+    "babel",
+    "holidays",
+    "rapidfuzz",
+    "PySide6.QtPrintSupport",
+)
 
 
 def test_the_bare_window_imports_nothing_slow() -> None:

@@ -25,7 +25,8 @@ from tests.desktop.test_first_start import fill_office, fill_signatory, fill_use
 from tests.samples import PASSPHRASE, Clock
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"sqlalchemy", "sqlmodel", "alembic", "sqlcipher3", "reportlab", "PIL", "pydantic", "holidays", "argon2"}
+HEAVY = {"sqlalchemy", "sqlmodel", "alembic", "sqlcipher3", "reportlab", "PIL", "pydantic", "holidays", "argon2",
+         "rapidfuzz"}  # fmt: skip
 Come = Callable[[QWidget], None]
 Start = Callable[[Path], Program]
 
