@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.screens.intake_form import COLUMNS, tidy
 from pbijk_desktop.desktop.screens.intake_grid import MembersGrid
-from pbijk_desktop.desktop.screens.intake_paste import MOST_LINES, count_rows, pasted
-from pbijk_desktop.desktop.screens.intake_rows import LinesModel, Row
+from pbijk_desktop.desktop.screens.intake_paste import MOST_LINES, Pasted, count_rows, pasted
+from pbijk_desktop.desktop.screens.intake_pasting import Pasting
+from pbijk_desktop.desktop.screens.intake_rows import LinesModel
 from pbijk_desktop.desktop.theme import GAP_SMALL
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import sentence
@@ -22,19 +24,21 @@ class LineActs(QWidget):
     """The acts on the current line, each with its key: `begins` before each and `done` after it.
 
     `undoable(text)` where `undo` takes the last one back, whatever was typed elsewhere since; `refused(problem)` when
-    a paste was not taken; `details_wanted` asks for the details of the line.
+    a paste was not taken; `aside(text)` tells what of one was not; `details_wanted` asks for the details of the line.
     """
 
     begins = Signal()
     done = Signal()
     undoable = Signal(str)
     refused = Signal(object)
+    aside = Signal(str)
     details_wanted = Signal()
 
     def __init__(self, lines: LinesModel, grid: MembersGrid) -> None:
         super().__init__()
         self._lines, self._grid = lines, grid
         self._take_back: Callable[[], None] | None = None
+        self._aside = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_SMALL)
@@ -58,8 +62,9 @@ class LineActs(QWidget):
                 self._lines.remove(at)
 
     def forget(self) -> None:
-        """Undo nothing any more."""
+        """Undo nothing any more, and keep nothing aside."""
         self._take_back = None
+        self._set_aside("", "")
 
     def undo(self) -> None:
         """Take back the last act that can be undone, and leave alone what was typed since."""
@@ -69,6 +74,12 @@ class LineActs(QWidget):
             take_back()
             self._lines.edited.emit()
             self.done.emit()
+
+    @Slot()
+    def copy_aside(self) -> None:
+        """Put what was pasted last, and not taken as a whole, on the clipboard again."""
+        if self._aside:
+            QGuiApplication.clipboard().setText(self._aside)
 
     @Slot(int)
     def include(self, at: int) -> None:
@@ -107,34 +118,24 @@ class LineActs(QWidget):
         there = sum(not row.line.is_blank() for row in self._lines.rows)
         count = count_rows(text)
         if there + count > MOST_LINES + 1:
+            self._set_aside(text, sentence("intake.aside_rows", {"count": count}))
             facts = {"count": count, "limit": MOST_LINES}
             self.refused.emit(Problem("members", "intake.paste_too_many", facts))
-            return
+        elif (found := pasted(text, COLUMNS.index(self._grid.field()))).lines:
+            self._put_in(found, text)
+
+    def _put_in(self, found: Pasted, text: str) -> None:
         self.begins.emit()
-        lines = pasted(text, COLUMNS.index(self._grid.field()))
+        self._set_aside(text, sentence("intake.aside_columns", {"columns": found.unused}) if found.unused else "")
         self.tidy()
-        first = 0 if self._lines.rows[-1].line.is_blank() else len(self._lines.rows)
-        if first:
-            self._lines.insert(first, *(Row(line) for line in lines))
-        else:
-            self._lines.set_lines(lines)
-        self._take_back = partial(self._take_out, self._lines.rows[first:])
-        self._read_from(first)
+        pasting = Pasting(self._lines, found.lines)
+        self._take_back = pasting.take_back
+        self._grid.go(len(self._lines.rows) - 1, COLUMNS[-1])
         self._lines.edited.emit()
         self.done.emit()
-        self.undoable.emit(sentence("intake.pasted", {"count": len(lines)}))
+        self.undoable.emit(sentence("intake.pasted", {"count": len(found.lines)}))
 
-    def _take_out(self, rows: Sequence[Row]) -> None:
-        wanted = set(map(id, rows))
-        for at in range(len(self._lines.rows) - 1, -1, -1):
-            if id(self._lines.rows[at]) in wanted:
-                self._lines.remove(at)
-        self._grid.go(len(self._lines.rows) - 1, COLUMNS[0])
-
-    def _read_from(self, first: int) -> None:
-        """Read and check the new lines, as leaving each of their cells does."""
-        for at in range(first, len(self._lines.rows)):
-            for name in COLUMNS:
-                self._lines.leave(at, name)
-            self._lines.leave_row(at)
-        self._grid.go(len(self._lines.rows) - 1, COLUMNS[-1])
+    def _set_aside(self, text: str, told: str) -> None:
+        """Keep a copied text of which not everything was taken, so that it can be copied again."""
+        self._aside = text if told else ""
+        self.aside.emit(told)

@@ -52,6 +52,8 @@ class MembersPart(QWidget):
         self.acts.begins.connect(self.settled)
         self.acts.done.connect(self._on_done)
         self.acts.refused.connect(self.foot.refuse)
+        self.acts.aside.connect(self.foot.tell_aside)
+        self.foot.copy_wanted.connect(self.acts.copy_aside)
         self.acts.details_wanted.connect(self._on_details_wanted)
         self.foot.chosen.connect(self._on_birth_chosen)
         self.details.edited.connect(self._on_detail)
@@ -75,7 +77,6 @@ class MembersPart(QWidget):
             self.lines.bring_back(lines, applicant)
             at = min(at, len(self.lines.rows) - 1)
             self.grid.setCurrentIndex(self.lines.index(at, COLUMNS.index(name if name in COLUMNS else COLUMNS[0]) + 1))
-        self.acts.forget()
         self._on_moved()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

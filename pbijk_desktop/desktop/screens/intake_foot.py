@@ -26,9 +26,13 @@ from pbijk_desktop.sentences import long_date, sentence, told
 
 
 class GridFoot(QWidget):
-    """Speaks of one line of the family; `chosen(date)` when one of two possible birth dates is picked."""
+    """Speaks of one line of the family; `chosen(date)` when one of two possible birth dates is picked.
+
+    `copy_wanted` when what was pasted and not taken is wanted back on the clipboard.
+    """
 
     chosen = Signal(object)
+    copy_wanted = Signal()
 
     def __init__(self, today: Callable[[], date], regions: Regions) -> None:
         super().__init__()
@@ -37,6 +41,9 @@ class GridFoot(QWidget):
         self._foot = Foot("members.foot")
         self._ask = QWidget()
         self._dates: tuple[date, ...] = ()
+        self._aside = QWidget()
+        self._aside_told = Words("", wrap=True)
+        self._aside_told.setObjectName("members.aside")
         self._answers = [LinkButton("", keys=f"Alt+{n}", name=f"members.birth.{n}") for n in (1, 2)]
         self._lay_out()
 
@@ -56,6 +63,14 @@ class GridFoot(QWidget):
         """Tell why an act on the whole family was not done."""
         self._foot.tell([problem], Level.ERROR)
         announce(self, told(problem))
+
+    @Slot(str)
+    def tell_aside(self, text: str) -> None:
+        """Tell what of a paste was not taken and can be copied again; "" once there is nothing."""
+        self._aside_told.setText(text)
+        self._aside.setVisible(bool(text))
+        if text:
+            announce(self, text)
 
     def ask_birth(self, dates: Sequence[date]) -> None:
         """Ask which of two birth dates is meant; none hides the question."""
@@ -97,12 +112,24 @@ class GridFoot(QWidget):
             button.clicked.connect(partial(self._on_chosen, n))
             row.addWidget(button)
         row.addStretch()
+        self._lay_out_aside()
         self._ask.hide()
+        self._aside.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP_SMALL)
         lines.addWidget(self._ask)
         lines.addWidget(self._foot)
+        lines.addWidget(self._aside)
+
+    def _lay_out_aside(self) -> None:
+        copy = LinkButton(sentence("intake.copy_aside"), keys="Alt+S", icon="copy", name="members.copy_aside")
+        copy.clicked.connect(self.copy_wanted)
+        row = QHBoxLayout(self._aside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._aside_told, 1)
+        row.addWidget(copy)
 
     @Slot()
     def _on_chosen(self, n: int) -> None:

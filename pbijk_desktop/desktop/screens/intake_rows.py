@@ -46,7 +46,7 @@ class LinesModel(QAbstractTableModel):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
-        self._today = today
+        self.today = today
         self.rows: list[Row] = [Row(Line())]
         self.applicant = 0
 
@@ -75,9 +75,9 @@ class LinesModel(QAbstractTableModel):
         """Look at a line after one of its fields was left: read the NIK, tell what is wrong there."""
         row = self.rows[at]
         row.seen.add(name)
-        row.line = tidied(row.line, name, self._today())
+        row.line = tidied(row.line, name, self.today())
         if name in ("nik", "relation"):
-            row.line = from_nik(row.line, self._today())
+            row.line = from_nik(row.line, self.today())
         self._look_again(at)
         self._redraw(at)
 
@@ -177,7 +177,7 @@ class LinesModel(QAbstractTableModel):
         line = self.rows[at].line
         if line.is_blank():
             return []
-        return [*check_line(line, self._today()), *self._doubles(at)]
+        return [*check_line(line, self.today()), *self._doubles(at)]
 
     def _doubles(self, at: int) -> list[Problem]:
         nik = clean_digits(self.rows[at].line.nik)
