@@ -16,12 +16,23 @@ from pbijk_desktop.paths import sample_store
 from pbijk_desktop.sentences import sentence
 
 SampleFolder = Annotated[Path, typer.Option("--store", metavar="MAP", help=sentence("cli.help.sample_store"))]
+HowMany = Annotated[int, typer.Option("--people", metavar="N", min=0, help=sentence("cli.help.demo_people"))]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help=sentence("cli.help.demo_seed"))]
 NoWindow = Annotated[bool, typer.Option("--no-window", help=sentence("cli.help.no_window"))]
 OutFolder = Annotated[Path, typer.Option("--out", metavar="MAP", help=sentence("cli.help.tour_out"))]
 
 
-def demo(*, store: SampleFolder = sample_store(), no_window: NoWindow = False) -> int:  # noqa: B008 - a fixed folder
-    """Make the sample office when it is not there, say how to sign in, and open the window on it."""
+def demo(
+    *,
+    store: SampleFolder = sample_store(),  # noqa: B008 - a fixed folder
+    no_window: NoWindow = False,
+    people: HowMany = 0,
+    seed: Seed = 6203,
+) -> int:
+    """Make the sample office when it is not there, say how to sign in, and open the window on it.
+
+    With a number of people it is a demo office of that size, for measuring.
+    """
     from pbijk_desktop.usecases.front_door import sample_passphrase
     from pbijk_desktop.usecases.sign_in import door_of, is_set_up
 
@@ -29,6 +40,8 @@ def demo(*, store: SampleFolder = sample_store(), no_window: NoWindow = False) -
         raise RefusedError([Problem("store", "cli.not_sample", {"folder": str(store)})])
     if is_set_up(store):
         say(sentence("cli.sample_there", {"folder": str(store)}))
+    elif people:
+        _make_demo(store, people, seed)
     else:
         from pbijk_desktop.usecases.sample_office import FAMILIES, make_sample
 
@@ -51,6 +64,20 @@ def tour(*, out: OutFolder) -> None:
     say(sentence("cli.tour_done", {"folder": str(out)}))
     for stall in stalls:
         warn(sentence("cli.tour_stall", {"ms": stall.ms, "line": stall.where}))
+
+
+def _make_demo(store: Path, people: int, seed: int) -> None:
+    from pbijk_desktop.usecases.demo_office import make_demo
+
+    made = make_demo(store, people, seed=seed, clock=now, told=_tell_progress)
+    facts = {"folder": str(store), "people": made.people, "cases": made.cases, "operations": made.operations}
+    say(sentence("cli.demo_made", facts))
+
+
+def _tell_progress(done: int, total: int) -> None:
+    """Say how far it is, once every twentieth part."""
+    if done == total or done % max(500, total // 20 // 500 * 500) == 0:
+        warn(sentence("cli.demo_progress", {"done": done, "total": total}))
 
 
 def _open(store: Path) -> int:

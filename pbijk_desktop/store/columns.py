@@ -111,7 +111,7 @@ def moment_text(moment: datetime) -> str:
 
 def canonical(value: object) -> str:
     """Return the one JSON text of a value: sorted keys, no spaces, letters as they are."""
-    return whole(json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain))
+    return whole(_ENCODER.encode(value))
 
 
 def whole(text: str) -> str:
@@ -125,3 +125,6 @@ def _plain(value: object) -> object:
     if hasattr(value, "items"):
         return dict(value.items())
     raise TypeError(f"{type(value).__name__} cannot be kept as JSON")
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)

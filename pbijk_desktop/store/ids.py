@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from datetime import datetime
+from random import Random
 from uuid import UUID
 
 _TAIL_BITS = 74
@@ -37,3 +38,19 @@ _maker = _Maker()
 def new_id(now: datetime) -> str:
     """Return a fresh UUIDv7 for a moment, as 36 characters; ids made one after the other sort in that order."""
     return str(UUID(int=_maker.next(int(now.timestamp() * 1000))))
+
+
+class SeededIds:
+    """Makes the same ids for the same seed and moments, in the order in which they are asked for."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
+        self._count = 0
+
+    def __call__(self, now: datetime) -> str:
+        """Return a UUIDv7 for a moment."""
+        self._count += 1
+        high = self._count & 0xFFF
+        number = int(now.timestamp() * 1000) << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | self._random.getrandbits(62)
+        digits = f"{number:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -141,17 +141,19 @@ def bases(connection: Connection, entity_id: str, names: Iterable[str]) -> dict[
     return found
 
 
+def stored(kind: type[Journaled], record: object) -> dict[str, object]:
+    """Return a record's values under the names of its table's columns, as the file will hold them; no id."""
+    binders = _binders(kind).items()
+    return {name: bind(getattr(record, name)) if bind else getattr(record, name) for name, bind in binders}
+
+
 def _columns(row: Journaled) -> list[str]:
     return list(_binders(type(row)))
 
 
 def _stored(row: Journaled) -> dict[str, object]:
     """Return a row's values exactly as the file will hold them, since the triggers compare the two."""
-    found = {}
-    for name, bind in _binders(type(row)).items():
-        value = getattr(row, name)
-        found[name] = bind(value) if bind else value
-    return found
+    return stored(type(row), row)
 
 
 @lru_cache

@@ -92,12 +92,12 @@ def make_sample(
         shutil.rmtree(scratch, ignore_errors=True)
         _make(scratch, seed, families, clock(), cost or Cost())
         (scratch / SAMPLE_FILE).write_text(f"{PASSPHRASE}\n", "utf-8")
-        _put_in_place(scratch, folder)
+        put_in_place(scratch, folder)
     except OSError as error:
         raise TroubleError("sample.not_made") from error
 
 
-def _put_in_place(made: Path, folder: Path) -> None:
+def put_in_place(made: Path, folder: Path) -> None:
     """Give the finished office its name; a folder that is there already gets the files, the keys last."""
     if not folder.exists():
         made.rename(folder)
@@ -110,9 +110,9 @@ def _put_in_place(made: Path, folder: Path) -> None:
 def _make(folder: Path, seed: int, families: int, now: datetime, cost: Cost) -> None:
     stories = _stories(families)
     clock = MovingClock(_moments(stories, now)[0].at - _ONE_DAY)
-    founded = found_office(folder, _first_start(), clock, cost)
+    founded = found_office(folder, sample_first_start(), clock, cost)
     try:
-        desks = _desks(folder, founded.opened, clock)
+        desks = sample_desks(folder, founded.opened, clock)
         _play(stories, now, desks, clock, seed)
         clock.now = now - _HOUR
         _leave_drafts(desks.clerk, People(seed + 1, desks.clerk.rules.regions))
@@ -120,7 +120,8 @@ def _make(folder: Path, seed: int, families: int, now: datetime, cost: Cost) -> 
         founded.opened.close()
 
 
-def _first_start() -> FirstStart:
+def sample_first_start() -> FirstStart:
+    """Return what the first start of a sample office is told."""
     return FirstStart(
         settings={
             "office": "DINAS SOSIAL (CONTOH)",
@@ -147,7 +148,7 @@ def _first_start() -> FirstStart:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desks:
+class Desks:
     """Where the sample's people work: two clerks and the head."""
 
     clerk: Desk
@@ -159,7 +160,7 @@ class _Desks:
         return self.other if story % 4 == 3 else self.clerk
 
 
-def _desks(folder: Path, opened: Opened, clock: MovingClock) -> _Desks:
+def sample_desks(folder: Path, opened: Opened, clock: MovingClock) -> Desks:
     """Mark the store as a sample and let its people sign in."""
     with opened.desk.begin() as work:
         work.set_local(SAMPLE, True)
@@ -172,7 +173,7 @@ def _desks(folder: Path, opened: Opened, clock: MovingClock) -> _Desks:
         return change_user(opened, replace(unlocked, user=added.id), clock).desk
 
     other = desk_of(OTHER_CLERK, "PETUGAS LAPANGAN CONTOH", Role.CLERK, Role.VERIFIER)
-    return _Desks(clerk, other, desk_of(HEAD, "KEPALA CONTOH", Role.HEAD))
+    return Desks(clerk, other, desk_of(HEAD, "KEPALA CONTOH", Role.HEAD))
 
 
 def _stories(families: int) -> list[_Story]:
@@ -188,7 +189,7 @@ def _story(row: Mapping[str, Any], roads: Mapping[str, list[str]], at: int) -> _
     return _Story(kind=row["kind"], acts=tuple(roads[row["road"]]), first=first, last=last, size=size)
 
 
-def _play(stories: list[_Story], now: datetime, desks: _Desks, clock: MovingClock, seed: int) -> None:
+def _play(stories: list[_Story], now: datetime, desks: Desks, clock: MovingClock, seed: int) -> None:
     """Let everything happen in the order of time."""
     people = People(seed, desks.clerk.rules.regions)
     chance = Random(seed)

@@ -1,0 +1,137 @@
+"""A demo office of any size: sound, the same for the same seed, and one in which a clerk can work on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.identifiers import check_nik
+from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.problems import RefusedError
+from pbijk_desktop.domain.workflow import WAITING_FOR_US, Step
+from pbijk_desktop.domain.worklists import View, Worklist
+from pbijk_desktop.store.check import counts, look_over
+from pbijk_desktop.usecases.decisions import decide
+from pbijk_desktop.usecases.demo_office import make_demo
+from pbijk_desktop.usecases.front_door import sample_passphrase
+from pbijk_desktop.usecases.issue_letter import letter_pdf
+from pbijk_desktop.usecases.open_office import Opened, open_office
+from pbijk_desktop.usecases.queue import worklist
+from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.sample_office import CLERK, PASSPHRASE
+from pbijk_desktop.usecases.sign_in import is_set_up, unlock
+from pbijk_desktop.usecases.verify_letter import verify_letter
+from tests.samples import CHEAP, MONDAY, an_intake
+
+PEOPLE = 1_500
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a demo office."""
+    folder = tmp_path_factory.mktemp("demo") / "kantor"
+    make_demo(folder, PEOPLE, seed=7, clock=lambda: MONDAY, cost=CHEAP)
+    return folder
+
+
+@pytest.fixture
+def office(made: Path) -> Iterator[Opened]:
+    """Return the demo office, open for its clerk."""
+    opened = open_office(made, unlock(made, CLERK, PASSPHRASE), lambda: MONDAY)
+    yield opened
+    opened.close()
+
+
+def test_everything_in_it_holds_together_and_it_is_marked_as_a_sample(made: Path, office: Opened) -> None:
+    assert look_over(office.store) == []
+    assert office.desk.is_sample
+    assert sample_passphrase(made) == PASSPHRASE
+    seen = counts(office.store)
+    assert (seen["person"], seen["case_file"]) == (PEOPLE, PEOPLE * 4 // 10)
+
+
+def test_nobody_in_it_can_exist_and_no_number_is_given_twice(office: Opened) -> None:
+    with office.desk.read() as reader:
+        people, families = reader.find(Person), reader.find(Family)
+    numbers = [one.nik for one in people]
+    assert len(set(numbers)) == len(numbers)
+    assert len({one.kk for one in families}) == len(families)
+    assert all(int(number[-4:]) >= 9990 for number in [*numbers, *(one.kk for one in families)])
+    assert all(one.card.startswith("0" * 7) for one in people if one.card)
+    wrong = [one for one in people if check_nik(one.nik, born=one.birth_date, sex=one.sex, today=MONDAY.date())]
+    assert wrong == []
+
+
+def test_most_cases_rest_and_the_newest_are_at_work(office: Opened) -> None:
+    with office.desk.read() as reader:
+        cases = reader.find(Case)
+    waiting = [one for one in cases if one.state in WAITING_FOR_US]
+    assert len(waiting) < len(cases) / 10
+    arrived = [one.received_at for one in cases if one.received_at]
+    assert max(arrived) <= MONDAY
+    assert MONDAY - min(arrived) > timedelta(days=5 * 364)
+    assert all(one.received_at and MONDAY - one.received_at < timedelta(days=90) for one in waiting)
+
+
+def test_the_same_seed_makes_the_same_office(office: Opened, tmp_path: Path) -> None:
+    make_demo(tmp_path / "lagi", PEOPLE, seed=7, clock=lambda: MONDAY, cost=CHEAP)
+    again = open_office(tmp_path / "lagi", unlock(tmp_path / "lagi", CLERK, PASSPHRASE), lambda: MONDAY)
+    assert told(again) == told(office)
+    again.close()
+
+
+def told(office: Opened) -> list[object]:
+    with office.desk.read() as reader:
+        people = [(one.id, one.name, one.nik, one.birth_date) for one in reader.find(Person)]
+        cases = [(one.id, one.number, one.kind, one.state, one.received_at) for one in reader.find(Case)]
+        letters = [(one.number, one.dated, one.kind) for one in reader.find(Letter)]
+    return [people, cases, letters]
+
+
+def test_its_latest_letters_can_be_proved(office: Opened) -> None:
+    with office.desk.read() as reader:
+        letter = reader.find(Letter)[-1]
+    verdict = verify_letter(office.desk, letter_pdf(office.desk, letter.id))
+    assert (verdict.is_genuine, verdict.same_file) == (True, True)
+
+
+def test_a_clerk_can_work_on_in_it(made: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(made, tmp_path / "salinan")
+    office = open_office(folder, unlock(folder, CLERK, PASSPHRASE), lambda: MONDAY)
+    desk = office.desk
+    row = worklist(desk, View(which=Worklist.VERIFYING)).rows[0]
+    decide(desk, row.id, Step.RECOMMEND)
+    assert row.id in {one.id for one in worklist(desk, View(which=Worklist.DECIDING)).rows}
+    latest = int(highest(office))
+    assert register_case(desk, an_intake(same_person_reason="Nomor kartu contoh.")).number == f"K-2026-{latest + 1:04}"
+    assert look_over(office.store) == []
+    office.close()
+
+
+def highest(office: Opened) -> str:
+    with office.desk.read() as reader:
+        return max(one.number for one in reader.find(Case)).rsplit("-", 1)[1]  # all of them have four digits here
+
+
+def test_a_demo_of_nobody_and_one_over_an_office_are_refused(made: Path, tmp_path: Path) -> None:
+    with pytest.raises(RefusedError):
+        make_demo(tmp_path / "kosong", 3, clock=lambda: MONDAY, cost=CHEAP)
+    with pytest.raises(RefusedError):
+        make_demo(made, PEOPLE, clock=lambda: MONDAY, cost=CHEAP)
+    assert not is_set_up(tmp_path / "kosong")
+
+
+def test_one_that_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
+    def stop(done: int, _total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make_demo(tmp_path / "kantor", 2_000, clock=lambda: MONDAY, cost=CHEAP, told=stop)
+    assert list(tmp_path.iterdir()) == []
