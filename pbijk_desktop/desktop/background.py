@@ -9,30 +9,49 @@ import threading
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from time import monotonic
 from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.progress import Progress, StoppedError
 
 T = TypeVar("T")
 
 BUSY_AFTER_MS = 600
+_TOLD_EVERY = 0.05
+"""Seconds between two news of long work."""
 
 
 class Job(QObject):
-    """One piece of work under way: `ended()` once, whatever came of it."""
+    """One piece of work under way: `ended()` once, whatever came of it; `moved(done, total)` as long work tells."""
 
     ended = Signal()
+    moved = Signal(int, int)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, is_long: bool = False) -> None:
         super().__init__(parent)
+        self.is_long = is_long
         self._cancelled = threading.Event()
+        self._told_at = 0.0
 
     def cancel(self) -> None:
-        """See to it that work which has not begun never begins; what has begun goes on to its end."""
+        """See to it that work which has not begun never begins, and that long work stops; other work ends as usual.
+
+        What long work gives after that is dropped.
+        """
         self._cancelled.set()
+
+    def step(self, done: int, total: int) -> None:
+        """Tell from inside long work how far it is; raises StoppedError once it is cancelled."""
+        if self.is_cancelled:
+            raise StoppedError
+        if done >= total or monotonic() - self._told_at >= _TOLD_EVERY:
+            self._told_at = monotonic()
+            self.moved.emit(done, total)
 
     @property
     def is_cancelled(self) -> bool:
@@ -61,7 +80,8 @@ class Background(QObject):
     """Runs work one after another off the screens' thread; `busy` when that takes longer than 0.6 s, `idle` after.
 
     Quick looks (a page of a list, an answer while one types) have a thread of their own, so that none of them waits
-    behind an export or a check of the whole store; among themselves they too come one after another.
+    behind an export or a check of the whole store; among themselves they too come one after another. So has long work
+    that tells how far it is: what a clerk keeps meanwhile does not wait for it.
     """
 
     busy = Signal()
@@ -72,6 +92,7 @@ class Background(QObject):
         super().__init__(parent)
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._looks: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._long: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._open = 0
         self._is_busy = False
         self._closed = False
@@ -80,7 +101,11 @@ class Background(QObject):
         self._patience.timeout.connect(self._on_patience)
         self._threads = [
             threading.Thread(target=self._work, args=(orders,), name=name, daemon=True)
-            for name, orders in (("background", self._orders), ("quick looks", self._looks))
+            for name, orders in (
+                ("background", self._orders),
+                ("quick looks", self._looks),
+                ("long work", self._long),
+            )
         ]
         for thread in self._threads:
             thread.start()
@@ -100,16 +125,21 @@ class Background(QObject):
         trouble is told in a dialog; any other exception is our own mistake and goes to the crash report. `quick` work
         only reads, and is done in some milliseconds.
         """
-        if self._closed:
-            raise RuntimeError("the background is closed")
         job = Job(self)
-        order = _Order(
-            work, job, weakref.ref(owner), on_success and _bound(on_success), on_failure and _bound(on_failure)
-        )
-        self._open += 1
-        if not self._patience.isActive():
-            self._patience.start()
-        (self._looks if quick else self._orders).put(order)
+        self._put(self._looks if quick else self._orders, _order(work, job, owner, on_success, on_failure))
+        return job
+
+    def start_long(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        on_success: Callable[[T], object] | None = None,
+        on_failure: Callable[[RefusedError | TroubleError], object] | None = None,
+        owner: QObject,
+    ) -> Job:
+        """Do the same with work that tells how far it is and can be stopped there; the job goes to a ProgressLine."""
+        job = Job(self, is_long=True)
+        self._put(self._long, _order(partial(work, job.step), job, owner, on_success, on_failure))
         return job
 
     @property
@@ -118,13 +148,24 @@ class Background(QObject):
         return self._open == 0
 
     def close(self) -> None:
-        """Finish what was begun or queued, then stop the threads; nothing can be started afterwards."""
+        """Finish what was begun or queued, stop long work, then the threads; nothing can be started afterwards."""
         if not self._closed:
             self._closed = True
-            self._orders.put(None)
-            self._looks.put(None)
+            for job in self.findChildren(Job):
+                if job.is_long:
+                    job.cancel()
+            for orders in (self._orders, self._looks, self._long):
+                orders.put(None)
             for thread in self._threads:
                 thread.join()
+
+    def _put(self, orders: queue.SimpleQueue[_Order | None], order: _Order) -> None:
+        if self._closed:
+            raise RuntimeError("the background is closed")
+        self._open += 1
+        if not self._patience.isActive():
+            self._patience.start()
+        orders.put(order)
 
     def _work(self, orders: queue.SimpleQueue[_Order | None]) -> None:
         while order := orders.get():
@@ -156,6 +197,16 @@ class Background(QObject):
             self.busy.emit()
 
 
+def _order(
+    work: Callable[[], Any],
+    job: Job,
+    owner: QObject,
+    on_success: Callable[..., Any] | None,
+    on_failure: Callable[..., Any] | None,
+) -> _Order:
+    return _Order(work, job, weakref.ref(owner), on_success and _bound(on_success), on_failure and _bound(on_failure))
+
+
 def _bound(method: Callable[..., Any]) -> weakref.WeakMethod[Callable[..., Any]]:
     if not inspect.ismethod(method):
         raise TypeError("only bound methods may receive an answer: a lambda would keep its window alive")
@@ -166,7 +217,10 @@ def _run(order: _Order) -> _Answer:
     if order.job.is_cancelled:
         return _Answer(order, is_dropped=True)
     try:
-        return _Answer(order, result=order.work())
+        result = order.work()
+        return _Answer(order, result=result, is_dropped=order.job.is_long and order.job.is_cancelled)
+    except StoppedError:
+        return _Answer(order, is_dropped=True)
     except Exception as error:  # noqa: BLE001 - this is the door: every failure becomes an answer
         return _Answer(order, error=error)
 

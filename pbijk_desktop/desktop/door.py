@@ -15,6 +15,7 @@ from pbijk_desktop.desktop.changes import Changes
 from pbijk_desktop.desktop.front_window import FrontWindow
 from pbijk_desktop.desktop.screens.login import LoginPage
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.progress import Progress
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases import sign_in
 
@@ -77,12 +78,17 @@ class Door(QObject):
             self.window.show_page(page)
 
     def _make_sample(self) -> None:
-        from pbijk_desktop.desktop.parts.empty import EmptyState
+        from pbijk_desktop.desktop.screens.making import MakingPage
 
         if self.window is not None:
-            self.window.show_page(EmptyState(sentence("door.making_sample"), icon="hourglass"))
+            page = MakingPage(sentence("door.making_sample"))
             work = partial(_sample, self._folder, self._clock)
-            self._background.start(work, on_success=self._on_sample, on_failure=self._on_no_sample, owner=self)
+            job = self._background.start_long(
+                work, on_success=self._on_sample, on_failure=self._on_no_sample, owner=self
+            )
+            page.progress.watch(job, sentence("door.sample_cases"))
+            page.progress.stopped.connect(self.window.close)
+            self.window.show_page(page)
 
     @Slot(object, object)
     def _on_code_print(self, founded: Founded, pdf: bytes) -> None:
@@ -108,7 +114,7 @@ class Door(QObject):
         self.window = self.login = None
 
 
-def _sample(folder: Path, clock: Clock) -> None:
+def _sample(folder: Path, clock: Clock, progress: Progress) -> None:
     from pbijk_desktop.usecases.sample_office import make_sample
 
-    make_sample(folder, clock=clock)
+    make_sample(folder, clock=clock, progress=progress)

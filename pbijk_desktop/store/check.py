@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.store.journal import FIRST_HASH, Operation
 from pbijk_desktop.store.lines import make_anew, wrong_lines
 from pbijk_desktop.store.opening import Store
@@ -18,6 +20,8 @@ from pbijk_desktop.store.records import TABLE_OF, table_of
 from pbijk_desktop.store.schema import guards, guards_in
 
 LISTS_DIFFER = "check.lists"
+_TOLD_EVERY = 250
+"""Rows between two news of how far the check is, each of which may stop it."""
 _JOURNAL = text("SELECT * FROM journal ORDER BY device, seq")
 _Row = tuple[str, str]
 
@@ -30,16 +34,44 @@ class _Said:
     operations: dict[str, int] = field(default_factory=dict)
 
 
-def look_over(store: Store) -> list[Problem]:
-    """Return everything that is wrong with the store; an empty list means that all of it holds together."""
+def look_over(store: Store, progress: Progress = unwatched) -> list[Problem]:
+    """Return everything that is wrong with the store; an empty list means that all of it holds together.
+
+    All of it is looked at as it stood at one moment, whatever is written meanwhile: while that view is open nothing
+    newer reaches the pages of the file.
+    """
     with store.writer.connect() as raw:
         connection = raw.execution_options(isolation_level="AUTOCOMMIT")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-        if found := [*_pages(connection)] or [*_references(connection)]:
-            return found
-        said, problems = _chain(connection)
-        problems += [*_rows(connection, said), *_triggers(connection)]
+        connection.exec_driver_sql("BEGIN")
+        try:
+            problems = _held_together(connection, _steps(connection, progress))
+        finally:
+            connection.exec_driver_sql("ROLLBACK")
         return problems or [*_lines(connection)]
+
+
+def _held_together(connection: Connection, step: Callable[[], None]) -> list[Problem]:
+    if found := [*_pages(connection)] or [*_references(connection)]:
+        return found
+    said, problems = _chain(connection, step)
+    return [*problems, *_rows(connection, said, step), *_triggers(connection)]
+
+
+def _steps(connection: Connection, progress: Progress) -> Callable[[], None]:
+    """Return what tells of one more row, of all rows and operations."""
+    total = sum(
+        int(connection.execute(text("SELECT count(*) FROM " + name)).scalar_one())
+        for name in ["journal", *(table_of(kind).name for kind in TABLE_OF)]
+    )
+    done = itertools.count(1)
+
+    def step() -> None:
+        if (now := next(done)) % _TOLD_EVERY == 0:
+            progress(now, total)
+
+    progress(0, total)
+    return step
 
 
 def mend_lines(store: Store) -> None:
@@ -70,12 +102,13 @@ def _references(connection: Connection) -> Iterator[Problem]:
         yield Problem("", "check.references", {"count": len(broken)})
 
 
-def _chain(connection: Connection) -> tuple[dict[_Row, _Said], list[Problem]]:
+def _chain(connection: Connection, step: Callable[[], None]) -> tuple[dict[_Row, _Said], list[Problem]]:
     """Fold the journal into what each row should hold, and note where the chain is broken."""
     said: dict[_Row, _Said] = defaultdict(_Said)
     problems: list[Problem] = []
     tips: dict[str, tuple[int, str]] = {}
     for row in connection.execute(_JOURNAL).mappings():
+        step()
         values = dict(row)
         digest = values.pop("hash")
         operation = Operation(**values)
@@ -99,12 +132,13 @@ def _changes(operation: Operation) -> dict[str, Any] | None:
         return None
 
 
-def _rows(connection: Connection, said: dict[_Row, _Said]) -> Iterator[Problem]:
+def _rows(connection: Connection, said: dict[_Row, _Said], step: Callable[[], None]) -> Iterator[Problem]:
     """Compare every row with what its operations say, and with which of them it names as its last."""
     known = set()
     for kind in TABLE_OF:
         name = table_of(kind).name
         for row in connection.execute(text("SELECT * FROM " + name)).mappings():
+            step()
             fate = said.get((name, row["id"]), _Said())
             known.add((name, row["id"]))
             held = {key: value for key, value in row.items() if key not in ("id", "op_device", "op_seq")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.store import check
 from pbijk_desktop.usecases.open_office import Opened
 
@@ -17,12 +18,12 @@ class Report:
     problems: tuple[Problem, ...]
 
 
-def check_store(opened: Opened) -> Report:
+def check_store(opened: Opened, progress: Progress = unwatched) -> Report:
     """Check pages, references, the journal's chain, every row against its operations, and the lists made from them.
 
     Lists that differ are made anew at once: they hold nothing of their own. That it was needed is told all the same.
     """
-    problems = check.look_over(opened.store)
+    problems = check.look_over(opened.store, progress)
     if any(one.code == check.LISTS_DIFFER for one in problems):
         check.mend_lines(opened.store)
     return Report(check.counts(opened.store), tuple(problems))

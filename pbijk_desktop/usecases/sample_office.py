@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 from pbijk_desktop.domain.intake import Draft
 from pbijk_desktop.domain.office import Signatory, Standing, User
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from pbijk_desktop.domain.progress import Progress, StoppedError, unwatched
 from pbijk_desktop.domain.service_time import is_working_day
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
@@ -40,6 +41,15 @@ _ONE_DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 INTAKE_DRAFT = "intake"
 """The kind under which the form of a request keeps its drafts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """How many families the sample shall have, when its last act is over, and what its passphrases may cost."""
+
+    families: int
+    now: datetime
+    cost: Cost
 
 
 class MovingClock:
@@ -76,25 +86,28 @@ class _Story:
 def make_sample(
     folder: Path,
     *,
-    seed: int = SEED,
     families: int = FAMILIES,
     clock: Callable[[], datetime],
     cost: Cost | None = None,
+    progress: Progress = unwatched,
 ) -> None:
     """Make the sample office in a folder that holds none; a half-made one is never left under that name.
 
-    `clock` says when the last act is over; the first one is three weeks earlier.
+    `clock` says when the last act is over; the first one is three weeks earlier. Stopped, it leaves nothing.
     """
     if is_set_up(folder):
         raise RefusedError([Problem("store", "sample.exists")])
     scratch = folder.with_name(folder.name + ".baru")
     try:
         shutil.rmtree(scratch, ignore_errors=True)
-        _make(scratch, seed, families, clock(), cost or Cost())
+        _make(scratch, _Order(families, clock(), cost or Cost()), progress)
         (scratch / SAMPLE_FILE).write_text(f"{PASSPHRASE}\n", "utf-8")
         put_in_place(scratch, folder)
     except OSError as error:
         raise TroubleError("sample.not_made") from error
+    except StoppedError:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
 
 
 def put_in_place(made: Path, folder: Path) -> None:
@@ -107,15 +120,16 @@ def put_in_place(made: Path, folder: Path) -> None:
     made.rmdir()
 
 
-def _make(folder: Path, seed: int, families: int, now: datetime, cost: Cost) -> None:
-    stories = _stories(families)
-    clock = MovingClock(_moments(stories, now)[0].at - _ONE_DAY)
-    founded = found_office(folder, sample_first_start(), clock, cost)
+def _make(folder: Path, order: _Order, progress: Progress) -> None:
+    stories = _stories(order.families)
+    clock = MovingClock(_moments(stories, order.now)[0].at - _ONE_DAY)
+    founded = found_office(folder, sample_first_start(), clock, order.cost)
     try:
         desks = sample_desks(folder, founded.opened, clock)
-        _play(stories, now, desks, clock, seed)
-        clock.now = now - _HOUR
-        _leave_drafts(desks.clerk, People(seed + 1, desks.clerk.rules.regions))
+        for done, total in _played(stories, order, desks, clock):
+            progress(done, total)
+        clock.now = order.now - _HOUR
+        _leave_drafts(desks.clerk, People(SEED + 1, desks.clerk.rules.regions))
     finally:
         founded.opened.close()
 
@@ -189,13 +203,16 @@ def _story(row: Mapping[str, Any], roads: Mapping[str, list[str]], at: int) -> _
     return _Story(kind=row["kind"], acts=tuple(roads[row["road"]]), first=first, last=last, size=size)
 
 
-def _play(stories: list[_Story], now: datetime, desks: Desks, clock: MovingClock, seed: int) -> None:
-    """Let everything happen in the order of time."""
-    people = People(seed, desks.clerk.rules.regions)
-    chance = Random(seed)
-    requests = [people.request(Household(one.kind, one.size, now.date() - one.first * _ONE_DAY)) for one in stories]
+def _played(stories: list[_Story], order: _Order, desks: Desks, clock: MovingClock) -> Iterator[tuple[int, int]]:
+    """Let everything happen in the order of time, and give how many of how many acts are over."""
+    people = People(SEED, desks.clerk.rules.regions)
+    chance = Random(SEED)
+    first = order.now.date()
+    requests = [people.request(Household(one.kind, one.size, first - one.first * _ONE_DAY)) for one in stories]
     cases: dict[int, str] = {}
-    for moment in _moments(stories, now):
+    moments = _moments(stories, order.now)
+    for done, moment in enumerate(moments):
+        yield done, len(moments)
         clock.now = moment.at
         if moment.act < 0:
             cases[moment.story] = register_case(desks.of(moment.story), requests[moment.story]).case

@@ -12,6 +12,7 @@ from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.fields import ChoiceField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
+from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
@@ -114,15 +115,25 @@ class CheckPart(SettingsPart):
         self._result = Words("", wrap=True).let_copy()
         self._result.setObjectName("check.result")
         self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.progress = ProgressLine("check.progress")
+        self.progress.stopped.connect(self._on_stopped)
+        self.lines.addWidget(self.progress)
         self.lines.addWidget(self._result)
         self.lines.addStretch(1)
 
     def act(self) -> None:
         """Look the whole store over."""
-        self.banner.say(Tone.ACCENT, sentence("setup.checking"))
+        self.banner.clear()
         self._result.setText("")
         work = partial(check_store, self._opened)
-        self.room.background.start(work, on_success=self._on_checked, on_failure=self._on_trouble, owner=self)
+        job = self.room.background.start_long(
+            work, on_success=self._on_checked, on_failure=self._on_trouble, owner=self
+        )
+        self.progress.watch(job, sentence("setup.checking"))
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        self.banner.say(Tone.PLAIN, sentence("setup.check_stopped"), sentence("setup.check_stopped_note"))
 
     @Slot(object)
     def _on_checked(self, report: Report) -> None:
