@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import json
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import fields
 
 from sqlalchemy import Connection, text
 
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.store.folding import changes_in, rows_beside_operations
 from pbijk_desktop.store.journal import FIRST_HASH, Operation
 from pbijk_desktop.store.lines import make_anew, wrong_lines
 from pbijk_desktop.store.opening import Store
@@ -22,40 +20,33 @@ from pbijk_desktop.store.schema import guards, guards_in
 LISTS_DIFFER = "check.lists"
 _TOLD_EVERY = 250
 """Rows between two news of how far the check is, each of which may stop it."""
-_JOURNAL = text("SELECT * FROM journal ORDER BY device, seq")
-_Row = tuple[str, str]
-
-
-@dataclass(slots=True)
-class _Said:
-    """What the journal says of one row: its values, and each device's last operation on it."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    operations: dict[str, int] = field(default_factory=dict)
+_JOURNAL = text(
+    "SELECT " + ", ".join(one.name for one in fields(Operation)) + ", hash FROM journal ORDER BY device, seq"
+)
 
 
 def look_over(store: Store, progress: Progress = unwatched) -> list[Problem]:
     """Return everything that is wrong with the store; an empty list means that all of it holds together.
 
     All of it is looked at as it stood at one moment, whatever is written meanwhile: while that view is open nothing
-    newer reaches the pages of the file.
+    newer reaches the pages of the file. Memory stays the same however much there is.
     """
     with store.writer.connect() as raw:
         connection = raw.execution_options(isolation_level="AUTOCOMMIT")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
         connection.exec_driver_sql("BEGIN")
         try:
-            problems = _held_together(connection, _steps(connection, progress))
+            problems = _held_together(connection, progress)
         finally:
             connection.exec_driver_sql("ROLLBACK")
         return problems or [*_lines(connection)]
 
 
-def _held_together(connection: Connection, step: Callable[[], None]) -> list[Problem]:
+def _held_together(connection: Connection, progress: Progress) -> list[Problem]:
     if found := [*_pages(connection)] or [*_references(connection)]:
         return found
-    said, problems = _chain(connection, step)
-    return [*problems, *_rows(connection, said, step), *_triggers(connection)]
+    step = _steps(connection, progress)
+    return [*_chain(connection, step), *rows_beside_operations(connection, step), *_triggers(connection)]
 
 
 def _steps(connection: Connection, progress: Progress) -> Callable[[], None]:
@@ -102,51 +93,18 @@ def _references(connection: Connection) -> Iterator[Problem]:
         yield Problem("", "check.references", {"count": len(broken)})
 
 
-def _chain(connection: Connection, step: Callable[[], None]) -> tuple[dict[_Row, _Said], list[Problem]]:
-    """Fold the journal into what each row should hold, and note where the chain is broken."""
-    said: dict[_Row, _Said] = defaultdict(_Said)
-    problems: list[Problem] = []
+def _chain(connection: Connection, step: Callable[[], None]) -> Iterator[Problem]:
+    """Yield where the journal's chain is broken, or an operation is no longer what we write."""
     tips: dict[str, tuple[int, str]] = {}
-    for row in connection.execute(_JOURNAL).mappings():
-        step()
-        values = dict(row)
-        digest = values.pop("hash")
-        operation = Operation(**values)
-        seq, tip = tips.get(operation.device, (0, FIRST_HASH))
-        changes = _changes(operation)
-        links = (operation.digest() == digest, operation.prev_hash == tip, operation.seq == seq + 1)
-        if changes is None or not all(links):
-            problems.append(Problem("", "check.journal", {"seq": operation.seq, "entity": operation.entity}))
-        tips[operation.device] = (operation.seq, digest)
-        fate = said[operation.entity, operation.entity_id]
-        fate.values.update(changes or {})
-        fate.operations[operation.device] = operation.seq
-    return said, problems
-
-
-def _changes(operation: Operation) -> dict[str, Any] | None:
-    """Return what an operation changes, or None when its text is no longer what we write."""
-    try:
-        return dict(json.loads(operation.changes))
-    except (ValueError, TypeError):
-        return None
-
-
-def _rows(connection: Connection, said: dict[_Row, _Said], step: Callable[[], None]) -> Iterator[Problem]:
-    """Compare every row with what its operations say, and with which of them it names as its last."""
-    known = set()
-    for kind in TABLE_OF:
-        name = table_of(kind).name
-        for row in connection.execute(text("SELECT * FROM " + name)).mappings():
+    with connection.execute(_JOURNAL) as operations:
+        for row in operations:
             step()
-            fate = said.get((name, row["id"]), _Said())
-            known.add((name, row["id"]))
-            held = {key: value for key, value in row.items() if key not in ("id", "op_device", "op_seq")}
-            agrees = held == {key: fate.values.get(key) for key in held}
-            if not agrees or fate.operations.get(row["op_device"]) != row["op_seq"]:
-                yield Problem("", "check.row", {"entity": name, "id": row["id"]})
-    if lost := set(said) - known:
-        yield Problem("", "check.rows_lost", {"count": len(lost)})
+            operation, digest = Operation(*row[:-1]), row[-1]
+            seq, tip = tips.get(operation.device, (0, FIRST_HASH))
+            links = (operation.digest() == digest, operation.prev_hash == tip, operation.seq == seq + 1)
+            if not all(links) or changes_in(operation.changes) is None:
+                yield Problem("", "check.journal", {"seq": operation.seq, "entity": operation.entity})
+            tips[operation.device] = (operation.seq, digest)
 
 
 def _lines(connection: Connection) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ _TIP = text("SELECT seq, hash FROM journal WHERE device = :device ORDER BY seq D
 _OF_ENTITY = text("SELECT device, seq, changes FROM journal WHERE entity_id = :id ORDER BY rowid DESC")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One change of one row: `changes` maps field to its stored value, `bases` field to the operation it replaces."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tracemalloc
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -54,6 +55,17 @@ def test_everything_in_it_holds_together_and_it_is_marked_as_a_sample(made: Path
     assert sample_passphrase(made) == PASSPHRASE
     seen = counts(office.store)
     assert (seen["person"], seen["case_file"]) == (PEOPLE, PEOPLE * 4 // 10)
+
+
+def test_looking_it_over_takes_no_more_memory_than_a_few_rows(office: Opened) -> None:
+    operations = counts(office.store)["journal"]
+    tracemalloc.start()
+    try:
+        look_over(office.store)
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < operations * 200  # bytes: not even the operations' hashes are kept
 
 
 def test_nobody_in_it_can_exist_and_no_number_is_given_twice(office: Opened) -> None:
