@@ -72,7 +72,8 @@ def show(opened: "Opened", case: CaseKey, *, as_json: AsJson = False) -> None:
 
 def _second_looks(desk: "Desk", intake: Intake) -> list[Problem]:
     """Return what a clerk would see beside the form without being kept from saving."""
-    from pbijk_desktop.usecases.register_case import check_intake, likenesses
+    from pbijk_desktop.usecases.known_people import likenesses
+    from pbijk_desktop.usecases.register_case import check_intake
 
     notes = [one for one in check_intake(desk, intake) if one.level is Level.WARNING]
     return notes + [_near(one) for one in likenesses(desk, intake) if one.why == "likeness.near"]

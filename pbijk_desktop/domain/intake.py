@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pbijk_desktop.domain.cases import Channel
+from pbijk_desktop.domain.comparison import FAMILY_FACTS, PERSON_FACTS, Compared, Described
 from pbijk_desktop.domain.people import Person
 
 
@@ -37,20 +38,7 @@ class PersonDraft:
         return Person(id=person_id, family=family, mother=mother, **{name: getattr(self, name) for name in FACTS})
 
 
-FACTS = (
-    "name",
-    "nik",
-    "nik_absent",
-    "relation",
-    "birth_place",
-    "birth_date",
-    "sex",
-    "card",
-    "phone",
-    "religion",
-    "job",
-    "mother_name",
-)
+FACTS = PERSON_FACTS
 """The fields that a line and a person share."""
 
 
@@ -85,7 +73,8 @@ class Intake:
 class Likeness:
     """Somebody whom a line of the intake may already be, or whose case is still open.
 
-    `why` is a code: likeness.open_case, likeness.same_nik, likeness.same_card or likeness.near.
+    `why` is a code: likeness.open_case, likeness.same_nik, likeness.same_card or likeness.near; likeness.chosen for
+    whom the clerk said to be the same person. `compared` has what is typed first and what is known second.
     """
 
     line: int
@@ -97,6 +86,7 @@ class Likeness:
     why: str
     case: str = ""
     case_number: str = ""
+    compared: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +107,9 @@ class Draft:
     body: Mapping[str, object]
     owner: str = ""
     saved_at: datetime | None = None
+
+
+def described_line(line: PersonDraft, intake: Intake) -> Described:
+    """Return how a line of a request describes somebody, with what the request says of the family."""
+    facts = {name: getattr(line, name) for name in FACTS}
+    return Described(**facts, **{name: getattr(intake, name) for name in FAMILY_FACTS})

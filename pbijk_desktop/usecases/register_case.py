@@ -14,9 +14,10 @@ from pbijk_desktop.domain.names import is_near
 from pbijk_desktop.domain.people import Family, NikAbsent, Person, Sex
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
 from pbijk_desktop.domain.workflow import AT_DESK, State, Step, advance
-from pbijk_desktop.store.queries import drafts, find, queue
+from pbijk_desktop.store.queries import drafts, queue
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, promised_from
+from pbijk_desktop.usecases.known_people import likenesses
 
 
 def may_register(desk: Desk) -> bool:
@@ -33,15 +34,6 @@ def check_intake(desk: Desk, intake: Intake) -> list[Problem]:
         problems += [problem.under(f"members.{at}") for problem in check_person(person, today=today)]
     problems += _doubles(intake.members)
     return problems
-
-
-def likenesses(desk: Desk, intake: Intake) -> list[Likeness]:
-    """Return who of the people typed may already be known, and which of them have an open case."""
-    found: list[Likeness] = []
-    with desk.read() as reader:
-        for at, line in enumerate(intake.members):
-            found += _alike(reader, at, line, intake.region)
-    return found
 
 
 def register_case(desk: Desk, intake: Intake, *, draft_id: str = "", submit: bool = True) -> Registered:
@@ -118,47 +110,6 @@ def _mother_of(intake: Intake, line: PersonDraft) -> PersonDraft | None:
         return None
     women = [one for one in intake.members if one.sex == Sex.FEMALE and one is not line]
     return next((one for one in women if is_near(one.name, line.mother_name)), None)
-
-
-def _alike(reader: Reader, at: int, line: PersonDraft, region: str) -> Iterable[Likeness]:
-    """Yield who a line of the form may be, and whoever of them has an open case."""
-    known = _known_as(reader, line, region)
-    open_cases = {case.person: case for case in find.open_cases_of(reader, [*known, line.id])}
-    if line.id in open_cases and line.id not in known:
-        chosen = find.Known(person=reader.get(Person, line.id), kk="", region=region)
-        known[line.id] = ("likeness.open_case", chosen)
-    for person_id, (why, one) in known.items():
-        case = open_cases.get(person_id)
-        is_open = case is not None and line.included
-        if person_id == line.id and not is_open:
-            continue  # chosen by the clerk as the same person, whose open case is not in question here
-        yield Likeness(
-            line=at,
-            person=person_id,
-            name=one.person.name,
-            nik=one.person.nik,
-            birth_date=one.person.birth_date,
-            region=one.region,
-            why="likeness.open_case" if is_open else why,
-            case=case.case if case else "",
-            case_number=case.number if case else "",
-        )
-
-
-def _known_as(reader: Reader, line: PersonDraft, region: str) -> dict[str, tuple[str, find.Known]]:
-    """Return the known people whom a line may mean, by id, each with the surest sign of it."""
-    signs = [
-        ("likeness.same_nik", find.people_with(reader, nik=line.nik)),
-        ("likeness.same_card", find.people_with(reader, card=line.card)),
-    ]
-    if line.birth_date and line.name:
-        born = find.people_born(reader, line.birth_date, region)
-        signs.append(("likeness.near", [one for one in born if is_near(one.person.name, line.name)]))
-    known: dict[str, tuple[str, find.Known]] = {}
-    for why, people in signs:
-        for one in people:
-            known.setdefault(one.person.id, (why, one))
-    return known
 
 
 def _question(one: Likeness) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.room import Room
@@ -14,7 +14,9 @@ from pbijk_desktop.desktop.screens.intake import IntakePage
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.intake import Registered
 from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.case_file import case_file
+from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.register_case import register_case
 from tests.desktop.clerk import Clerk
 from tests.desktop.rooms import Trips
@@ -134,3 +136,75 @@ def test_a_family_card_already_on_file_is_offered(qtbot: QtBot, page: IntakePage
         ("CONTOH BUDI", False),
     ]
     assert (form.region, form.kind) == ("62.03.01.1007", "B")
+
+
+def words_of(page: IntakePage, field: str) -> str:
+    found = page.sheet.cards.findChild(QLabel, f"pair.{field}")
+    return found.text() if isinstance(found, QLabel) else ""
+
+
+def begin_alike(qtbot: QtBot, page: IntakePage, clerk: Clerk) -> None:
+    """Type somebody whose NIK is on file with another name, another street and a new telephone number."""
+    begin_new(qtbot, page, clerk, "CONTOH AMINNAH")
+    clerk.fill("b", "", "", "", "Jl. Lain", "", "", "selat hil").press()
+    page.sheet.members.go_to("members")
+    clerk.fill("6203015203859991")
+    wait_for(qtbot, page, "sudah tercatat atas nama CONTOH AMINAH")
+
+
+def test_what_is_typed_and_what_is_known_stand_side_by_side_field_by_field(
+    qtbot: QtBot, page: IntakePage, room: Room, clerk: Clerk, known: Registered, settled: Callable[[], None]
+) -> None:
+    end(room, known)
+    begin_alike(qtbot, page, clerk)
+    assert words_of(page, "nik") == "NIK\nsama"
+    assert words_of(page, "name") == "Nama\nsama bunyinya"
+    assert words_of(page, "address") == "Alamat\nbeda"
+    assert words_of(page, "birth_place") == "Tempat lahir\nkosong"
+    told = page.sheet.cards.text()
+    assert "Yang diketik menggantikan: Nama, Alamat. Yang lama tetap ada di Riwayat." in told
+    assert "Diisi dari data tercatat: Tempat lahir" in told
+    settled()
+    with room.desk.read() as reader:
+        assert access.times(reader, "banding", page.sheet.cards.found[0].person) == 1
+
+
+def test_going_on_as_the_same_person_keeps_what_was_typed_and_says_what_it_changes(
+    qtbot: QtBot, page: IntakePage, room: Room, clerk: Clerk, known: Registered, trips: Trips
+) -> None:
+    end(room, known)
+    begin_alike(qtbot, page, clerk)
+    clerk.press(Qt.Key.Key_P, alt=True)
+    wait_for(qtbot, page, "Baris 1 dilanjutkan sebagai CONTOH AMINAH")
+    assert words_of(page, "address") == "Alamat\nbeda"
+    assert words_of(page, "nik") == ""
+    line = page.sheet.text().lines[0]
+    assert (line.name, line.birth_place) == ("CONTOH AMINNAH", "Kuala Kapuas")
+    clerk.press(ctrl=True)
+    qtbot.waitUntil(lambda: bool(trips.taken))
+    taken = case_file(room.desk, trips.taken[0][1])
+    assert (taken.applicant().name, taken.family.address) == ("CONTOH AMINNAH", "Jl. Lain")
+    before = [line.before for line in history(room.desk, known.case) if line.field in ("name", "address")]
+    assert sorted(before) == ["CONTOH AMINAH", "Jl. Contoh Gg. II"]
+
+
+def test_going_on_as_somebody_else_keeps_the_reason_and_makes_another_person(
+    qtbot: QtBot,
+    page: IntakePage,
+    room: Room,
+    clerk: Clerk,
+    known: Registered,
+    trips: Trips,
+    front: Callable[[QWidget], None],
+) -> None:
+    end(room, known)
+    begin_alike(qtbot, page, clerk)
+    clerk.press(Qt.Key.Key_T, alt=True)
+    give_reason(qtbot, clerk, front, "NIK di KTP lama keliru.")
+    front(page)
+    wait_for(qtbot, page, "Dilanjutkan dengan alasan")
+    clerk.press(ctrl=True)
+    qtbot.waitUntil(lambda: bool(trips.taken))
+    taken = case_file(room.desk, trips.taken[0][1])
+    assert taken.case.same_person_reason == "NIK di KTP lama keliru."
+    assert taken.applicant().id != case_file(room.desk, known.case).applicant().id

@@ -18,8 +18,9 @@ from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.case_file import open_case
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.find_anything import family_of
+from pbijk_desktop.usecases.known_people import likenesses
 from pbijk_desktop.usecases.open_office import Opened, open_office
-from pbijk_desktop.usecases.register_case import check_intake, likenesses, register_case
+from pbijk_desktop.usecases.register_case import check_intake, register_case
 from pbijk_desktop.usecases.sign_in import unlock
 from pbijk_desktop.usecases.steps import take_step
 from tests.samples import MONDAY, PASSPHRASE, VILLAGE, Clock, aminah, an_intake, budi

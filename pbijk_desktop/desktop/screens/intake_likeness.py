@@ -1,4 +1,7 @@
-"""Cards that warn of somebody already known or of a family already on file, each with its one-key answers."""
+"""Cards that warn of somebody already known or of a family already on file, each with its one-key answers.
+
+The first warning has what is typed and what is kept side by side, and says what going on would change.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import announce, name_widget, set_look
 from pbijk_desktop.desktop.parts.buttons import LinkButton
+from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
-from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
+from pbijk_desktop.desktop.screens.pair_table import PairTable
+from pbijk_desktop.desktop.theme import GAP, GAP_SMALL, px
+from pbijk_desktop.domain.comparison import CHANGED, Compared, Verdict
 from pbijk_desktop.domain.identifiers import masked
 from pbijk_desktop.domain.intake import Likeness
+from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.domain.worklists import Hit
-from pbijk_desktop.sentences import long_date, sentence
+from pbijk_desktop.sentences import long_date, sentence, word
 
 OPEN_KEYS, USE_KEYS, OTHER_KEYS, FAMILY_KEYS = "Alt+B", "Alt+P", "Alt+T", "Alt+K"
 _SHOWN = 2
+_MOST_ABOVE = 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,21 @@ class _Look:
 
 _WARN = _Look("warn", "triangle-alert")
 _OFFER = _Look("accent", "users")
+_CHANGES = _Look("plain", "pencil")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """Who is known of the people typed: `found` may be somebody of the form, `chosen` already are.
+
+    `changes` are those chosen of whom something else is typed than is kept; `derived` has, for each line, what only
+    its NIK says, which gives way to what is kept.
+    """
+
+    found: tuple[Likeness, ...] = ()
+    chosen: frozenset[str] = frozenset()
+    changes: tuple[Likeness, ...] = ()
+    derived: tuple[tuple[str, ...], ...] = ()
 
 
 class LikenessCards(QWidget):
@@ -43,13 +66,14 @@ class LikenessCards(QWidget):
     reason_wanted = Signal()
     family_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, regions: Regions) -> None:
         super().__init__()
         name_widget(self, "likeness")
-        self._found: tuple[Likeness, ...] = ()
-        self._chosen: frozenset[str] = frozenset()
+        self._regions = regions
+        self._alike = Alike()
         self._family: tuple[Hit, ...] = ()
         self._reason = ""
+        self._is_above = False
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(GAP)
@@ -58,18 +82,24 @@ class LikenessCards(QWidget):
     @property
     def found(self) -> tuple[Likeness, ...]:
         """Who was found, shown or answered."""
-        return self._found
+        return self._alike.found
 
-    def show_found(self, found: Sequence[Likeness], chosen: frozenset[str] = frozenset()) -> None:
-        """Warn of these people; `chosen` are those whom the lines already mean. The same again changes nothing."""
-        if (tuple(found), chosen) != (self._found, self._chosen):
-            self._found, self._chosen = tuple(found), chosen
+    def show_found(self, alike: Alike) -> None:
+        """Warn of these people. The same again changes nothing."""
+        if alike != self._alike:
+            self._alike = alike
             self._draw()
 
     def offer_family(self, people: Sequence[Hit]) -> None:
         """Offer the family that these people belong to; none takes the offer back."""
         if tuple(people) != self._family:
             self._family = tuple(people)
+            self._draw()
+
+    def set_place(self, *, above: bool) -> None:
+        """Note whether the cards stand above the form, where they are wide and low, or beside it."""
+        if above != self._is_above:
+            self._is_above = above
             self._draw()
 
     def set_reason(self, reason: str) -> None:
@@ -87,13 +117,13 @@ class LikenessCards(QWidget):
             if widget := item.widget():
                 widget.setParent(None)
                 widget.deleteLater()
-        cards = [*self._family_cards(), *self._reason_cards()]
+        cards = [*self._family_cards(), *self._reason_cards(), *map(self._changes_card, self._alike.changes)]
         if not self._reason:
-            cards += [self._card(one, has_keys=at == 0) for at, one in enumerate(self._found[:_SHOWN])]
+            cards += [self._card(one, has_keys=at == 0) for at, one in enumerate(self.found[:_SHOWN])]
         for card in cards:
             self._lines.addWidget(card)
-        if not self._reason and len(self._found) > _SHOWN:
-            self._lines.addWidget(Words(sentence("intake.cards.more", {"count": len(self._found) - _SHOWN}), "quiet"))
+        if not self._reason and len(self.found) > _SHOWN:
+            self._lines.addWidget(Words(sentence("intake.cards.more", {"count": len(self.found) - _SHOWN}), "quiet"))
         self.setVisible(bool(cards))
         if cards:
             announce(self, self.text())
@@ -101,23 +131,62 @@ class LikenessCards(QWidget):
     def _card(self, one: Likeness, *, has_keys: bool) -> QWidget:
         facts = {"name": one.name, "case": one.case_number, "line": one.line + 1}
         title = sentence(f"intake.cards.{one.why.removeprefix('likeness.') or 'open_case'}", facts)
-        card, row = _frame(_WARN, title, _about(one))
+        card, row = _frame(_WARN, title, "" if has_keys else _about(one))
+        acts = QHBoxLayout() if self._is_above else QVBoxLayout()
+        acts.setSpacing(GAP_SMALL)
         answers: list[tuple[str, str, Callable[[Likeness], None]]] = []
         if one.case:
             answers.append((sentence("intake.cards.open"), OPEN_KEYS, self._on_open))
-        if one.person not in self._chosen:
+        if one.person not in self._alike.chosen:
             answers.append((sentence("intake.cards.use"), USE_KEYS, self._on_use))
         other = "intake.cards.go_on" if one.why == "likeness.open_case" else "intake.cards.other"
         answers.append((sentence(other), OTHER_KEYS, self._on_other))
         for label, keys, act in answers:
-            row.addWidget(_Answer(label, keys if has_keys else "", one, act), 0, Qt.AlignmentFlag.AlignLeft)
+            acts.addWidget(_Answer(label, keys if has_keys else "", one, act), 0, Qt.AlignmentFlag.AlignLeft)
+        acts.addStretch()
+        row.addLayout(acts)
+        if has_keys and one.person not in self._alike.chosen:
+            for told in self._consequences(one):
+                row.addWidget(Words(told, "small", wrap=True))
+            row.addWidget(self._pair(one.compared))
         return card
 
+    def _pair(self, compared: Sequence[Compared]) -> QWidget:
+        """Return the two sides, what differs first; above the form they take only some of its height, and roll."""
+        ordered = sorted(compared, key=lambda one: (one.verdict not in CHANGED, one.verdict is Verdict.SAME))
+        table = PairTable(self._regions, ordered, _titles(), on_one_line=self._is_above)
+        if not self._is_above:
+            return table
+        area = scrolled(table)
+        name_widget(area, "likeness.pair", sentence("compared.both"))
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setFixedHeight(min(table.sizeHint().height(), px(_MOST_ABOVE)))
+        return area
+
+    def _changes_card(self, one: Likeness) -> QWidget:
+        """Return what going on as somebody known will change of what is kept."""
+        card, row = _frame(_CHANGES, sentence("intake.cards.chosen", {"line": one.line + 1, "name": one.name}), "")
+        row.addWidget(self._pair(one.compared))
+        row.addWidget(Words(sentence("intake.cards.chosen_note"), "small", wrap=True))
+        return card
+
+    def _consequences(self, one: Likeness) -> list[str]:
+        """Return what happens to each field when the request goes on as the known person."""
+        derived = self._alike.derived[one.line] if one.line < len(self._alike.derived) else ()
+        odd = [field.field for field in one.compared if field.verdict in CHANGED]
+        fates = {
+            "changed": [name for name in odd if name not in derived],
+            "kept": [name for name in odd if name in derived],
+            "filled": [field.field for field in one.compared if field.verdict is Verdict.FIRST_EMPTY],
+        }
+        named = {fate: ", ".join(word("column", name) for name in names) for fate, names in fates.items() if names}
+        return [sentence(f"compared.{fate}", {"fields": fields}) for fate, fields in named.items()]
+
     def _reason_cards(self) -> list[QWidget]:
-        if not (self._reason and self._found):
+        if not (self._reason and self.found):
             return []
         card, row = _frame(_Look("plain", "pencil"), sentence("intake.cards.reason"), self._reason)
-        change = _Answer(sentence("intake.cards.change_reason"), OTHER_KEYS, self._found[0], self._on_other)
+        change = _Answer(sentence("intake.cards.change_reason"), OTHER_KEYS, self.found[0], self._on_other)
         row.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         return [card]
 
@@ -169,18 +238,22 @@ class _Answer(LinkButton):
 def _frame(look: _Look, title: str, text: str) -> tuple[QWidget, QVBoxLayout]:
     card = QFrame()
     set_look(card, kind="banner", tone=look.tone)
-    lines = QVBoxLayout()
-    lines.setSpacing(GAP_SMALL // 2)
-    lines.addWidget(Words(title, "strong", wrap=True))
-    if text:
-        lines.addWidget(Words(text, wrap=True))
-    across = QHBoxLayout(card)
-    across.setContentsMargins(12, 10, 12, 8)
+    lines = QVBoxLayout(card)
+    lines.setContentsMargins(12, 10, 12, 8)
+    lines.setSpacing(GAP_SMALL)
+    across = QHBoxLayout()
     across.setSpacing(GAP)
     picture = Picture(look.icon, "text" if look.tone == "plain" else look.tone)
     across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-    across.addLayout(lines, 1)
+    across.addWidget(Words(title, "strong", wrap=True), 1)
+    lines.addLayout(across)
+    if text:
+        lines.addWidget(Words(text, wrap=True))
     return card, lines
+
+
+def _titles() -> tuple[str, str]:
+    return sentence("compared.typed"), sentence("compared.known")
 
 
 def _about(one: Likeness) -> str:

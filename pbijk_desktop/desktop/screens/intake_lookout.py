@@ -10,6 +10,7 @@ from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_families import beside_family, joined_family
 from pbijk_desktop.desktop.screens.intake_form import FormText, to_intake
+from pbijk_desktop.desktop.screens.intake_likeness import Alike
 from pbijk_desktop.desktop.screens.intake_sheet import IntakeSheet
 from pbijk_desktop.domain.identifiers import NIK_LENGTH, clean_digits
 from pbijk_desktop.domain.intake import Intake, Likeness, PersonDraft
@@ -18,10 +19,10 @@ from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.find_anything import family_of, find_anything
-from pbijk_desktop.usecases.register_case import likenesses
+from pbijk_desktop.usecases.known_people import changes_of_known, likenesses, note_compared
 
 SETTLE_MS = 150
-Alike = tuple[Intake, list[Likeness]]
+Found = tuple[Intake, list[Likeness], list[Likeness]]
 Known = tuple[Family, tuple[PersonDraft, ...]]
 
 
@@ -34,6 +35,7 @@ class Lookout(QObject):
         self._asked: Intake | None = None
         self._asked_kk = ""
         self._joining = -1
+        self._seen: set[str] = set()
         self._time = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._time.timeout.connect(self._on_settled)
         sheet.left.connect(self.look)
@@ -50,6 +52,7 @@ class Lookout(QObject):
     def begin(self) -> None:
         """Look at another form."""
         self._asked, self._asked_kk = None, ""
+        self._seen.clear()
         self.look()
 
     @Slot()
@@ -71,10 +74,21 @@ class Lookout(QObject):
             self._room.background.start(partial(find_anything, self._room.desk, kk), on_success=self._on_kk, owner=self)
 
     @Slot(object)
-    def _on_alike(self, answer: Alike) -> None:
-        intake, found = answer
-        if intake == self._asked:
-            self._sheet.cards.show_found(found, frozenset(line.id for line in intake.members))
+    def _on_alike(self, answer: Found) -> None:
+        intake, found, changes = answer
+        if intake != self._asked:
+            return
+        chosen = frozenset(line.id for line in intake.members)
+        derived = tuple(line.derived for line in self._sheet.text().filled())
+        self._sheet.cards.show_found(Alike(found=tuple(found), chosen=chosen, changes=tuple(changes), derived=derived))
+        self._note_seen([one.person for one in found[:1] if one.person not in chosen])
+
+    def _note_seen(self, people: list[str]) -> None:
+        """Note once for each form whose data stood beside what was typed."""
+        new = [one for one in people if one not in self._seen]
+        if new:
+            self._seen.update(new)
+            self._room.background.start(partial(note_compared, self._room.desk, new), owner=self)
 
     @Slot(object)
     def _on_kk(self, hits: list[Hit]) -> None:
@@ -128,6 +142,6 @@ class Lookout(QObject):
         self.begin()
 
 
-def _alike(desk: Desk, intake: Intake) -> Alike:
-    """Return the request with the known people who are like its own."""
-    return intake, likenesses(desk, intake)
+def _alike(desk: Desk, intake: Intake) -> Found:
+    """Return the request with the known people who are like its own, and what it would change of those it means."""
+    return intake, likenesses(desk, intake), changes_of_known(desk, intake)

@@ -16,7 +16,7 @@ from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_family import MembersPart
 from pbijk_desktop.desktop.screens.intake_form import COLUMNS, DETAILS, FormText
-from pbijk_desktop.desktop.screens.intake_likeness import LikenessCards
+from pbijk_desktop.desktop.screens.intake_likeness import Alike, LikenessCards
 from pbijk_desktop.desktop.screens.intake_papers import PapersPreview
 from pbijk_desktop.desktop.screens.intake_request import AddressPart, RequestPart, VisitorPart
 from pbijk_desktop.desktop.screens.intake_rows import title_of
@@ -24,7 +24,7 @@ from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, ROW, px
 from pbijk_desktop.domain.problems import Problem, errors_in
 from pbijk_desktop.sentences import sentence
 
-SIDE = 260
+SIDE = 336
 _TITLED = frozenset((*COLUMNS, *DETAILS))
 WIDE = 940
 """Below this width, at 100 % text, the warnings stand above the form and the papers below it."""
@@ -47,7 +47,7 @@ class IntakeSheet(QWidget):
         self.address = AddressPart(desk.rules)
         self.members = MembersPart(desk.today, desk.rules.regions)
         self.visitor = VisitorPart()
-        self.cards = LikenessCards()
+        self.cards = LikenessCards(desk.rules.regions)
         self.papers = PapersPreview(desk.rules)
         self._reason = ""
         self._is_wide: bool | None = None
@@ -63,7 +63,7 @@ class IntakeSheet(QWidget):
         for part in (self.request, self.address, self.visitor):
             part.fill(form)
         self.members.set_lines(form.lines, form.applicant)
-        self.cards.show_found(())
+        self.cards.show_found(Alike())
         self.cards.offer_family(())
         self.cards.set_reason(form.reason)
         self.summary.show_problems(())
@@ -192,6 +192,7 @@ class IntakeSheet(QWidget):
             return
         self._is_wide = is_wide
         (self._beside if is_wide else self._above).insertWidget(0, self.cards)
+        self.cards.set_place(above=not is_wide)
         (self._beside if is_wide else self._below).addWidget(self.papers)
         self._side.setFixedWidth(px(SIDE))
         self._side.setVisible(is_wide)
