@@ -72,6 +72,7 @@ ACTS = {
     "issue_letter.print_letter": NOTHING_TO_UNDO,
     "issue_letter.revoke_letter": WITH_A_REASON,
     "keep_draft.keep_draft": NOTHING_TO_UNDO,
+    "known_people.note_compared": NOTHING_TO_UNDO,
     "keep_draft.drop_draft": URUNGKAN,
     "office_settings.change_settings": URUNGKAN,
     "office_settings.keep_signatory": URUNGKAN,
