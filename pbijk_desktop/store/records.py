@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table
 
-from pbijk_desktop.domain import cases, office, people
+from pbijk_desktop.domain import cases, merging, office, people
 from pbijk_desktop.store import tables
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.tables import Journaled
@@ -26,6 +26,7 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     cases.Visit: tables.VisitTable,
     cases.Decision: tables.DecisionTable,
     office.Letter: tables.LetterTable,
+    merging.PersonMerge: tables.PersonMergeTable,
     office.User: tables.UserTable,
     office.Device: tables.DeviceTable,
     office.Signatory: tables.SignatoryTable,

@@ -185,6 +185,21 @@ class LetterTable(Journaled, table=True):
     void: str
 
 
+class PersonMergeTable(Journaled, table=True):
+    """Two records of one person made one."""
+
+    __tablename__ = "person_merge"
+    kept: str = Field(foreign_key="person.id")
+    dropped: str = Field(foreign_key="person.id")
+    moved: Any = Field(sa_type=JsonText)
+    reason: str
+    by: str | None = Field(foreign_key="user_account.id")
+    at: datetime | None = Field(sa_type=MomentText)
+    undone_by: str | None = Field(foreign_key="user_account.id")
+    undone_at: datetime | None = Field(sa_type=MomentText)
+    undone_reason: str
+
+
 class UserTable(Journaled, table=True):
     """Users."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check
+from pbijk_desktop.domain.merging import PersonMerge
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.worklists import Change
@@ -33,6 +34,11 @@ _QUIET = frozenset(
         "confirmed_at",
         "family",
         "person",
+        "kept",
+        "dropped",
+        "moved",
+        "undone_by",
+        "undone_at",
     }
 )
 """Fields that say nothing to a clerk, or that the line itself already says."""
@@ -111,6 +117,29 @@ def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
     people = {member.id: reader.get(Person, member.person).name for member in members}
     found = {member.person: people[member.id] for member in members} | people
     found |= {one.id: titles.get(one.item, one.item) for one in reader.find(CaseItem, case=case_id)}
+    found |= _merged(reader, [member.person for member in members])
     for one in reader.find(Check, case=case_id):
         found[one.id] = f"{people.get(one.member, '')} · {word('source', one.source)}"
+    return found
+
+
+def merged_names(desk: Desk, case_id: str) -> dict[str, str]:
+    """Return the names of the records that were merged with those of a case's people, by id."""
+    with desk.read() as reader:
+        people = [member.person for member in reader.find(CaseMember, case=case_id)]
+        ids = {one for merge in _merges(reader, people) for one in (merge.kept, merge.dropped)}
+        return {one: reader.get(Person, one).name for one in ids}
+
+
+def _merges(reader: Reader, people: list[str]) -> list[PersonMerge]:
+    """Return the merges by which these people were kept or given up."""
+    return [merge for one in people for way in ("kept", "dropped") for merge in reader.find(PersonMerge, **{way: one})]
+
+
+def _merged(reader: Reader, people: list[str]) -> dict[str, str]:
+    """Return how each merge and each record given up is called."""
+    found: dict[str, str] = {}
+    for merge in _merges(reader, people):
+        kept, dropped = (reader.get(Person, one).name for one in (merge.kept, merge.dropped))
+        found |= {merge.id: f"{dropped} → {kept}", merge.dropped: dropped}
     return found

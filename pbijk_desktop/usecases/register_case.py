@@ -18,6 +18,7 @@ from pbijk_desktop.store.queries import drafts, queue
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, promised_from
 from pbijk_desktop.usecases.known_people import likenesses
+from pbijk_desktop.usecases.merge_people import of_today
 
 
 def may_register(desk: Desk) -> bool:
@@ -41,6 +42,8 @@ def register_case(desk: Desk, intake: Intake, *, draft_id: str = "", submit: boo
 
     Refused with all problems at once; somebody already known or with an open case needs `same_person_reason`.
     """
+    with desk.read() as reader:
+        intake = of_today(reader, intake)
     problems = errors_in(check_intake(desk, intake))
     if not intake.same_person_reason.strip():
         problems += [_question(one) for one in likenesses(desk, intake) if one.why != "likeness.near"]

@@ -47,7 +47,7 @@ from tests.samples import an_intake
 from tests.usecases.acts import complete_papers
 
 URUNGKAN = "urungkan"
-WITH_A_REASON = "a step of the workflow that asks for a reason"
+WITH_A_REASON = "a step of the workflow, or another act, that asks for a reason"
 BY_ITSELF = "the same control, at once and in sight"
 NOTHING_TO_UNDO = "only notes that something was seen, printed or kept"
 IS_THE_UNDO = "takes something else back"
@@ -74,6 +74,8 @@ ACTS = {
     "keep_draft.keep_draft": NOTHING_TO_UNDO,
     "known_people.note_compared": NOTHING_TO_UNDO,
     "keep_draft.drop_draft": URUNGKAN,
+    "merge_people.merge_people": WITH_A_REASON,
+    "merge_people.undo_merge": IS_THE_UNDO,
     "office_settings.change_settings": URUNGKAN,
     "office_settings.keep_signatory": URUNGKAN,
     "office_settings.remove_signatory": URUNGKAN,

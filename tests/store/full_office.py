@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decision, Visit
+from pbijk_desktop.domain.merging import PersonMerge
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.workflow import State
@@ -36,4 +37,5 @@ def one_row_of_each(desk: Desk) -> None:
         work.add(Visit(id=work.new_id(), case=case.id, planned_on=MONDAY.date(), ordered_at=MONDAY))
         work.add(Decision(id=work.new_id(), case=case.id, step="approve", outcomes={member.id: "disetujui"}))
         work.add(Letter(id=work.new_id(), case=case.id, kind="x", number="1/2026", serial=1, scope="s", year=2026))
+        work.add(PersonMerge(id=work.new_id(), kept=person.id, dropped=child.id, by=desk.user.id, at=MONDAY))
         work.note_access("buka", "case_file", case.id)

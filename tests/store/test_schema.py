@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
 from pbijk_desktop.domain.problems import TroubleError
@@ -26,6 +27,7 @@ from tests.store.full_office import one_row_of_each
 TESTED = {
     "0001": "test_the_first_step_makes_every_table_from_nothing",
     "0002": "test_the_second_step_lines_up_what_an_older_store_holds",
+    "0003": "test_the_step_of_merges_makes_its_table_and_keeps_what_was_there",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -59,7 +61,7 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         made = {name for kind, name, _ in schema(connection) if kind == "table"}
         assert version(connection) == "0001"
     ours = {table.name for table in SQLModel.metadata.tables.values()}
-    assert made - {"alembic_version", "sqlite_sequence"} == ours
+    assert made - {"alembic_version", "sqlite_sequence"} == ours - {"person_merge"}
     assert len(ours) == len(TABLE_OF) + 5
 
 
@@ -273,6 +275,21 @@ def test_the_second_step_lines_up_what_an_older_store_holds(tmp_path: Path) -> N
     made.close()
 
 
+def test_the_step_of_merges_makes_its_table_and_keeps_what_was_there(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0002")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0003", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        with pytest.raises(DatabaseError, match="change of person_merge without its operation"):
+            connection.exec_driver_sql(
+                "INSERT INTO person_merge VALUES ('m', 'd', 2, 'p', 'p', '[]', '', NULL, NULL, NULL, NULL, '')"
+            )
+    made.close()
+
+
 _GUARD_NAMES = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 _ROWS_OF_VERSION_1 = (
     "INSERT INTO family VALUES ('f', 'd', 1, '', 'Jl. Contoh', '', '', '62.03.01.1007', '')",
@@ -313,5 +330,6 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.people",
         "pbijk_desktop.domain.cases",
         "pbijk_desktop.domain.office",
+        "pbijk_desktop.domain.merging",
     }
     assert all(issubclass(one, tables.Journaled) for one in TABLE_OF.values())

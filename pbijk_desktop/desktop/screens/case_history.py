@@ -20,7 +20,7 @@ from pbijk_desktop.domain.names import folded
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.case_file import CaseFile, case_file
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.history import history
+from pbijk_desktop.usecases.history import history, merged_names
 
 _STRIP = 96
 
@@ -171,7 +171,7 @@ def known_of(desk: Desk, file: CaseFile) -> Known:
     people = [*(person for _member, person in file.members), *file.others]
     names = {person.id: person.name for person in people}
     names |= {member.id: person.name for member, person in file.members}
-    names |= {desk.user.id: desk.user.full_name}
+    names |= {desk.user.id: desk.user.full_name} | merged_names(desk, file.case.id)
     if file.case.assigned:
         names[file.case.assigned] = file.assigned_name
     questions = {question.key: question.text for question in file.kind.questions}

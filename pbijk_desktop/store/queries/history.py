@@ -16,6 +16,9 @@ _BELONGS = text("""
     SELECT id FROM case_file WHERE id = :case
     UNION SELECT family FROM case_file WHERE id = :case
     UNION SELECT person FROM case_member WHERE "case" = :case
+    UNION SELECT g.dropped FROM case_member m JOIN person_merge g ON g.kept = m.person WHERE m."case" = :case
+    UNION SELECT g.id FROM case_member m JOIN person_merge g ON g.kept = m.person WHERE m."case" = :case
+    UNION SELECT g.id FROM case_member m JOIN person_merge g ON g.dropped = m.person WHERE m."case" = :case
     UNION SELECT id FROM case_member WHERE "case" = :case
     UNION SELECT id FROM case_item WHERE "case" = :case
     UNION SELECT id FROM lookup WHERE "case" = :case
