@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.message import TONE_ICONS
+from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.looks import announce, name_widget, set_look, show_within
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
 from pbijk_desktop.desktop.tokens import Tone
-from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
+from pbijk_desktop.domain.problems import Level, Problem, RefusedError, TroubleError, errors_in
 from pbijk_desktop.sentences import sentence, told
 
+NEXT_KEYS = "F4"
 _MOST_LINES = 6
 
 
@@ -75,7 +77,10 @@ class Banner(QFrame):
 
 
 class Summary(QFrame):
-    """What keeps a form from being sent, on top of it: each sentence is a link to its field (`wanted(field)`)."""
+    """What keeps a form from being sent, on top of it: each sentence is a link to its field (`wanted(field)`).
+
+    F4 leads from problem to problem, from wherever the clerk is.
+    """
 
     wanted = Signal(str)
 
@@ -84,61 +89,69 @@ class Summary(QFrame):
         name_widget(self, name)
         self._title = Words("", "strong")
         self._picture = Picture()
-        self._links = QVBoxLayout()
-        self._links.setSpacing(0)
+        self._keys = Words("", "small")
+        self._fields: list[str] = []
+        bind(self, NEXT_KEYS, self._on_next)
+        self._lines = [_SummaryLine(self) for _ in range(_MOST_LINES)]  # made here, they stand here for Tab too
+        self._rest = Words("", "quiet")
+        self._rest.setContentsMargins(24, 4, 0, 4)
         self._lay_out()
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem], labels: Mapping[str, str] | None = None) -> None:
-        """List the problems, with the label of each field before its sentence; none hides the summary."""
-        self._clear()
+        """List the problems, errors first, with the label of each field before its sentence; none hides the summary."""
         firm = bool(errors_in(problems))
         tone = Tone.BAD if firm else Tone.WARN
         set_look(self, kind="banner", tone=tone)
         self._picture.show_icon(TONE_ICONS[tone], tone)
+        firm_first = sorted(problems, key=lambda one: one.level is not Level.ERROR)
+        self._fields = list(dict.fromkeys(one.field for one in firm_first if one.field))
         self._title.setText(
             sentence("summary.mend" if firm else "summary.look", {"count": len(errors_in(problems) or problems)})
         )
-        for problem in problems[:_MOST_LINES]:
-            self._links.addWidget(self._line(problem, (labels or {}).get(problem.field, "")))
-        self._add_rest(len(problems) - _MOST_LINES)
+        self._keys.setText(sentence("summary.next", {"keys": NEXT_KEYS}) if len(self._fields) > 1 else "")
+        for line, problem in zip_longest(self._lines, firm_first[:_MOST_LINES]):
+            line.show_problem(problem, (labels or {}).get(problem.field, "") if problem else "")
+        more = len(problems) - _MOST_LINES
+        self._rest.setText(sentence("summary.rest", {"count": more}))
+        self._rest.setVisible(more > 0)
         self.setAccessibleName(self._title.text())
         show_within(self, shown=bool(problems))
         if problems:
             announce(self, self._title.text())
 
-    def _add_rest(self, more: int) -> None:
-        """Count what does not fit; it shows when the first ones are mended."""
-        if more > 0:
-            rest = Words(sentence("summary.rest", {"count": more}), "quiet")
-            rest.setContentsMargins(24, 4, 0, 4)
-            self._links.addWidget(rest)
+    def tell(self, problems: Sequence[Problem], labels: Mapping[str, str] | None = None) -> None:
+        """List the problems and put the clerk in the first field; the next key leads on from there."""
+        self.show_problems(problems, labels)
+        self._on_next()
 
-    def _line(self, problem: Problem, label: str) -> QWidget:
-        text = f"{label}: {told(problem)}" if label else told(problem)
-        if not problem.field:
-            whole = Words(text, wrap=True)
-            whole.setContentsMargins(24, 4, 0, 4)
-            return whole
-        return _SummaryLine(self, problem.field, label, text)
-
-    def _clear(self) -> None:
-        while item := self._links.takeAt(0):
-            if widget := item.widget():
-                widget.hide()  # or one just added would still be shown, as a window of its own
-                widget.setParent(None)
-                widget.deleteLater()
+    def links(self) -> list[LinkButton]:
+        """Return the links that are shown, in their order."""
+        return [line.link for line in self._lines if not line.isHidden() and not line.link.isHidden()]
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self._picture)
         head.addWidget(self._title, 1)
+        head.addWidget(self._keys)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(12, 10, 12, 10)
         lines.setSpacing(GAP_SMALL)
         lines.addLayout(head)
-        lines.addLayout(self._links)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for line in self._lines:
+            rows.addWidget(line)
+        rows.addWidget(self._rest)
+        lines.addLayout(rows)
+
+    @Slot()
+    def _on_next(self) -> None:
+        """Go to the field of the next problem, and from the last one to the first again."""
+        if self._fields:
+            self._fields.append(self._fields.pop(0))
+            self.wanted.emit(self._fields[-1])
 
     @Slot(str)
     def go_to(self, field: str) -> None:
@@ -147,17 +160,37 @@ class Summary(QFrame):
 
 
 class _SummaryLine(QWidget):
-    """One problem: its field as a link, its sentence beside it."""
+    """One problem: its field as a link, its sentence beside it; what has no field is told without a link."""
 
-    def __init__(self, summary: Summary, field: str, label: str, text: str) -> None:
+    def __init__(self, summary: Summary) -> None:
         super().__init__()
-        link = LinkButton(label or sentence("summary.go"), name=f"summary.{field}")
-        link.setAccessibleName(text)
-        link.clicked.connect(partial(summary.go_to, field))
-        words = Words(text.removeprefix(f"{label}: "), wrap=True)
-        words.setContentsMargins(0, (link.sizeHint().height() - words.fontMetrics().height()) // 2, 0, 0)
+        self._summary = summary
+        self._field = ""
+        self.link = LinkButton("")
+        self.link.clicked.connect(self._on_link)
+        self._words = Words("", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 0, 0)
         row.setSpacing(GAP_SMALL)
-        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_problem(self, problem: Problem | None, label: str) -> None:
+        """Tell a problem, or nothing."""
+        show_within(self, shown=problem is not None)
+        if problem is None:
+            self.link.setObjectName("")
+            return
+        self._field = problem.field
+        said = told(problem) if problem.level is Level.ERROR else f"{sentence('field.look')}: {told(problem)}"
+        self.link.set_label(label or sentence("summary.go"))
+        name_widget(self.link, f"summary.{problem.field}", f"{label}: {said}" if label else said)
+        self.link.setVisible(bool(problem.field))
+        self._words.setText(said)
+        above = (self.link.sizeHint().height() - self._words.fontMetrics().height()) // 2
+        self._words.setContentsMargins(0 if problem.field else 6, above, 0, 0)
+
+    @Slot()
+    def _on_link(self) -> None:
+        self._summary.go_to(self._field)

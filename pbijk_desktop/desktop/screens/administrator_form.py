@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.parts.banners import Summary
 from pbijk_desktop.desktop.parts.fields import CheckField, Fields, TextField
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.door_parts import NewPassphrase
@@ -69,6 +70,8 @@ class UserForm(QWidget):
         self.alone = CheckField("one_operator", sentence("user_form.alone"), hint=sentence("user_form.alone_hint"))
         if not first:
             self.alone.hide()
+        self.summary = Summary("user.summary")
+        self.summary.wanted.connect(self.go_to)
         self._lay_out()
         self.fields["full_name"].left.connect(self._on_full_name)
         self.setFocusProxy(self.fields["full_name"])
@@ -89,18 +92,22 @@ class UserForm(QWidget):
         return [*check_user(name, full_name, self.chosen_roles()), *self.passphrase.problems()]
 
     def tell(self, problems: Sequence[Problem]) -> None:
-        """Tell each problem at its place and go to the first."""
+        """Tell each problem at its place, all of them on top, and go where mending begins."""
         self.fields.show(problems)
         self.passphrase.show_problems(list(problems))
         self.roles.show_problems([one for one in problems if one.field == "roles"])
-        if not problems:
-            return
+        secrets = {one.name: one.label for one in (self.passphrase.first, self.passphrase.again)}
+        labels = {**self.fields.labels(), **secrets, "roles": sentence("user_form.roles")}
+        self.summary.tell(problems, labels)
+
+    @Slot(str)
+    def go_to(self, field: str) -> None:
+        """Put the clerk in a field."""
         places = {"passphrase": self.passphrase.first, "again": self.passphrase.again, "roles": self.roles}
-        first = problems[0].field
-        if first in places:
-            places[first].setFocus()
+        if field in places:
+            places[field].setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self.fields.focus(first)
+            self.fields.focus(field)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -114,11 +121,15 @@ class UserForm(QWidget):
         right.addWidget(self.roles)
         right.addWidget(self.alone)
         right.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(GAP_GROUP * 2)
         row.addLayout(left, 1)
         row.addLayout(right, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP_GROUP)
+        lines.addWidget(self.summary)
+        lines.addLayout(row)
 
     @Slot()
     def _on_full_name(self) -> None:

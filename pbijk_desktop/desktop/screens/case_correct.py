@@ -69,7 +69,7 @@ class CorrectionForm(QWidget):
     def show_problems(self, problems: list[Problem]) -> None:
         """Tell what keeps the correction from being saved, at each field and on top."""
         self.fields.show(problems)
-        self.summary.show_problems(problems, self.fields.labels())
+        self.summary.tell(problems, self.fields.labels())
 
     def focus(self) -> None:
         """Put the clerk in the first field."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Banner, Summary
-from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.room import Room
@@ -115,10 +114,10 @@ class IntakeSheet(QWidget):
         for part in (self.request, self.address, self.visitor):
             part.show_problems(problems)
         self.members.show_problems(problems)
-        self.summary.show_problems(errors_in(problems), self._labels(problems))
+        self.summary.show_problems(problems if errors_in(problems) else (), self._labels(problems))
         if errors_in(problems):
             self._area.verticalScrollBar().setValue(0)
-            for link in self.summary.findChildren(LinkButton)[:1]:
+            for link in self.summary.links()[:1]:
                 link.setFocus()
 
     @Slot(str)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.looks import name_widget
-from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.banners import Banner, Summary
 from pbijk_desktop.desktop.parts.field_steps import FieldSteps
 from pbijk_desktop.desktop.parts.fields import ChoiceField, Field, Fields, TextField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
@@ -36,6 +36,9 @@ class SettingsForm(QWidget):
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(GAP_GROUP)
+        self.summary = Summary("settings.summary")
+        self.summary.wanted.connect(self.fields.focus)
+        self.lines.addWidget(self.summary)
         self.setFocusProxy(fields[0])
 
     def keep_steps(self) -> FieldSteps:
@@ -63,8 +66,9 @@ class SettingsForm(QWidget):
         return check_settings(self.values())
 
     def tell(self, problems: Sequence[Problem]) -> None:
-        """Tell each problem at its field and go to the first."""
-        self.fields.tell(problems)
+        """Tell each problem at its field, all of them on top, and go where mending begins."""
+        self.fields.show(problems)
+        self.summary.tell(problems, self.fields.labels())
 
     def set_locked(self, *, locked: bool) -> None:
         """Show the settings without letting them be changed."""

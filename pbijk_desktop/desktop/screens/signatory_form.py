@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.parts.banners import Summary
 from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
 from pbijk_desktop.desktop.parts.fields import ChoiceField, Fields, TextField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
@@ -60,6 +61,8 @@ class SignatoryForm(QWidget):
                 TextField("nip", "NIP", hint=sentence("signatory_form.nip_hint")),
             ]
         )
+        self.summary = Summary("signatory.summary")
+        self.summary.wanted.connect(self.fields.focus)
         self._block = Words("", wrap=True)
         self._block.setObjectName("signatory.block")
         self._lay_out()
@@ -81,11 +84,13 @@ class SignatoryForm(QWidget):
         self.fields.fill({field.name: getattr(one, field.name) for field in self.fields})
         self.fields["standing"].set_value(one.standing or "sendiri")
         self.fields.show([])
+        self.summary.show_problems(())
         self._show_block()
 
     def tell(self, problems: Sequence[Problem]) -> None:
-        """Tell each problem at its field and go to the first."""
-        self.fields.tell(problems)
+        """Tell each problem at its field, all of them on top, and go where mending begins."""
+        self.fields.show(problems)
+        self.summary.tell(problems, self.fields.labels())
 
     def set_locked(self, *, locked: bool) -> None:
         """Show the signatory without letting it be changed."""
@@ -103,11 +108,15 @@ class SignatoryForm(QWidget):
         inside.addWidget(Words(sentence("signatory_form.block"), "label"))
         inside.addWidget(self._block)
         inside.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(GAP_GROUP * 2)
         row.addWidget(grid, 1)
         row.addWidget(card)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP_GROUP)
+        lines.addWidget(self.summary)
+        lines.addLayout(row)
 
     def _show_block(self) -> None:
         one = self.value()

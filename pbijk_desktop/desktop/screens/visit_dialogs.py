@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
+from pbijk_desktop.desktop.parts.banners import Summary
 from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, Fields, NoteField, TextField
 from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.domain.cases import VISIT_FINDINGS, Visit, VisitResult
@@ -28,7 +29,9 @@ class AskDialog(ActDialog):
         super().__init__(parent, name=name, act=act)
         self.fields = Fields(fields)
         self.act.clicked.connect(self._on_act)
-        self.lay_out(act, *fields, spacing=GAP)
+        self.summary = Summary(f"{name}.summary")
+        self.summary.wanted.connect(self.fields.focus)
+        self.lay_out(act, self.summary, *fields, spacing=GAP)
         fields[0].focus()
 
     def problems(self) -> list[Problem]:
@@ -41,7 +44,8 @@ class AskDialog(ActDialog):
     def _on_act(self) -> None:
         problems = self.problems()
         if problems:
-            self.fields.tell(problems)
+            self.fields.show(problems)
+            self.summary.tell(problems, self.fields.labels())
             return
         self.given.emit(self.fields.values())
         self.accept()
