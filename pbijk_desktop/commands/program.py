@@ -8,6 +8,7 @@ from pbijk_desktop.commands import (
     case_facts,
     case_steps,
     cases,
+    doubles,
     measuring,
     papers_out,
     sample,
@@ -46,6 +47,10 @@ def made() -> typer.Typer:
         case.command(name, cls=Command, help=sentence(f"cli.help.case_{name}"))(command)
     program.command("init", cls=Command, help=sentence("cli.help.init"))(store_care.init)
     program.add_typer(case, name="case")
+    pairs = _group("cli.help.doubles")
+    for name, command in {"list": doubles.list_doubles, "merge": doubles.merge, "undo": doubles.undo}.items():
+        pairs.command(name, cls=Command, help=sentence(f"cli.help.doubles_{name}"))(command)
+    program.add_typer(pairs, name="doubles")
     rest = {
         "letter": papers_out.letter,
         "receipt": papers_out.receipt,

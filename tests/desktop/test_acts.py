@@ -63,6 +63,8 @@ ACTS = {
     "decisions.confirm_all": WITH_A_REASON,
     "decisions.reverse": WITH_A_REASON,
     "decisions.reverse_all": WITH_A_REASON,
+    "doubles.pair_of": NOTHING_TO_UNDO,
+    "doubles.find_person": NOTHING_TO_UNDO,
     "find_anything.meet_person": NOTHING_TO_UNDO,
     "find_anything.family_of": NOTHING_TO_UNDO,
     "find_anything.find_anything": NOTHING_TO_UNDO,
