@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from pbijk_desktop.desktop.room import Room, Ways
@@ -23,7 +24,7 @@ def show_code(window: FrontWindow, founded: Founded, doors: Doors, pdf: bytes) -
         background=doors.background,
         changes=doors.changes,
         toast=window.toast,
-        ways=Ways(case=_stay, intake=_stay, queue=_stay, place=_stay, search=_stay, back=_stay),
+        ways=Ways(**{way.name: _stay for way in fields(Ways)}),
         folder=doors.folder,
         unlocked=founded.unlocked,
     )

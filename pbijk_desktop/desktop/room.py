@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes
+from pbijk_desktop.desktop.visited import Visited
 
 if TYPE_CHECKING:
     from pbijk_desktop.desktop.parts.toast import Toast
@@ -24,13 +25,16 @@ class Ways:
 
     `case(case_id, page)` opens a case window at a page ("data", "papers", "verification", "decision", "letter",
     "history"); `intake(person_id, draft_id)` opens a new intake, for a known person or from a draft (both may be "");
-    `queue(view)` opens the queue at a view; `place(key)` a place of the rail; `back()` where one came from.
+    `queue(view)` opens the queue at a view; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
+    `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
     """
 
     case: Callable[[str, str], None]
     intake: Callable[[str, str], None]
     queue: Callable[[View], None]
     place: Callable[[str], None]
+    settings: Callable[[str], None]
+    help: Callable[[str], None]
     search: Callable[[], None]
     back: Callable[[], None]
 
@@ -47,3 +51,4 @@ class Room:
     folder: Path
     unlocked: Unlocked
     opened: Opened | None = None
+    visited: Visited = field(default_factory=Visited)

@@ -118,6 +118,8 @@ class Workplace(QObject):
             intake=self._open_intake,
             queue=self._open_queue,
             place=self.window.go,
+            settings=self._open_settings,
+            help=self._open_help,
             search=self._on_search,
             back=self.window.back,
         )
@@ -134,6 +136,7 @@ class Workplace(QObject):
     def _open_case(self, case_id: str, page: str) -> None:
         from pbijk_desktop.desktop.screens.case_window import CaseWindow
 
+        self.room.visited.note_case(case_id)
         made = CaseWindow(self.room, case_id, page, parent=self.window.pages)
         self.window.open_page(made, sentence("place.case"))
 
@@ -199,11 +202,26 @@ class Workplace(QObject):
 
     @Slot()
     def _on_help(self) -> None:
+        page = self.window.page()
+        if page is not None and page.isVisible():
+            self._open_help("")
+
+    def _open_help(self, section: str) -> None:
         from pbijk_desktop.desktop.screens.help import HelpPage
 
         page = self.window.page()
-        if page is not None and page.isVisible() and not isinstance(page, HelpPage):
-            self.window.open_page(HelpPage(), sentence("place.help"))
+        if isinstance(page, HelpPage):
+            page.show_section(section)
+        else:
+            self.window.open_page(HelpPage(section), sentence("place.help"))
+
+    def _open_settings(self, key: str) -> None:
+        from pbijk_desktop.desktop.screens.settings import SettingsPage
+
+        self.window.go(SETTINGS)
+        page = self.window.place(SETTINGS)
+        if isinstance(page, SettingsPage):
+            page.show_part(key)
 
 
 def _roles(desk: Desk) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from pbijk_desktop.domain.names import also_written, folded
 
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(.)\1")
 _SOUNDS = (
     ("dj", "j"),
     ("tj", "c"),

@@ -43,9 +43,15 @@ def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
         people = _by_digits(desk, reader, digits, limit) if is_number else _by_name(desk, reader, text, limit)
         cases = [_case_hit(reader, case) for case in find.cases_by_number(reader, text, limit)]
         letters = [_letter_hit(one) for one in find.letters_by_number(reader, text, limit)]
-    if people and is_number and len(digits) in WHOLE_NUMBERS:
+    if people and is_noted(text):
         _note_found(desk, people)
     return [*cases, *people, *letters][:limit] if text.upper().startswith("K-") else [*people, *cases, *letters][:limit]
+
+
+def is_noted(text: str) -> bool:
+    """Return whether a text is a whole NIK, KK or card number: who is found by it is noted, so something is written."""
+    digits = clean_digits(text[:LONGEST])
+    return digits.isdigit() and len(digits) in WHOLE_NUMBERS
 
 
 def meet_person(desk: Desk, person_id: str) -> Met:

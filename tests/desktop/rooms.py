@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ class Trips:
         return lambda *where: self.taken.append((way, *where))
 
     def ways(self) -> Ways:
-        return Ways(**{way: self.to(way) for way in ("case", "intake", "queue", "place", "search", "back")})
+        return Ways(**{way.name: self.to(way.name) for way in fields(Ways)})
 
 
 def make_room(opened: Opened, folder: Path, background: Background, over: QWidget) -> tuple[Room, Trips]:

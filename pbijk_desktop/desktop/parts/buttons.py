@@ -42,6 +42,10 @@ class HouseButton(QPushButton):
         """Return what the button says."""
         return self._label
 
+    def picture(self) -> str:
+        """Return the name of its icon, "" for none."""
+        return self._picture
+
     def set_label(self, label: str) -> None:
         """Say another act."""
         self._label = label

@@ -38,6 +38,10 @@ class Tabs(QTabBar):
         """Return the key of the view in front."""
         return self._keys[self.currentIndex()]
 
+    def titles(self) -> dict[str, str]:
+        """Return the titles by key, in their order, without counts."""
+        return dict(self._titles)
+
     def choose(self, key: str) -> None:
         """Bring a view to the front."""
         self.setCurrentIndex(self._keys.index(key))

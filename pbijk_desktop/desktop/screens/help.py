@@ -1,22 +1,29 @@
-"""Bantuan: every key on one page."""
+"""Bantuan: every key on one page, the guide on the next."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
+from pbijk_desktop.desktop.parts.guide_view import GuideView
 from pbijk_desktop.desktop.parts.page import Page, scrolled
+from pbijk_desktop.desktop.parts.tabs import Tabs
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 from pbijk_desktop.paths import resource
 from pbijk_desktop.sentences import sentence
 
+KEYS, READ = "keys", "read"
+GUIDE = "help/panduan.md"
 _COLUMNS = 3
+_MARKUP = re.compile(r"[*`|#\[\]()]+|-{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +40,64 @@ def groups() -> list[Group]:
     return [Group(one["title"], tuple((keys, does) for keys, does in one["keys"])) for one in read["group"]]
 
 
-class HelpPage(Page):
-    """Lists every key; Esc goes back."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the guide: its heading and the words below it, without the marks of Markdown."""
 
-    def __init__(self) -> None:
+    title: str
+    text: str
+
+
+@cache
+def sections() -> tuple[Section, ...]:
+    """Return the sections of resources/help/panduan.md."""
+    _before, *found = resource(GUIDE).read_text("utf-8").split("\n## ")
+    split = [one.partition("\n") for one in found]
+    return tuple(Section(title.strip(), _MARKUP.sub(" ", text)) for title, _, text in split)
+
+
+class HelpPage(Page):
+    """Lists every key, or shows the guide at one of its sections; Esc goes back."""
+
+    def __init__(self, section: str = "") -> None:
         super().__init__(sentence("help.title"), name="help")
         self.set_title(sentence("help.title"), sentence("help.note"))
+        entries = [(key, sentence(f"help.{key}")) for key in (KEYS, READ)]
+        self.tabs = Tabs(entries, name="help.tabs", spoken=sentence("help.title"))
         inside = FormGrid(_COLUMNS)
         for group in groups():
             inside.add(_shown(group))
-        self.content.addWidget(scrolled(inside))
+        self.guide = GuideView(GUIDE, name="help.guide", spoken=sentence("help.read"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolled(inside))
+        self._stack.addWidget(self.guide)
+        self.content.addWidget(self.tabs)
+        self.content.addWidget(self._stack, 1)
         self._back = PrimaryButton(sentence("help.back"), keys="Esc", name="help.back", bound=False)
         self._back.clicked.connect(self._on_back)
         self.set_primary(self._back)
         self.setFocusProxy(self._back)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._on_laid_out)
+        self.tabs.chosen.connect(self._on_tab)
+        self.show_section(section)
+
+    def show_section(self, section: str) -> None:
+        """Show the guide at a section, or the keys for none."""
+        self._section = section
+        self.tabs.choose(READ if section else KEYS)
+        self.setFocusProxy(self.guide if section else self._back)
+        self._soon.start()
+
+    @Slot()
+    def _on_laid_out(self) -> None:
+        """Bring the section to the top once the guide knows how wide it is."""
+        if self._section:
+            self.guide.show_section(self._section)
+
+    @Slot(str)
+    def _on_tab(self, key: str) -> None:
+        self._stack.setCurrentIndex((KEYS, READ).index(key))
 
     def _on_back(self) -> None:
         window = self.window()

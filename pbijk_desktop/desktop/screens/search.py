@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,55 +14,70 @@ from pbijk_desktop.desktop.background import Job
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton
-from pbijk_desktop.desktop.parts.find_box import FindBox
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.search_offers import Offer, columns, new_intake, of_hit, of_person, places
+from pbijk_desktop.desktop.screens.search_acts import acts, places
+from pbijk_desktop.desktop.screens.search_box import SearchBox
+from pbijk_desktop.desktop.screens.search_help import help_offers, told_together
+from pbijk_desktop.desktop.screens.search_list import SearchDelegate, columns
+from pbijk_desktop.desktop.screens.search_offers import (
+    Offer,
+    fitting,
+    in_groups,
+    new_intake,
+    of_hit,
+    of_person,
+    of_visit,
+    ordered,
+)
 from pbijk_desktop.desktop.tables.rows_model import RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
 from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.domain.worklists import Hit
+from pbijk_desktop.domain.worklists import CaseRow, Hit
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.find_anything import Met, find_anything, meet_person
+from pbijk_desktop.usecases.find_anything import LONGEST, Met, find_anything, is_noted, meet_person
+from pbijk_desktop.usecases.queue import case_row
 
-PAUSE_MS = 40
-"""So long after the last key the search begins."""
+T = TypeVar("T")
 _FEWEST = 2
-_SIZE = (760, 480)
-_SHARE = 0.86
+_SIZE = (896, 540)
+_SHARE = 0.88
 
 
 class SearchDialog(QDialog):
-    """Finds people, cases, letters and places while one types; Enter opens, arrows move, Esc goes back. Use `open()`.
+    """Finds people, cases, letters, acts and help as one types; Enter opens, arrows move, Esc goes back. Use `open()`.
 
-    Enter on a person offers their cases and a new one; that they were looked at is noted in the access log.
+    Enter on a person offers their cases and a new one; that they were looked at is noted in the access log. Each answer
+    comes as soon as it is there; while one is under way only the latest text waits for its turn.
     """
 
     def __init__(self, room: Room, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._room = room
         self._job: Job | None = None
+        self._is_stale = False
         self._met = False
         self._chooses_when_found = False
         self.setObjectName("search")
         self.setWindowTitle(sentence("search.title"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._acts = acts(room, parent.window() if parent is not None else None)
+        self._acts, self._help = told_together(self._acts, help_offers(room))
         self._model: RowsModel[Offer] = RowsModel(columns(), key=lambda one: one.key)
         self.table = TableView(self._model, name="search.results", spoken=sentence("search.results"))
-        self.box = FindBox(self.table, name="search.box", spoken=sentence("search.box"))
+        self.box = SearchBox(self.table, name="search.box", spoken=sentence("search.box"))
         self.said = Words("", "quiet", wrap=True)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._place_parts()
         self._connect()
-        self._show_places()
+        self._find()
 
     def is_settled(self) -> bool:
         """Return whether what is shown answers what is typed."""
-        return self._job is None and not self._pause.isActive()
+        return self._job is None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stand in the upper middle of the window, with the keyboard in the box."""
@@ -83,6 +100,7 @@ class SearchDialog(QDialog):
             super().keyPressEvent(event)
 
     def _place_parts(self) -> None:
+        self.table.setItemDelegate(SearchDelegate(self.table))
         self.table.setSortingEnabled(False)
         self.table.horizontalHeader().hide()
         self._close = LinkButton(sentence("search.close"), keys="Esc", name="search.close", bound=False)
@@ -101,10 +119,10 @@ class SearchDialog(QDialog):
         lines.addLayout(foot)
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self._find)
         self.box.textEdited.connect(self._on_typed)
         self.box.entered.connect(self._on_entered)
         self.table.typed.connect(self._on_typed_below)
+        self.table.chosen.connect(self._on_current)
         self.table.opened.connect(self._choose)
         self._close.clicked.connect(self._on_close)
 
@@ -117,44 +135,72 @@ class SearchDialog(QDialog):
         self._close.set_label(sentence("search.back" if met else "search.close"))
         announce(self, said)
 
-    def _show_places(self) -> None:
-        self._show(places(self._room), sentence("search.hint"))
-
     @Slot()
     def _find(self) -> None:
-        self._pause.stop()
-        if self._job is not None:
-            self._job.cancel()  # what has not begun never begins: only the latest text is wanted
-        text = self.box.text().strip()
-        if len(text) < _FEWEST:
-            self._job = None
-            self._show(places(self._room, text), sentence("search.hint"))
+        """Ask for what is typed now, or note that it has to be asked once the answer under way is there."""
+        self._is_stale = self._job is not None
+        if self._is_stale:
             return
-        self._job = self._room.background.start(
-            partial(_found, self._room.desk, text), on_success=self._on_found, on_failure=self._on_failed, owner=self
-        )
+        text = self.box.text().strip()
+        if len(text) >= _FEWEST:
+            self._ask(partial(_found, self._room.desk, text), self._on_found, quick=not is_noted(text))
+        elif self._room.visited.cases:
+            self._ask(partial(_visits, self._room.desk, self._room.visited.cases), self._on_visits, quick=True)
+        else:
+            self._on_visits([])
 
+    def _ask(self, work: Callable[[], T], answered: Callable[[T], object], *, quick: bool) -> None:
+        self._job = self._room.background.start(
+            work, on_success=answered, on_failure=self._on_failed, owner=self, quick=quick
+        )
+        self._job.ended.connect(self._on_ended)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        """Go on after a search that broke: the next text is asked for as if nothing had been."""
+        if self.sender() is self._job:
+            self._job = None
+            if self._is_stale:
+                self._find()
+
+    def _has_answer(self) -> bool:
+        """Note that an answer came; return whether it still answers what is typed, else ask again."""
+        self._job = None
+        if self._is_stale:
+            self._find()
+        return self._job is None
+
+    @Slot(object)
+    def _on_visits(self, rows: list[CaseRow]) -> None:
+        if self._has_answer():
+            visits = [of_visit(self._room, row) for row in rows]
+            self._show(in_groups([*visits, *places(self._acts, self.box.text())]), sentence("search.hint"))
+
+    @Slot(object)
     def _on_found(self, answer: tuple[str, list[Hit]]) -> None:
         text, hits = answer
-        if text != self.box.text().strip():
-            return  # something else is typed by now
-        self._job = None
-        self._show([*(of_hit(self._room, hit) for hit in hits), *places(self._room, text), *new_intake(self._room)],
-                   self._told(text, hits))  # fmt: skip
+        if not self._has_answer():
+            return
+        looked_for = text[:LONGEST]
+        found = [of_hit(self._room, hit, looked_for) for hit in hits]
+        found += [*fitting(self._acts, looked_for), *fitting(self._help, looked_for)]
+        self._show(in_groups([*ordered(found), *new_intake(self._room)]), self._told(text, len(found)))
         if self._chooses_when_found:
             self._chooses_when_found = False
             self._choose(self.table.record())
 
-    def _told(self, text: str, hits: list[Hit]) -> str:
-        if hits:
-            return sentence("search.found", {"count": len(hits)})
+    def _told(self, text: str, count: int) -> str:
+        if len(text) > LONGEST:
+            return sentence("search.too_long", {"count": len(text), "most": LONGEST})
+        if count:
+            return sentence("search.found", {"count": count})
         offers_new = bool(new_intake(self._room))
         return sentence("search.found_none" if offers_new else "search.found_none_plain", {"text": text})
 
     @Slot()
     def _on_typed(self) -> None:
         self._chooses_when_found = False
-        self._pause.start()
+        self._find()
 
     @Slot(str)
     def _on_typed_below(self, typed: str) -> None:
@@ -164,12 +210,15 @@ class SearchDialog(QDialog):
     @Slot()
     def _on_entered(self) -> None:
         """Choose the current line, or the closest to what was just typed once that is found."""
-        if self._pause.isActive():
-            self._find()
         if self.is_settled():
             self._choose(self.table.record())
         else:
             self._chooses_when_found = True
+
+    @Slot(object)
+    def _on_current(self, offer: Offer) -> None:
+        """Let a screen reader say the answer that the arrows have come to: the keyboard stays in the box."""
+        announce(self, offer.spoken())
 
     @Slot(object)
     def _choose(self, offer: Offer | None) -> None:
@@ -204,3 +253,8 @@ class SearchDialog(QDialog):
 
 def _found(desk: Desk, text: str) -> tuple[str, list[Hit]]:
     return text, find_anything(desk, text)
+
+
+def _visits(desk: Desk, cases: Sequence[str]) -> list[CaseRow]:
+    """Return the cases that were opened before and are still there."""
+    return [row for row in (case_row(desk, one) for one in cases) if row is not None]

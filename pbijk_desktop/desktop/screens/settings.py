@@ -99,6 +99,11 @@ class SettingsPage(Page):
                 part.refresh()
 
 
+def parts_of(room: Room) -> list[str]:
+    """Return the keys of the tabs, in their order."""
+    return list(_makers(room))
+
+
 def _makers(room: Room) -> dict[str, Callable[[], SettingsPart]]:
     """Return how each tab is made, in their order."""
     makers: dict[str, Callable[[], SettingsPart]] = {

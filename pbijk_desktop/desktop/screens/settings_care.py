@@ -5,22 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QTextBrowser
 
-from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.fields import ChoiceField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
+from pbijk_desktop.desktop.parts.guide_view import GuideView
 from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.text_size import look_in_force, use_look
-from pbijk_desktop.desktop.theme import BODY, SCALES, px, theme
+from pbijk_desktop.desktop.theme import SCALES, theme
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.paths import resource
 from pbijk_desktop.sentences import sentence, told, word
 from pbijk_desktop.usecases.check_store import Report, check_store
 from pbijk_desktop.usecases.front_door import COLOURS, Look, keep_look
@@ -76,31 +73,10 @@ class RulesPart(SettingsPart):
             self.lines.addWidget(Banner(Tone.GOOD, "", sentence("setup.rules_good"), name="rules.good"))
         where = sentence("setup.rules_where", {"folder": room.folder / OFFICE_RULES})
         self.lines.addWidget(Words(where, wrap=True).let_copy())
-        self._reader = QTextBrowser()
-        name_widget(self._reader, "rules.guide", sentence("setup.rules_guide"))
-        self._reader.setOpenLinks(False)
-        self._reader.setMinimumHeight(280)
-        self._reader.setMarkdown(resource("checklists/BACA-SAYA.md").read_text("utf-8"))
-        self.lines.addWidget(self._reader, 1)
-        self.setFocusProxy(self._reader)
-        theme().changed.connect(self._size_code)
-        self._size_code()
-
-    @Slot()
-    def _size_code(self) -> None:
-        """Give what stands in typewriter letters the size of the rest: Qt takes the system's."""
-        usual = QTextCharFormat()
-        usual.setProperty(QTextFormat.Property.FontPixelSize, px(BODY))
-        cursor = QTextCursor(self._reader.document())
-        block = self._reader.document().begin()
-        while block.isValid():
-            for piece in block:  # type: ignore[attr-defined]
-                fragment = piece.fragment()
-                if fragment.charFormat().fontFixedPitch():
-                    cursor.setPosition(fragment.position())
-                    cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-                    cursor.mergeCharFormat(usual)
-            block = block.next()
+        guide = GuideView("checklists/BACA-SAYA.md", name="rules.guide", spoken=sentence("setup.rules_guide"))
+        guide.setMinimumHeight(280)
+        self.lines.addWidget(guide, 1)
+        self.setFocusProxy(guide)
 
 
 class CheckPart(SettingsPart):
