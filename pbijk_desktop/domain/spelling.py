@@ -100,7 +100,9 @@ def _by_words(typed: Sequence[str], words: list[str]) -> float:
 
 
 def _share_missed(typed: str, word: str) -> float:
-    return min(1.0, apart(typed, word) / max(len(typed), len(word)))
+    """Return how much of a typed word a word of a name misses; all of it when it cannot be meant."""
+    slips_between = apart(typed, word)
+    return 1.0 if slips_between > most_apart(typed) else min(1.0, slips_between / max(len(typed), len(word)))
 
 
 def _as_one(typed: str, name: str) -> float:

@@ -14,7 +14,7 @@ from pbijk_desktop.usecases.misspelt_names import SHORTEST, misspelt
 
 ENOUGH = 5
 """So many people with every typed word are enough; with fewer, nearly equal names are looked for, as many of them."""
-NEAR = 0.6
+NEAR = 0.7
 LOOKED_AT = 200
 """So many answers to each question are looked at."""
 _OF_ONE_NAME = 2

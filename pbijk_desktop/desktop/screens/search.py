@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from pbijk_desktop.desktop.background import Job
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.search_acts import acts, places
+from pbijk_desktop.desktop.screens.search_asking import SearchAsking
 from pbijk_desktop.desktop.screens.search_box import SearchBox
 from pbijk_desktop.desktop.screens.search_help import help_offers, told_together
 from pbijk_desktop.desktop.screens.search_list import SearchDelegate, columns
@@ -37,12 +35,8 @@ from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.worklists import CaseRow, Hit
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.find_anything import LONGEST, Met, find_anything, is_noted, meet_person
-from pbijk_desktop.usecases.queue import case_row
+from pbijk_desktop.usecases.find_anything import LONGEST, Met, meet_person
 
-T = TypeVar("T")
-_FEWEST = 2
 _SIZE = (896, 540)
 _SHARE = 0.88
 
@@ -57,8 +51,7 @@ class SearchDialog(QDialog):
     def __init__(self, room: Room, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._room = room
-        self._job: Job | None = None
-        self._is_stale = False
+        self._asking = SearchAsking(room, self)
         self._met = False
         self._chooses_when_found = False
         self.setObjectName("search")
@@ -77,7 +70,7 @@ class SearchDialog(QDialog):
 
     def is_settled(self) -> bool:
         """Return whether what is shown answers what is typed."""
-        return self._job is None
+        return self._asking.is_settled
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stand in the upper middle of the window, with the keyboard in the box."""
@@ -122,6 +115,9 @@ class SearchDialog(QDialog):
         self.box.textEdited.connect(self._on_typed)
         self.box.entered.connect(self._on_entered)
         self.table.typed.connect(self._on_typed_below)
+        self._asking.found.connect(self._on_found)
+        self._asking.visited.connect(self._on_visits)
+        self._asking.failed.connect(self._on_failed)
         self.table.chosen.connect(self._on_current)
         self.table.opened.connect(self._choose)
         self._close.clicked.connect(self._on_close)
@@ -137,50 +133,15 @@ class SearchDialog(QDialog):
 
     @Slot()
     def _find(self) -> None:
-        """Ask for what is typed now, or note that it has to be asked once the answer under way is there."""
-        self._is_stale = self._job is not None
-        if self._is_stale:
-            return
-        text = self.box.text().strip()
-        if len(text) >= _FEWEST:
-            self._ask(partial(_found, self._room.desk, text), self._on_found, quick=not is_noted(text))
-        elif self._room.visited.cases:
-            self._ask(partial(_visits, self._room.desk, self._room.visited.cases), self._on_visits, quick=True)
-        else:
-            self._on_visits([])
+        self._asking.ask(self.box.text().strip())
 
-    def _ask(self, work: Callable[[], T], answered: Callable[[T], object], *, quick: bool) -> None:
-        self._job = self._room.background.start(
-            work, on_success=answered, on_failure=self._on_failed, owner=self, quick=quick
-        )
-        self._job.ended.connect(self._on_ended)
-
-    @Slot()
-    def _on_ended(self) -> None:
-        """Go on after a search that broke: the next text is asked for as if nothing had been."""
-        if self.sender() is self._job:
-            self._job = None
-            if self._is_stale:
-                self._find()
-
-    def _has_answer(self) -> bool:
-        """Note that an answer came; return whether it still answers what is typed, else ask again."""
-        self._job = None
-        if self._is_stale:
-            self._find()
-        return self._job is None
-
-    @Slot(object)
+    @Slot(list)
     def _on_visits(self, rows: list[CaseRow]) -> None:
-        if self._has_answer():
-            visits = [of_visit(self._room, row) for row in rows]
-            self._show(in_groups([*visits, *places(self._acts, self.box.text())]), sentence("search.hint"))
+        visits = [of_visit(self._room, row) for row in rows]
+        self._show(in_groups([*visits, *places(self._acts, self.box.text())]), sentence("search.hint"))
 
-    @Slot(object)
-    def _on_found(self, answer: tuple[str, list[Hit]]) -> None:
-        text, hits = answer
-        if not self._has_answer():
-            return
+    @Slot(str, list)
+    def _on_found(self, text: str, hits: list[Hit]) -> None:
         looked_for = text[:LONGEST]
         found = [of_hit(self._room, hit, looked_for) for hit in hits]
         found += [*fitting(self._acts, looked_for), *fitting(self._help, looked_for)]
@@ -247,14 +208,4 @@ class SearchDialog(QDialog):
             self.reject()
 
     def _on_failed(self, error: RefusedError | TroubleError) -> None:
-        self._job = None
         tell_trouble(self, error).open()
-
-
-def _found(desk: Desk, text: str) -> tuple[str, list[Hit]]:
-    return text, find_anything(desk, text)
-
-
-def _visits(desk: Desk, cases: Sequence[str]) -> list[CaseRow]:
-    """Return the cases that were opened before and are still there."""
-    return [row for row in (case_row(desk, one) for one in cases) if row is not None]
