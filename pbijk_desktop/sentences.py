@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from pbijk_desktop.domain.cases import Found, Source
 from pbijk_desktop.domain.eligibility import Segment
+from pbijk_desktop.domain.figures import Chart, Figure
 from pbijk_desktop.domain.people import NikAbsent, Sex
 from pbijk_desktop.domain.problems import Problem, TroubleError
 from pbijk_desktop.domain.workflow import Role, State, Step
@@ -98,3 +99,26 @@ def zone(moment: datetime) -> str:
 def short_date(day: date | None) -> str:
     """Return 24-11-2026, or an empty string for no date."""
     return f"{day:%d-%m-%Y}" if day else ""
+
+
+def grouped_number(number: int) -> str:
+    """Return 12.345 for 12345, as numbers are written here."""
+    return f"{number:,}".replace(",", ".")
+
+
+def figure_name(chart: Chart, figure: Figure) -> str:
+    """Return what a chart's number counts, in words."""
+    if chart is Chart.WEEKS:
+        return week_of(date.fromisoformat(figure.key))
+    return figure.name or word("state" if chart is Chart.STATES else "band", figure.key)
+
+
+def week_of(monday: date) -> str:
+    """Return 24–30 Nov 2026 or 30 Nov – 6 Des 2026 for the week of a Monday."""
+    from babel.dates import format_date
+
+    sunday = monday + timedelta(days=6)
+    end = format_date(sunday, "d MMM y", locale="id")
+    if monday.month == sunday.month:
+        return f"{monday.day}–{end}"
+    return f"{format_date(monday, 'd MMM', locale='id')} – {end}"

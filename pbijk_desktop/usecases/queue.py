@@ -25,7 +25,7 @@ from pbijk_desktop.domain.worklists import (
     Worklist,
 )
 from pbijk_desktop.store.columns import whole
-from pbijk_desktop.store.queries import drafts, queue_order
+from pbijk_desktop.store.queries import drafts, figures, queue_order
 from pbijk_desktop.store.queries import queue as asked
 from pbijk_desktop.store.queries.queue import Filter
 from pbijk_desktop.store.work import Reader
@@ -93,17 +93,19 @@ def case_row(desk: Desk, case_id: str) -> CaseRow | None:
 
 
 def overview(desk: Desk) -> Overview:
-    """Return what waits today: worklists, overdue, urgent, owed papers, the head's list, drafts, cut-off days."""
+    """Return what waits today: worklists, overdue, urgent, owed papers, the head's list, drafts, cut-off days.
+
+    None of it counts the store: states, holders and urgent cases were counted as they changed.
+    """
     today = desk.today()
     with desk.read() as reader:
         settings = settings_of(reader)
-        waiting = Filter(states=WAITING_FOR_US)
         cutoffs = next_cutoffs(today, settings.siks_closes, settings.active_cutoff)
         return Overview(
             waiting=_counts(reader),
-            overdue=asked.total(reader, replace(waiting, overdue_on=today)),
-            urgent=asked.total(reader, replace(waiting, urgent_only=True)),
-            mine=asked.total(reader, replace(waiting, assigned=desk.user.id)),
+            overdue=sum(n for due, n in figures.by_due(reader, WAITING_FOR_US).items() if due and due < today),
+            urgent=figures.urgent(reader, WAITING_FOR_US),
+            mine=asked.total(reader, Filter(states=WAITING_FOR_US, assigned=desk.user.id)),
             owed_papers=asked.total(reader, Filter(states=OPEN, owed_on=today)),
             alone=asked.unconfirmed(reader),
             drafts=drafts.number(reader),
