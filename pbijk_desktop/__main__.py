@@ -8,7 +8,17 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Open the window on the office's store, on another one, or on the sample office."""
+    """Open the window on the office's store, on another one, or on the sample office.
+
+    A frozen program is also what reads foreign files, when it is started for that.
+    """
+    from pbijk_desktop.foreign.running import CHILD_FLAG
+
+    if sys.argv[1:] == [CHILD_FLAG]:
+        from pbijk_desktop.foreign.child import main as read_foreign_file
+
+        read_foreign_file()
+        return
     from pbijk_desktop.assembly import run
     from pbijk_desktop.paths import sample_store
 

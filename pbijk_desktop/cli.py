@@ -14,6 +14,7 @@ from pbijk_desktop.commands.output import problem_lines
 from pbijk_desktop.commands.program import made
 from pbijk_desktop.commands.words import told_usage
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.foreign.running import CHILD_FLAG
 from pbijk_desktop.paths import log_file
 from pbijk_desktop.sentences import sentence, told
 
@@ -21,7 +22,12 @@ REFUSED, TROUBLE, OURS, STOPPED = 1, 2, 3, 130
 
 
 def main() -> None:
-    """Carry out the command line and leave with its exit code."""
+    """Carry out the command line and leave with its exit code; started frozen as the limited child, be that."""
+    if sys.argv[1:] == [CHILD_FLAG]:
+        from pbijk_desktop.foreign.child import main as read_foreign_file
+
+        read_foreign_file()
+        return
     for stream in (sys.stdout, sys.stderr):
         _in_utf8(stream)
     sys.exit(run(sys.argv[1:]))

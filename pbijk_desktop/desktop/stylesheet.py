@@ -152,6 +152,11 @@ QFrame[kind="banner"][tone="good"] { background: $good_wash; border: none; borde
 QFrame[kind="banner"][tone="warn"] { background: $warn_wash; border: none; border-radius: 6px; }
 QFrame[kind="banner"][tone="bad"] { background: $bad_wash; border: none; border-radius: 6px; }
 QFrame[kind="banner"][tone="plain"] { background: $hover; border: none; border-radius: 6px; }
+QFrame[kind="drop"] { background: $accent_wash; border: 1px dashed $accent; border-radius: 6px; }
+QListWidget[kind="strip"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+QListWidget[kind="strip"]:focus { border: 2px solid $accent; }
+QListWidget[kind="strip"]::item { padding: 2px; border-radius: 6px; color: $quiet; }
+QListWidget[kind="strip"]::item:selected { background: $accent_wash; color: $text; }
 QFrame[kind="float"] { background: $surface; border: 1px solid $edge; border-radius: 6px; }
 """)
 

@@ -135,6 +135,24 @@ class CaseItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """One scanned page of a checklist item (`item` "" is the case as a whole), kept under the SHA-256 of its picture.
+
+    `rotation` turns it clockwise for whoever looks (0, 90, 180, 270); `void` says why it is not shown any more.
+    """
+
+    id: str
+    case: str
+    item: str = ""
+    sha256: str = ""
+    position: int = 0
+    rotation: int = 0
+    added_by: str | None = None
+    added_at: datetime | None = None
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One look-up of one member in one source, as of the source's own date; `differs` names fields.
 

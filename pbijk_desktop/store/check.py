@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.store.attachments import Attachments
 from pbijk_desktop.store.folding import changes_in, rows_beside_operations
 from pbijk_desktop.store.journal import FIRST_HASH, Operation
 from pbijk_desktop.store.lines import make_anew, wrong_lines
@@ -39,7 +40,8 @@ def look_over(store: Store, progress: Progress = unwatched) -> list[Problem]:
             problems = _held_together(connection, progress)
         finally:
             connection.exec_driver_sql("ROLLBACK")
-        return problems or [*_lines(connection)]
+        problems = problems or [*_lines(connection)]
+        return [*problems, *_scans(connection, store.attachments, progress)]
 
 
 def _held_together(connection: Connection, progress: Progress) -> list[Problem]:
@@ -111,6 +113,21 @@ def _lines(connection: Connection) -> Iterator[Problem]:
     """Compare the lists for searching and sorting with what they are made from."""
     if wrong := wrong_lines(connection):
         yield Problem("", LISTS_DIFFER, {"names": wrong})
+
+
+def _scans(connection: Connection, attachments: Attachments, progress: Progress) -> Iterator[Problem]:
+    """Look whether every page that a scan names is there, and is what it was."""
+    if damaged := attachments.damage():
+        yield Problem("", "check.attachments", {"count": damaged})
+        return
+    wanted = list(connection.execute(text("SELECT DISTINCT sha256 FROM scan ORDER BY sha256")).scalars())
+    lost = 0
+    for done, sha256 in enumerate(wanted, 1):
+        lost += len([*attachments.lost([sha256])])
+        if done % _TOLD_EVERY == 0:
+            progress(done, len(wanted))
+    if lost:
+        yield Problem("", "check.scans_lost", {"count": lost})
 
 
 def _triggers(connection: Connection) -> Iterator[Problem]:

@@ -1,46 +1,22 @@
-"""Opens the encrypted file with measured settings: WAL, synchronous FULL, one writer, query-only readers."""
+"""Opens an office's store: its lock, its two encrypted files, what an unclean stop left, its schema."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.engine import ExceptionContext
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import QueuePool
-from sqlcipher3 import dbapi2
 
 from pbijk_desktop.domain.problems import TroubleError
+from pbijk_desktop.store.attachments import FILE as ATTACHMENTS
+from pbijk_desktop.store.attachments import Attachments
+from pbijk_desktop.store.engine import engine_of
 from pbijk_desktop.store.lock import StoreLock
 from pbijk_desktop.store.private import close_to_others, make_file, make_folder
 from pbijk_desktop.store.schema import bring_up
 
 FILE = "office.db"
-_PRAGMAS = (
-    "cipher_log_level = NONE",
-    "busy_timeout = 5000",
-    "foreign_keys = ON",
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "mmap_size = 0",
-    "cache_size = -65536",
-    "synchronous = FULL",
-)
-_LOG_INDEX = 128 * 1024
-"""Bytes without which the log of even a small change and its index find no room."""
-_TROUBLES = (
-    ("disk is full", "disk.full"),
-    ("disk I/O error", "disk.error"),
-    ("readonly database", "store.folder_not_writable"),
-    ("unable to open database", "store.folder_not_writable"),
-    ("file is not a database", "store.not_ours"),
-    ("malformed", "store.damaged"),
-    ("database is locked", "store.in_use"),
-)
 
 
 class Store:
@@ -54,11 +30,13 @@ class Store:
         self.device = device
         self.announce: Callable[[frozenset[tuple[str, str]]], None] = _nobody
         self._lock = lock
-        self.writer = _engine(folder / FILE, key, reads_only=False)
-        self.reader = _engine(folder / FILE, key, reads_only=True)
+        self.writer = engine_of(folder / FILE, key)
+        self.reader = engine_of(folder / FILE, key, reads_only=True)
+        self.attachments = Attachments(folder, key)
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let everything go."""
+        """Fold the write-ahead logs into the files and let everything go."""
+        self.attachments.close()
         self.reader.dispose()
         try:
             with self.writer.connect() as connection:
@@ -118,11 +96,12 @@ def _opened(folder: Path, key: bytes, device: str) -> Store:
 
 
 def _close_to_others(folder: Path, *, is_new: bool) -> None:
-    """See that only the owner may read the file and what SQLite lays beside it."""
+    """See that only the owner may read the files and what SQLite lays beside them."""
     if is_new:
         make_file(folder / FILE)
-    for name in (FILE, FILE + "-wal", FILE + "-shm"):
-        close_to_others(folder / name)
+    for file in (FILE, ATTACHMENTS):
+        for name in (file, file + "-wal", file + "-shm"):
+            close_to_others(folder / name)
 
 
 def _has_bytes(path: Path) -> bool:
@@ -138,69 +117,6 @@ def _look_over(engine: Engine) -> None:
             raise TroubleError("store.damaged")
         if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
             raise TroubleError("store.damaged")
-
-
-def _engine(file: Path, key: bytes, *, reads_only: bool) -> Engine:
-    def connect() -> Any:  # noqa: ANN401
-        connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=5)
-        try:
-            _prepare(connection, key, reads_only=reads_only)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    engine = create_engine(
-        "sqlite://",
-        creator=connect,
-        module=dbapi2,
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=4,
-        hide_parameters=True,  # what an error says may be written down somewhere
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:  # noqa: ANN401
-        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-            connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
-
-    event.listen(engine, "handle_error", partial(_say_trouble, file.parent))
-    return engine
-
-
-def _prepare(connection: Any, key: bytes, *, reads_only: bool) -> None:  # noqa: ANN401
-    """Give the key first, then the settings; a wrong key or a foreign file shows at the first question."""
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if reads_only:
-        connection.execute("PRAGMA query_only = ON")
-    elif connection.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
-        raise dbapi2.OperationalError("disk I/O error")  # on an I/O error the mode silently stays 'delete'
-
-
-def _say_trouble(folder: Path, context: ExceptionContext) -> None:
-    """Turn what the file system did to the database into a trouble with a sentence."""
-    if isinstance(context.original_exception, dbapi2.DatabaseError):
-        code = trouble_code(str(context.original_exception), lambda: shutil.disk_usage(folder).free)
-        if code:
-            raise TroubleError(code) from context.original_exception
-
-
-def trouble_code(said: str, free_bytes: Callable[[], int]) -> str:
-    """Return the code for what SQLite said, or "" for what is no trouble of the file system.
-
-    Without room for the index of its log it speaks of an I/O error; how much is free is asked only then.
-    """
-    code = next((code for words, code in _TROUBLES if words in said), "")
-    if code != "disk.error":
-        return code
-    try:
-        return "disk.full" if free_bytes() < _LOG_INDEX else code
-    except OSError:
-        return code
 
 
 def counted(engine: Engine, table: str) -> int:

@@ -25,6 +25,7 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     cases.Check: tables.CheckTable,
     cases.Visit: tables.VisitTable,
     cases.Decision: tables.DecisionTable,
+    cases.Scan: tables.ScanTable,
     office.Letter: tables.LetterTable,
     merging.PersonMerge: tables.PersonMergeTable,
     office.User: tables.UserTable,

@@ -200,6 +200,20 @@ class PersonMergeTable(Journaled, table=True):
     undone_reason: str
 
 
+class ScanTable(Journaled, table=True):
+    """Scanned pages of a case's papers; the pages are in attachments.db."""
+
+    __tablename__ = "scan"
+    case: str = Field(foreign_key="case_file.id")
+    item: str
+    sha256: str
+    position: int
+    rotation: int
+    added_by: str | None = Field(foreign_key="user_account.id")
+    added_at: datetime | None = Field(sa_type=MomentText)
+    void: str
+
+
 class UserTable(Journaled, table=True):
     """Users."""
 

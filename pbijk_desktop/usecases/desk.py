@@ -12,6 +12,7 @@ from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.service_time import add_working_days
 from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.store.attachments import Attachments
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.calendar import holiday_check
 from pbijk_desktop.usecases.rules import Rules
@@ -23,6 +24,7 @@ class Desk:
 
     begin: Callable[[], Work]
     read: Callable[[], Reader]
+    attachments: Attachments
     user: User
     rules: Rules
     clock: Callable[[], datetime]

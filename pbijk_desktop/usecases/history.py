@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check
+from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Scan
 from pbijk_desktop.domain.merging import PersonMerge
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Person
@@ -31,6 +31,8 @@ _QUIET = frozenset(
         "issued_by",
         "issued_at",
         "confirmed_by",
+        "added_by",
+        "added_at",
         "confirmed_at",
         "family",
         "person",
@@ -118,6 +120,7 @@ def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
     found = {member.person: people[member.id] for member in members} | people
     found |= {one.id: titles.get(one.item, one.item) for one in reader.find(CaseItem, case=case_id)}
     found |= _merged(reader, [member.person for member in members])
+    found |= {one.id: titles.get(one.item, one.item) for one in reader.find(Scan, case=case_id)}
     for one in reader.find(Check, case=case_id):
         found[one.id] = f"{people.get(one.member, '')} · {word('source', one.source)}"
     return found

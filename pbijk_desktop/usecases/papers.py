@@ -68,11 +68,16 @@ class Papers:
 
     def is_decided(self) -> bool:
         """Return whether the case is past the point at which its papers are looked through."""
-        return self.case.state not in _CHANGEABLE
+        return not takes_papers(self.case)
 
     def is_open(self, paper: Paper) -> bool:
         """Return whether something may still be noted of a paper: after the decision only of one that is owed."""
         return not self.is_decided() or _may_still_come(self.case, paper.entry)
+
+
+def takes_papers(case: Case) -> bool:
+    """Return whether a case is at the point at which its papers are looked through."""
+    return case.state in _CHANGEABLE
 
 
 def as_if(file: Papers, item: str, **values: object) -> Papers:

@@ -13,10 +13,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import pbijk_desktop.usecases
+from pbijk_desktop.desktop.dialogs.move_scan import MoveScanDialog
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.fields import CheckField
@@ -40,9 +42,11 @@ from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts, new_draft
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.papers import declare_complete, papers_of
 from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.scans import Source, add_scans, scans_of
 from pbijk_desktop.usecases.verification import verification_of
 from pbijk_desktop.usecases.visits import order_visit
-from tests.desktop.hands import find, opened_dialog, press, write
+from tests.desktop.hands import find, focused, opened_dialog, press, write
+from tests.hostile.papers import a_jpeg
 from tests.samples import an_intake
 from tests.usecases.acts import complete_papers
 
@@ -95,6 +99,15 @@ ACTS = {
     "queue.note_list_taken": NOTHING_TO_UNDO,
     "queue.note_numbers_shown": NOTHING_TO_UNDO,
     "register_case.register_case": WITH_A_REASON,
+    "scans.add_scans": URUNGKAN,
+    "scans.take_back_scans": IS_THE_UNDO,
+    "scans.remove_scan": URUNGKAN,
+    "scans.bring_back_scans": IS_THE_UNDO,
+    "scans.rotate_scan": BY_ITSELF,
+    "scans.move_scan": URUNGKAN,
+    "scans.move_back_scan": IS_THE_UNDO,
+    "scans.see_scan": NOTHING_TO_UNDO,
+    "scans.take_scan": NOTHING_TO_UNDO,
     "slips.receipt": NOTHING_TO_UNDO,
     "slips.gaps_slip": NOTHING_TO_UNDO,
     "slips.application_form": NOTHING_TO_UNDO,
@@ -330,6 +343,46 @@ def answering_a_question(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     return lambda: len(papers_of(desk, stage.case).open_questions), lambda: press("Y")
 
 
+def pasting_a_scan(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    page = stage.papers()
+    page.list.setFocus()
+
+    def act() -> None:
+        mime = QMimeData()
+        mime.setData("image/jpeg", a_jpeg())
+        QApplication.clipboard().setMimeData(mime)
+        press("Ctrl+V")
+
+    return lambda: scans_of(stage.room.desk, stage.case).counts(), act
+
+
+def removing_a_scan(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    return with_a_scan(stage), lambda: press("Delete")
+
+
+def moving_a_scan(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    read = with_a_scan(stage)
+    page = focused()
+
+    def act() -> None:
+        press("P")
+        opened_dialog(stage.qtbot, page.window(), MoveScanDialog)
+        press("Ctrl+Return")
+
+    return read, act
+
+
+def with_a_scan(stage: Stage) -> Reads:
+    """Open the papers of a case with one scan of the first of them, and go to it."""
+    desk = stage.room.desk
+    first = papers_of(desk, stage.case).papers[0].item.key
+    add_scans(desk, stage.case, first, [Source(name="x", body=a_jpeg())])
+    page = stage.papers()
+    page.list.choose(first)
+    page.scans.panel.strip.setFocus()
+    return lambda: scans_of(desk, stage.case).counts()
+
+
 def taking_a_case(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     desk = stage.room.desk
     with desk.begin() as work:
@@ -409,6 +462,9 @@ SCENES: dict[str, Scene] = {
     "office_settings.change_roles": changing_roles,
     "papers.receive": receiving_a_paper,
     "papers.answer": answering_a_question,
+    "scans.add_scans": pasting_a_scan,
+    "scans.remove_scan": removing_a_scan,
+    "scans.move_scan": moving_a_scan,
     "take_case.take_case": taking_a_case,
     "verification.record_check": noting_a_look_up,
     "verification.record_checks": noting_the_rest,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decision, Visit
+import hashlib
+
+from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decision, Scan, Visit
 from pbijk_desktop.domain.merging import PersonMerge
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
@@ -10,9 +12,13 @@ from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.usecases.desk import Desk
 from tests.samples import MONDAY, aminah
 
+PAGE = b"halaman contoh"
+
 
 def one_row_of_each(desk: Desk) -> None:
     """Write a case with everything that can belong to it."""
+    desk.attachments.keep([PAGE])
+    page = hashlib.sha256(PAGE).hexdigest()
     with desk.begin() as work:
         family = work.add(Family(id=work.new_id(), kk="6203011205109993", region="62.03.01.1007"))
         person = work.add(aminah().as_person(work.new_id(), family.id))
@@ -36,6 +42,7 @@ def one_row_of_each(desk: Desk) -> None:
         work.add(Check(id=work.new_id(), case=case.id, member=member.id, source="dtsen", desil=2, by=desk.user.id))
         work.add(Visit(id=work.new_id(), case=case.id, planned_on=MONDAY.date(), ordered_at=MONDAY))
         work.add(Decision(id=work.new_id(), case=case.id, step="approve", outcomes={member.id: "disetujui"}))
+        work.add(Scan(id=work.new_id(), case=case.id, item="ktp", sha256=page, added_by=desk.user.id, added_at=MONDAY))
         work.add(Letter(id=work.new_id(), case=case.id, kind="x", number="1/2026", serial=1, scope="s", year=2026))
         work.add(PersonMerge(id=work.new_id(), kept=person.id, dropped=child.id, by=desk.user.id, at=MONDAY))
         work.note_access("buka", "case_file", case.id)

@@ -22,7 +22,8 @@ from pbijk_desktop.domain.intake import Draft
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import told
 from pbijk_desktop.store.check import look_over
-from pbijk_desktop.store.opening import FILE, create_store, open_store, trouble_code
+from pbijk_desktop.store.engine import trouble_code
+from pbijk_desktop.store.opening import FILE, create_store, open_store
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.keep_draft import keep_draft
 from pbijk_desktop.usecases.open_office import Opened, found_office, open_office

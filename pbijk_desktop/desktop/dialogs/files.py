@@ -18,6 +18,13 @@ def open_file(parent: QWidget, title: str, patterns: str) -> QFileDialog:
     return asked
 
 
+def open_files(parent: QWidget, title: str, patterns: str) -> QFileDialog:
+    """Return the window that asks for files that exist, one or several; connect `filesSelected`, `open()`."""
+    asked = open_file(parent, title, patterns)
+    asked.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return asked
+
+
 def save_file(parent: QWidget, title: str, patterns: str, name: str) -> QFileDialog:
     """Return the window that asks where to write; an existing file is only replaced when the clerk says so."""
     asked = _dialog(parent, title, patterns)

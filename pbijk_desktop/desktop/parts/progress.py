@@ -27,7 +27,7 @@ class ProgressLine(QFrame):
 
     stopped = Signal()
 
-    def __init__(self, name: str = "progress") -> None:
+    def __init__(self, name: str = "progress", *, stop_keys: str = STOP_KEYS) -> None:
         super().__init__()
         name_widget(self, name)
         self._what = ""
@@ -37,7 +37,7 @@ class ProgressLine(QFrame):
         self._words.setObjectName(f"{name}.text")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._stop = QuietButton(sentence("progress.stop"), keys=STOP_KEYS, name=f"{name}.stop")
+        self._stop = QuietButton(sentence("progress.stop"), keys=stop_keys, name=f"{name}.stop")
         self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._patience.timeout.connect(self._on_patience)
         self._stop.clicked.connect(self._on_stop)

@@ -19,13 +19,15 @@ from pbijk_desktop.desktop.screens.paper_details import PaperDetails
 from pbijk_desktop.desktop.screens.paper_list import PaperList, PaperModel
 from pbijk_desktop.desktop.screens.paper_prints import PaperPrints
 from pbijk_desktop.desktop.screens.paper_rows import Group
+from pbijk_desktop.desktop.screens.paper_scans import PaperScans
 from pbijk_desktop.desktop.screens.paper_work import PaperWork
 from pbijk_desktop.desktop.screens.papers_top import PapersTop
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.workflow import NEXT_STATE, Step
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.papers import declare_complete
+from pbijk_desktop.usecases.papers import Papers, declare_complete
+from pbijk_desktop.usecases.scans import Source
 
 
 class PapersPage(CasePage):
@@ -44,7 +46,8 @@ class PapersPage(CasePage):
         self.work = PaperWork(room, case_id, self)
         self.top = PapersTop(self.work, self)
         self.list = PaperList(self._model, name="papers.list", spoken=sentence("case_papers.list"))
-        self.details = PaperDetails(room.desk.today(), self)
+        self.scans = PaperScans(room, case_id, self._papers, self)
+        self.details = PaperDetails(room.desk.today(), self.scans.panel, self)
         self._prints = PaperPrints(room, case_id, self)
         self._legend = Words(sentence("case_papers.legend"), "small", wrap=True)
         self._declare = PrimaryButton(sentence("case_papers.declare"), keys="Ctrl+Return", name="papers.declare")
@@ -87,6 +90,9 @@ class PapersPage(CasePage):
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "details"):
             self.details.fit(self.width())
 
+    def _papers(self) -> Papers:
+        return self.work.now
+
     def _regroup(self) -> None:
         self._order = {}
         self.top.begin()
@@ -96,7 +102,7 @@ class PapersPage(CasePage):
     def _show(self) -> None:
         file = self.work.now
         self._order = paper_rows.places(file, self._order)
-        self._model.set_rows(paper_rows.arranged(file, self._order))
+        self._model.set_rows(paper_rows.arranged(file, self._order, self.scans.counts()))
         self.top.show_work()
         self._on_chosen(self.list.key())
         self._prints.show_missing(missing=bool(file.missing()))
@@ -106,7 +112,13 @@ class PapersPage(CasePage):
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:
-        self.details.show_paper(self.work.now, self.work.paper(key), locked=not self.work.may_note(key))
+        paper = self.work.paper(key)
+        self.details.show_paper(self.work.now, paper, locked=not self.work.may_note(key))
+        self.scans.show_paper(paper, may_attach=self.work.is_at_desk())
+
+    @Slot(str, list)
+    def _on_dropped(self, key: str, sources: list[Source]) -> None:
+        self.scans.attach_to(self.work.paper(key), sources)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -155,6 +167,8 @@ class PapersPage(CasePage):
         details.left.connect(self._focus_list)
         self.top.wanted.connect(self._on_wanted)
         self.top.done.connect(self._focus_list)
+        self.list.dropped.connect(self._on_dropped)
+        self.scans.changed.connect(self._show)
         work.changed.connect(self._on_changed)
         work.kept.connect(self.changed_here)
         work.went.connect(self._on_went)

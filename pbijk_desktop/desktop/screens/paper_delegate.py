@@ -18,6 +18,7 @@ _PAD = 8
 _DIGIT, _BOX = 16, 18
 _FIGURES = 40
 _MARK_ICON = 12
+_SCAN_ICON = 14
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,6 +66,7 @@ def _paint_row(painter: QPainter, rect: QRect, row: PaperRow) -> None:
     left = _paint_counts(painter, upper, row)
     _paint_line(painter, upper.adjusted(0, 0, -left - GAP, 0), row.title, "text", strong=row.tick is not Tick.FULL)
     left = _paint_marks(painter, lower, row.marks)
+    left += _paint_scans(painter, lower.adjusted(0, 0, -left, 0), row.scans)
     tone = "quiet" if row.tone is Tone.PLAIN else row.tone
     _paint_line(painter, lower.adjusted(0, 0, -left - GAP, 0), row.words, tone, size=12)
 
@@ -119,6 +121,21 @@ def _paint_marks(painter: QPainter, rect: QRect, marks: tuple[Mark, ...]) -> int
         painter.drawPixmap(QPointF(right, rect.center().y() - icon / 2 + 1), drawn)
         right -= 12
     return rect.right() + 1 - right
+
+
+def _paint_scans(painter: QPainter, rect: QRect, count: int) -> int:
+    """Draw how many scanned pages a paper has, from the right; return how much room that took."""
+    if not count:
+        return 0
+    painter.setFont(font(12, figures=True))
+    painter.setPen(QColor(tokens().quiet))
+    wide = painter.fontMetrics().horizontalAdvance(str(count))
+    painter.drawText(rect, _RIGHT, str(count))
+    icon = px(_SCAN_ICON)
+    drawn = picture("image", "quiet", _SCAN_ICON, _ratio(painter))
+    left = rect.right() + 1 - wide - GAP_SMALL - icon
+    painter.drawPixmap(QPointF(left, rect.center().y() - icon / 2 + 1), drawn)
+    return rect.right() + 1 - left + 12
 
 
 def _paint_line(

@@ -34,9 +34,10 @@ class PaperDetails(Details):
     noted = Signal(str, dict)
     counted = Signal(str, int)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, scans: QWidget, parent: QWidget | None = None) -> None:
         super().__init__("paper_details", _typed_fields(today), parent)
         self._paper: Paper | None = None
+        self.scans = scans
         self._title = Words("", "strong", wrap=True)
         self._need = Words("", "quiet", wrap=True)
         self._lacks = Words("", tone="warn", wrap=True)
@@ -162,6 +163,7 @@ class PaperDetails(Details):
         lines.addWidget(self._lacks)
         lines.addWidget(self._hint)
         lines.addWidget(self._source)
+        lines.addWidget(self.scans)
         lines.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

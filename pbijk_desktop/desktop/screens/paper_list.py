@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.screens.paper_delegate import ROW_RECORD, PaperDelegate, tick_end
 from pbijk_desktop.desktop.screens.paper_rows import HeadingRow, ListRow, PaperRow
+from pbijk_desktop.desktop.screens.scan_sources import brings_something, sources_in
 from pbijk_desktop.desktop.theme import px
 
 _NOWHERE = QModelIndex()
@@ -87,7 +88,8 @@ class PaperModel(QAbstractListModel):
 class PaperList(QListView):
     """Shows the papers; signals tell what the clerk noted of the current one (by its key).
 
-    `ticked(key)` for Space, a digit or the tick itself, `counted(key, more)`, `marked(key, field)`, `details_wanted()`.
+    `ticked(key)` for Space, a digit or the tick itself, `counted(key, more)`, `marked(key, field)`, `details_wanted()`;
+    `dropped(key, sources)` for files or pictures dropped on a paper.
     """
 
     chosen = Signal(str)
@@ -95,6 +97,7 @@ class PaperList(QListView):
     counted = Signal(str, int)
     marked = Signal(str, str)
     details_wanted = Signal()
+    dropped = Signal(str, list)
 
     def __init__(self, model: PaperModel, *, name: str, spoken: str) -> None:
         super().__init__()
@@ -106,6 +109,7 @@ class PaperList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -148,6 +152,24 @@ class PaperList(QListView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.position().x() < tick_end() and self.key():
             self.ticked.emit(self.key())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures."""
+        if brings_something(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Make the paper under the pointer the current one: that is where they will go."""
+        index = self.indexAt(event.position().toPoint())
+        event.setAccepted(index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsSelectable))
+        if event.isAccepted():
+            self.setCurrentIndex(index)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped on the current paper."""
+        event.acceptProposedAction()
+        if self.key():
+            self.dropped.emit(self.key(), sources_in(event.mimeData()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a current paper as soon as the keyboard is here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -54,6 +54,7 @@ class PaperRow:
     marks: tuple[Mark, ...]
     words: str
     tone: Tone
+    scans: int = 0
 
     def spoken(self) -> str:
         """Return the row as a screen reader says it."""
@@ -64,7 +65,8 @@ class PaperRow:
             "copies": self.copies,
             "words": self.words,
         }
-        return sentence("case_papers.spoken" if self.copies else "case_papers.spoken_bare", facts)
+        told = sentence("case_papers.spoken" if self.copies else "case_papers.spoken_bare", facts)
+        return f"{told} {sentence('scans.in_row', {'count': self.scans})}" if self.scans else told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +95,16 @@ def places(file: Papers, kept: Mapping[str, Group] | None = None) -> dict[str, G
     return {key: kept[key] for key in kept if key in now} | {key: now[key] for key in now if key not in kept}
 
 
-def arranged(file: Papers, order: Mapping[str, Group]) -> list[ListRow]:
-    """Return the rows of the list, each group under its heading."""
+def arranged(file: Papers, order: Mapping[str, Group], scans: Mapping[str, int] | None = None) -> list[ListRow]:
+    """Return the rows of the list, each group under its heading; `scans` says how many pages a paper has."""
     papers = {paper.item.key: paper for paper in file.papers}
     rows: list[ListRow] = []
     for group in Group:
         own = [papers[key] for key, where in order.items() if where is group]
         if own:
             rows.append(_heading(group, own))
-            rows += [_row(file, paper, group, at) for at, paper in enumerate(own, 1)]
+            found = [_row(file, paper, group, at) for at, paper in enumerate(own, 1)]
+            rows += [replace(row, scans=(scans or {}).get(row.key, 0)) for row in found]
     return rows
 
 

@@ -21,6 +21,7 @@ _BELONGS = text("""
     UNION SELECT g.id FROM case_member m JOIN person_merge g ON g.dropped = m.person WHERE m."case" = :case
     UNION SELECT id FROM case_member WHERE "case" = :case
     UNION SELECT id FROM case_item WHERE "case" = :case
+    UNION SELECT id FROM scan WHERE "case" = :case
     UNION SELECT id FROM lookup WHERE "case" = :case
     UNION SELECT id FROM visit WHERE "case" = :case
     UNION SELECT id FROM decision WHERE "case" = :case

@@ -1,0 +1,48 @@
+"""The limited child: reads one file from standard input and answers with its pages as pixels, or why there are none.
+
+`python -m pbijk_desktop.foreign.child < file` writes frames (see `frames`) to standard output. It holds nothing, knows
+no key and no store, and may write no file.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from pbijk_desktop.foreign.frames import Tag, page_body, step_body, write_frame
+from pbijk_desktop.foreign.kinds import Kind, kind_of
+from pbijk_desktop.foreign.limits import limit_oneself
+from pbijk_desktop.foreign.refusal import NotUsableError
+
+
+def main() -> None:
+    """Limit oneself, then read and answer."""
+    limit_oneself()
+    answer(sys.stdin.buffer.read())
+
+
+def answer(content: bytes) -> None:
+    """Write the pages of a file, or the code for which it is refused."""
+    try:
+        _write_pages(content)
+    except NotUsableError as error:
+        write_frame(sys.stdout.buffer, Tag.REFUSED, error.code.encode("ascii"))
+    except MemoryError:
+        write_frame(sys.stdout.buffer, Tag.REFUSED, b"scans.heavy")
+    else:
+        write_frame(sys.stdout.buffer, Tag.DONE)
+
+
+def _write_pages(content: bytes) -> None:
+    if kind_of(content) is Kind.PDF:
+        from pbijk_desktop.foreign.pdf_pages import pages_in, shrunk
+    else:
+        from pbijk_desktop.foreign.pictures import pages_in, shrunk
+    total, pages = pages_in(content)
+    for done, page in enumerate(pages):
+        write_frame(sys.stdout.buffer, Tag.STEP, step_body(done, total))
+        width, height, jpeg = shrunk(page)
+        write_frame(sys.stdout.buffer, Tag.PAGE, page_body(width, height, jpeg))
+
+
+if __name__ == "__main__":
+    main()

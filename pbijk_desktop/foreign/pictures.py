@@ -1,0 +1,125 @@
+"""Pictures to small, readable pages; runs in the limited child only."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import warnings
+from collections.abc import Iterator
+
+from PIL import Image, ImageChops, ImageOps, ImageSequence
+
+from pbijk_desktop.foreign.kinds import Kind, kind_of
+from pbijk_desktop.foreign.refusal import MOST_PAGES, NotUsableError
+
+LONG_SIDE = 2000
+"""Pixels of a page's long side: F4 and A4 at some 150 to 170 dots an inch, as read from a screen or printed again."""
+GOAL_BYTES = 150_000
+_TRIES = ((2000, 76), (2000, 64), (2000, 52), (1754, 52), (1754, 42), (1754, 34))
+"""Long side and quality, the best first; the last is still readable and taken whatever it weighs."""
+
+MOST_PIXELS = 90_000_000
+"""Of a picture that has to be unpacked whole: A4 at 900 dots an inch."""
+MOST_JPEG_PIXELS = 260_000_000
+"""Of a photo, which is unpacked at a half, a quarter or an eighth already: more than any phone takes today."""
+
+_FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.TIFF: "TIFF", Kind.WEBP: "WEBP", Kind.BMP: "BMP"}
+_COLOURED = 40
+_COLOURED_SHARE = 0.0003
+"""A page whose colour is less than this is grey; a small blue stamp is more."""
+_WIDE_GREYS = ("I;16", "I;16B", "I;16L", "I")
+_NOT_A_PICTURE = (OSError, ValueError, SyntaxError, EOFError, IndexError, OverflowError, KeyError, TypeError)
+
+
+def pages_in(content: bytes) -> tuple[int, Iterator[Image.Image]]:
+    """Return how many pages a picture has, and each of them, upright; raises NotUsableError before unpacking a bomb."""
+    kind = kind_of(content)
+    Image.MAX_IMAGE_PIXELS = None  # our own limits are told by a sentence
+    try:
+        image = Image.open(io.BytesIO(content), formats=[_FORMATS[kind]])
+        _refuse_vast(image, kind)
+        total = int(getattr(image, "n_frames", 1)) if kind is Kind.TIFF else 1
+    except _NOT_A_PICTURE as error:
+        raise NotUsableError("scans.unreadable") from error
+    if total > MOST_PAGES:
+        raise NotUsableError("scans.many_pages")
+    return total, _pages(image, kind, total)
+
+
+def shrunk(page: Image.Image) -> tuple[int, int, bytes]:
+    """Return a page's width, height and JPEG of about 150 kB, grey where it has hardly any colour."""
+    page = page if is_coloured(page) else page.convert("L")
+    packed = b""
+    for side, quality in _TRIES:
+        page.thumbnail((side, side), Image.Resampling.LANCZOS)
+        target = io.BytesIO()
+        page.save(target, "JPEG", quality=quality, optimize=True, progressive=True)
+        packed = target.getvalue()
+        if len(packed) <= GOAL_BYTES:
+            break
+    return page.width, page.height, packed
+
+
+def is_coloured(page: Image.Image) -> bool:
+    """Return whether so much of a page is so strongly coloured that it should stay so."""
+    if page.mode != "RGB":
+        return False
+    small = page.copy()
+    small.thumbnail((1000, 1000), Image.Resampling.BOX)
+    red, green, blue = small.split()
+    spread = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    strong = sum(spread.histogram()[_COLOURED:])
+    return strong > small.width * small.height * _COLOURED_SHARE
+
+
+def _refuse_vast(image: Image.Image, kind: Kind) -> None:
+    most = MOST_JPEG_PIXELS if kind is Kind.JPEG else MOST_PIXELS
+    if image.width * image.height > most:
+        raise NotUsableError("scans.vast")
+
+
+def _pages(image: Image.Image, kind: Kind, total: int) -> Iterator[Image.Image]:
+    """Yield the pages; a phone's photo may carry more pictures of the same page, which are left out."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for frame in itertools.islice(ImageSequence.Iterator(image), total):
+                _refuse_vast(frame, kind)
+                yield _upright(frame)
+    except _NOT_A_PICTURE as error:
+        raise NotUsableError("scans.unreadable") from error
+
+
+def _upright(frame: Image.Image) -> Image.Image:
+    """Return a frame turned as it was taken, on white, at most twice as large as a page."""
+    turn = frame.getexif().get(_ORIENTATION, 1)
+    frame.draft("RGB", (LONG_SIDE, LONG_SIDE))
+    small = _flat(_halved(frame))
+    small.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    small.getexif()[_ORIENTATION] = turn
+    return ImageOps.exif_transpose(small)
+
+
+def _halved(frame: Image.Image) -> Image.Image:
+    """Return a large frame in a fraction of its size before anything else is made of it."""
+    factor = max(frame.size) // (2 * LONG_SIDE)
+    if factor < 2 or frame.mode in ("P", "1", *_WIDE_GREYS):
+        return frame
+    return frame.reduce(factor)
+
+
+def _flat(frame: Image.Image) -> Image.Image:
+    """Return a frame in grey or RGB, whatever it was, with white behind what lets through."""
+    if frame.mode in _WIDE_GREYS:
+        return frame.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if frame.mode in ("L", "1"):
+        return frame.convert("L")
+    if frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info:
+        shade = frame.convert("RGBA")
+        white = Image.new("RGBA", shade.size, "white")
+        white.alpha_composite(shade)
+        return white.convert("RGB")
+    return frame.convert("RGB")
+
+
+_ORIENTATION = 0x0112

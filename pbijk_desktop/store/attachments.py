@@ -1,0 +1,116 @@
+"""Scanned pages in a file of their own, encrypted with the office's key: each stored once, under its SHA-256.
+
+A page is committed here before the office's file names it, so that a crash leaves at most a page that nobody names.
+After an unclean stop only the log is folded in: every page that is read is compared with its hash, and the cipher's
+seal of each block with it, so a damaged page is found where it is, and the rest stays of use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DatabaseError
+
+from pbijk_desktop.domain.problems import TroubleError
+from pbijk_desktop.store.engine import engine_of
+from pbijk_desktop.store.private import make_file
+
+FILE = "attachments.db"
+LEAST_FREE = 500_000_000
+"""Bytes that stay free for the office's own saves; below that no scan is taken."""
+
+_CACHE_KIB = 4096
+_OWN_CODES = {"store.not_ours": "attachments.damaged", "store.damaged": "attachments.damaged"}
+_TABLE = "CREATE TABLE IF NOT EXISTS page (sha256 TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL) STRICT"
+_ADD = text("INSERT OR IGNORE INTO page (sha256, body) VALUES (:sha256, :body)")
+_GET = text("SELECT body FROM page WHERE sha256 = :sha256")
+
+
+class Attachments:
+    """The pages of one office; the file is made with the first of them."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.file = folder / FILE
+        self._key = key
+        self._is_open = False
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file, so that a page may be in it."""
+        return self.file.exists() and self.file.stat().st_size > 0
+
+    def require_room(self) -> None:
+        """Refuse while the disk has too little room left; raises TroubleError."""
+        free = self.free_bytes()
+        if free < LEAST_FREE:
+            raise TroubleError("scans.disk_low", free=free // 1_000_000, least=LEAST_FREE // 1_000_000)
+
+    def free_bytes(self) -> int:
+        """Return how much of the disk is free."""
+        return shutil.disk_usage(self.file.parent).free
+
+    def keep(self, pages: Iterable[bytes]) -> None:
+        """Commit pages, each under its hash; one that is there already is not written again."""
+        self.require_room()
+        if not self.file.exists():
+            make_file(self.file)
+        rows = [{"sha256": hashlib.sha256(page).hexdigest(), "body": page} for page in pages]
+        with self._writer.begin() as connection:
+            connection.exec_driver_sql(_TABLE)
+            connection.execute(_ADD, rows)
+
+    def page(self, sha256: str) -> bytes:
+        """Return a page as it was kept; raises TroubleError when it is lost or is no more what it was."""
+        if not self.exists:
+            raise TroubleError("attachments.absent")
+        with self._reader.connect() as connection:
+            body = connection.execute(_GET, {"sha256": sha256}).scalar_one_or_none()
+        if body is None or hashlib.sha256(body).hexdigest() != sha256:
+            raise TroubleError("attachments.page_lost")
+        return bytes(body)
+
+    def damage(self) -> int:
+        """Return how many blocks of the file do not fit their seals."""
+        if not self.exists:
+            return 0
+        with self._writer.connect() as raw:
+            connection = raw.execution_options(isolation_level="AUTOCOMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+            return len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
+
+    def lost(self, wanted: Iterable[str]) -> Iterator[str]:
+        """Yield the hashes under which there is no page, or another one than there was."""
+        for sha256 in wanted:
+            try:
+                self.page(sha256)
+            except TroubleError:
+                yield sha256
+
+    def close(self) -> None:
+        """Fold the log into the file and let it go."""
+        if not self._is_open:
+            return
+        try:
+            self._reader.dispose()
+            with self._writer.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (TroubleError, DatabaseError):
+            pass  # the log stays and is folded in the next time; nothing is lost
+        finally:
+            self._writer.dispose()
+
+    @cached_property
+    def _writer(self) -> Engine:
+        self._is_open = True
+        return engine_of(self.file, self._key, cache_kib=_CACHE_KIB, own_codes=_OWN_CODES)
+
+    @cached_property
+    def _reader(self) -> Engine:
+        self._is_open = True
+        return engine_of(self.file, self._key, reads_only=True, cache_kib=_CACHE_KIB, own_codes=_OWN_CODES)

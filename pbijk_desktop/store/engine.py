@@ -1,0 +1,111 @@
+"""The engine of an encrypted file, with measured settings: WAL, synchronous FULL, one writer, query-only readers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from pbijk_desktop.domain.problems import TroubleError
+
+_PRAGMAS = (
+    "cipher_log_level = NONE",
+    "busy_timeout = 5000",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "synchronous = FULL",
+)
+_LOG_INDEX = 128 * 1024
+"""Bytes without which the log of even a small change and its index find no room."""
+_TROUBLES = (
+    ("disk is full", "disk.full"),
+    ("disk I/O error", "disk.error"),
+    ("readonly database", "store.folder_not_writable"),
+    ("unable to open database", "store.folder_not_writable"),
+    ("file is not a database", "store.not_ours"),
+    ("malformed", "store.damaged"),
+    ("database is locked", "store.in_use"),
+)
+
+
+def engine_of(
+    file: Path,
+    key: bytes,
+    *,
+    reads_only: bool = False,
+    cache_kib: int = 65536,
+    own_codes: Mapping[str, str] = MappingProxyType({}),
+) -> Engine:
+    """Return the engine of an encrypted file; `own_codes` name this file's own trouble for one of the office's."""
+
+    def connect() -> Any:  # noqa: ANN401
+        connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=5)
+        try:
+            _prepare(connection, key, reads_only=reads_only, cache_kib=cache_kib)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        hide_parameters=True,  # what an error says may be written down somewhere
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:  # noqa: ANN401
+        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "handle_error", partial(_say_trouble, file.parent, own_codes))
+    return engine
+
+
+def _prepare(connection: Any, key: bytes, *, reads_only: bool, cache_kib: int) -> None:  # noqa: ANN401
+    """Give the key first, then the settings; a wrong key or a foreign file shows at the first question."""
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA cache_size = -{cache_kib}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if reads_only:
+        connection.execute("PRAGMA query_only = ON")
+    elif connection.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
+        raise dbapi2.OperationalError("disk I/O error")  # on an I/O error the mode silently stays 'delete'
+
+
+def _say_trouble(folder: Path, own_codes: Mapping[str, str], context: ExceptionContext) -> None:
+    """Turn what the file system did to the database into a trouble with a sentence."""
+    if isinstance(context.original_exception, dbapi2.DatabaseError):
+        code = trouble_code(str(context.original_exception), lambda: shutil.disk_usage(folder).free)
+        if code:
+            raise TroubleError(own_codes.get(code, code)) from context.original_exception
+
+
+def trouble_code(said: str, free_bytes: Callable[[], int]) -> str:
+    """Return the code for what SQLite said, or "" for what is no trouble of the file system.
+
+    Without room for the index of its log it speaks of an I/O error; how much is free is asked only then.
+    """
+    code = next((code for words, code in _TROUBLES if words in said), "")
+    if code != "disk.error":
+        return code
+    try:
+        return "disk.full" if free_bytes() < _LOG_INDEX else code
+    except OSError:
+        return code
