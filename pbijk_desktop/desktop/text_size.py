@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.theme import SCALES, apply_theme, theme
 from pbijk_desktop.usecases.front_door import Look
 
+_LISTENS = "listens_for_text_size"
 LARGER, SMALLER, USUAL = ("Ctrl++", "Ctrl+="), "Ctrl+-", "Ctrl+0"
 
 
@@ -28,12 +29,21 @@ def use_look(look: Look) -> None:
 
 
 class TextSize(QObject):
-    """Listens for the keys of text size; `chosen(Look)` when the clerk takes another one."""
+    """Listens for the keys of text size in every window that gets the keyboard, dialogs too; `chosen(Look)` after."""
 
     chosen = Signal(object)
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
     def bind_to(self, window: QWidget) -> None:
-        """Listen in a window."""
+        """Listen in a window, once."""
+        if window.property(_LISTENS):
+            return
+        window.setProperty(_LISTENS, True)
         for keys in LARGER:
             bind(window, keys, self._on_larger)
         bind(window, SMALLER, self._on_smaller)
@@ -44,6 +54,11 @@ class TextSize(QObject):
         if scale != look.scale:
             use_look(replace(look, scale=scale))
             self.chosen.emit(look_in_force())
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and new.window().windowType() is not Qt.WindowType.Popup:
+            self.bind_to(new.window())
 
     @Slot()
     def _on_larger(self) -> None:

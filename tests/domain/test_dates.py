@@ -127,3 +127,25 @@ def test_a_date_written_out_is_read_back(day: date) -> None:
 def test_two_digits_of_a_year_are_never_ahead(text: str, today: date) -> None:
     found = parse_date(text, today)
     assert found is None or found <= today
+
+
+_SHORT = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agt", "sep", "okt", "nov", "des")
+
+
+@given(
+    day=st.dates(date(1927, 1, 1), TODAY),
+    divider=st.sampled_from((" ", "-", "/", ".", " - ", ", ")),
+    month=st.sampled_from(("number", "plain", "short", "capitals")),
+    is_short=st.booleans(),
+)
+def test_every_way_to_write_a_day_of_the_last_hundred_years_gives_that_day(
+    day: date, divider: str, month: str, is_short: bool
+) -> None:
+    months = {
+        "number": f"{day.month:02}",
+        "plain": f"{day.month}",
+        "short": _SHORT[day.month - 1],
+        "capitals": _SHORT[day.month - 1].upper(),
+    }
+    year = f"{day.year % 100:02}" if is_short else f"{day.year}"
+    assert parse_date(divider.join((f"{day.day}", months[month], year)), TODAY) == day

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pbijk_desktop.domain.problems import RefusedError
-from pbijk_desktop.domain.regions import RegionLevel, Regions, parse_regions
+from pbijk_desktop.domain.regions import Region, RegionLevel, Regions, parse_regions
 from pbijk_desktop.paths import resource
 
 KAPUAS = parse_regions(resource("wilayah_6203.csv").read_text("utf-8"))
@@ -113,3 +113,32 @@ def test_no_text_breaks_the_search(text: str) -> None:
 @given(st.sampled_from([region for region in KAPUAS if region.is_village]))
 def test_every_desa_is_found_by_its_own_name(region: object) -> None:
     assert region in KAPUAS.find(region.name, limit=10)  # type: ignore[attr-defined]
+
+
+@st.composite
+def parts_of_a_village(draw: st.DrawFn) -> tuple[Region, str]:
+    """Return a village with some part of each of some of its words, and perhaps of its kecamatan's name."""
+    village = draw(st.sampled_from([region for region in KAPUAS if region.is_village]))
+    around = KAPUAS.kecamatan_of(village.code)
+    words = village.name.split() + (around.name.split() if around and draw(st.booleans()) else [])
+    chosen = draw(st.lists(st.sampled_from(words), min_size=1, max_size=3, unique=True))
+    parts = []
+    for word in chosen:
+        start = draw(st.integers(0, len(word) - 1))
+        parts.append(word[start : draw(st.integers(start + 1, len(word)))])
+    text = " ".join(draw(st.permutations(parts)))
+    return village, draw(st.sampled_from([text, text.upper(), text.lower(), f"  {text} "]))
+
+
+@given(parts_of_a_village())
+def test_a_village_is_found_by_any_part_of_its_name_and_its_kecamatan_s(asked: tuple[Region, str]) -> None:
+    village, text = asked
+    if any(sign.isalnum() for sign in text):
+        assert village in KAPUAS.find(text, limit=len(KAPUAS), villages_only=True)
+
+
+@given(st.sampled_from(KAPUAS.kecamatan()))
+def test_a_kecamatan_s_name_offers_all_its_villages(kecamatan: Region) -> None:
+    offered = KAPUAS.find(kecamatan.name, limit=60, villages_only=True)
+    inside = {region.code for region in KAPUAS if region.is_village and region.parent == kecamatan.code}
+    assert inside <= {region.code for region in offered}

@@ -15,6 +15,8 @@ from pbijk_desktop.sentences import sentence
 
 Finder = Callable[[str], list[tuple[str, str]]]
 
+MOST_PLACES = 60
+"""More than any kecamatan has villages: its name alone offers all of them; eight are seen at a time."""
 _SHOWN = 8
 
 
@@ -91,7 +93,7 @@ class RegionField(LineField):
     def _on_typed(self) -> None:
         self._code = ""
         text = self.line.text().strip()
-        self._offered = self._find(text)[:_SHOWN] if text else []
+        self._offered = self._find(text) if text else []
         self._names.setStringList([name for _, name in self._offered])
         if not self._offered:
             self._popup.hide()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QLineEdit
 
 from pbijk_desktop.desktop.icons import dress
 from pbijk_desktop.desktop.parts.field import Check, Field
-from pbijk_desktop.desktop.theme import BODY, font
+from pbijk_desktop.desktop.theme import BODY, font, theme
 from pbijk_desktop.sentences import sentence
 
 LONGEST = 200
@@ -109,6 +109,7 @@ class DigitsField(LineField):
         self._quiet_hint = hint
         self.line.textEdited.connect(self._on_digits)
         self._set_figures()
+        theme().changed.connect(self._set_figures)  # once all is dressed: dressing takes a type of one's own away
 
     def value(self) -> str:
         """Return the digits without any spaces, dots or dashes."""
@@ -118,18 +119,13 @@ class DigitsField(LineField):
         """Fill in digits with or without spaces."""
         self.line.setText(grouped(bare(value or ""), self._group))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the figures equally wide in the new size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._set_figures()
-
+    @Slot()
     def _set_figures(self) -> None:
+        """Keep the figures equally wide, in the size of the text around them."""
         figures = font(BODY, figures=True)
         self.line.setFont(figures)
-        if hasattr(self, "_length"):
-            widest = grouped("0" * self._length, self._group)
-            self.line.setMinimumWidth(QFontMetrics(figures).horizontalAdvance(widest) + _FRAME)
+        widest = grouped("0" * self._length, self._group)
+        self.line.setMinimumWidth(QFontMetrics(figures).horizontalAdvance(widest) + _FRAME)
 
     def _tidy(self) -> None:
         self.set_value(self.line.text())

@@ -25,6 +25,7 @@ from pbijk_desktop.desktop.parts.fields import (
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.page import scrolled
+from pbijk_desktop.desktop.parts.region_field import MOST_PLACES
 from pbijk_desktop.desktop.theme import GAP_GROUP, GAP_PAGE
 from pbijk_desktop.domain.cases import Case, Channel
 from pbijk_desktop.domain.dates import parse_date
@@ -32,6 +33,7 @@ from pbijk_desktop.domain.identifiers import check_card, check_kk, check_nik, de
 from pbijk_desktop.domain.names import check_name
 from pbijk_desktop.domain.people import Family, NikAbsent, Person, Relation, Sex
 from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.case_file import CaseFile
 from pbijk_desktop.usecases.desk import Desk
@@ -139,7 +141,7 @@ def family_form(desk: Desk, family: Family) -> CorrectionForm:
         RegionField(
             "region",
             word("column", "region"),
-            find=lambda text: [(one.code, regions.full(one.code)) for one in regions.find(text, villages_only=True)],
+            find=partial(_villages, regions),
             named=regions.full,
         ),
         TextField("address", word("column", "address")),
@@ -183,6 +185,11 @@ def _person_fields(desk: Desk, person: Person, mothers: list[tuple[str, str]]) -
         options = [("", sentence("case_data.nobody")), *mothers]
         fields.append(ChoiceField("mother", sentence("case_data.mother_here"), options))
     return fields
+
+
+def _villages(regions: Regions, text: str) -> list[tuple[str, str]]:
+    found = regions.find(text, limit=MOST_PLACES, villages_only=True)
+    return [(one.code, regions.full(one.code)) for one in found]
 
 
 def _check_nik(nik: str, *, desk: Desk) -> list[Problem]:

@@ -15,7 +15,7 @@ from pbijk_desktop.desktop.screens.intake_paste import is_rows
 from pbijk_desktop.desktop.screens.intake_rows import DERIVED, TICK, TONE, LinesModel, Row, title_of
 from pbijk_desktop.desktop.tables.manners import teach_manners
 from pbijk_desktop.desktop.tables.rows_model import Index
-from pbijk_desktop.desktop.theme import BODY, ROW, font, px
+from pbijk_desktop.desktop.theme import BODY, ROW, font, px, theme
 from pbijk_desktop.domain.names import folded
 from pbijk_desktop.domain.people import Relation, Sex
 from pbijk_desktop.sentences import sentence
@@ -125,6 +125,7 @@ class MembersGrid(QTableView):
         for news in (lines.modelReset, lines.rowsInserted, lines.rowsRemoved):
             news.connect(self._on_rows)
         lines.dataChanged.connect(self._place)
+        theme().changed.connect(self._place)  # once all is dressed: dressing takes the editor's own type away
         self.horizontalHeader().sectionResized.connect(self._place)
         self._size()
         self._on_rows()

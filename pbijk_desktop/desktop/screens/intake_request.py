@@ -20,6 +20,7 @@ from pbijk_desktop.desktop.parts.fields import (
 )
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.headings import Heading
+from pbijk_desktop.desktop.parts.region_field import MOST_PLACES
 from pbijk_desktop.desktop.screens.intake_fields import KindField, OfferField
 from pbijk_desktop.desktop.screens.intake_form import FormText
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP
@@ -173,7 +174,8 @@ class AddressPart(Part):
         )
 
     def _find(self, text: str) -> list[tuple[str, str]]:
-        return [(one.code, self._named(one.code)) for one in self._rules.regions.find(text, villages_only=True)]
+        found = self._rules.regions.find(text, limit=MOST_PLACES, villages_only=True)
+        return [(one.code, self._named(one.code)) for one in found]
 
     def _named(self, code: str) -> str:
         region, around = self._rules.regions.get(code), self._rules.regions.kecamatan_of(code)
