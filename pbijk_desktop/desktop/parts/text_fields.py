@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QLineEdit
 
 from pbijk_desktop.desktop.icons import dress
 from pbijk_desktop.desktop.parts.field import Check, Field
 from pbijk_desktop.desktop.theme import BODY, font, theme
+from pbijk_desktop.domain.problems import warning
 from pbijk_desktop.sentences import sentence
 
 LONGEST = 200
@@ -27,7 +28,10 @@ class LineField(Field):
         self.line.setMaxLength(LONGEST)
         self.line.setPlaceholderText(placeholder)
         super().__init__(name, label, self.line, hint=hint, check=check)
+        self._full = QTimer(self, singleShot=True, interval=0)
+        self._full.timeout.connect(self._on_full)
         self.line.textEdited.connect(self._on_edited)
+        self.line.inputRejected.connect(self._full.start)  # told once the edit that was cut is over
 
     def text(self) -> str:
         """Return the text as typed."""
@@ -49,6 +53,10 @@ class LineField(Field):
         """Put the clerk in this field with the old text selected."""
         super().focus()
         self.line.selectAll()
+
+    @Slot()
+    def _on_full(self) -> None:
+        self.show_problems([warning(self.name, "field.full", length=self.line.maxLength())])
 
 
 class TextField(LineField):
