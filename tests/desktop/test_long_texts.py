@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.parts.fields import TextField
@@ -73,11 +73,11 @@ def test_a_text_that_does_not_fit_says_so_and_stays_on_the_clipboard(show: Show,
     assert not field.problems
 
 
-def test_a_number_pasted_with_its_spaces_fits(show: Show, qtbot: QtBot) -> None:
+def test_a_text_that_just_fits_is_not_scolded(show: Show) -> None:
     field = TextField("address", "Alamat")
     show(field)
     field.focus()
     QGuiApplication.clipboard().setText("x" * 200)
     press("Ctrl+V")
-    qtbot.wait(0)
+    QApplication.processEvents()
     assert not field.problems

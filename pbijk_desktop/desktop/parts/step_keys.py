@@ -54,8 +54,8 @@ class StepKeys(QObject):
 def step_buttons(undo: Callable[[], object], redo: Callable[[], object], name: str) -> tuple[LinkButton, LinkButton]:
     """Return "Urungkan" and "Ulangi" as icons with their keys, for a form's edge; neither takes the focus."""
     made = []
-    for told, act, keys in (("undo", undo, UNDO_KEYS), ("redo", redo, REDO_KEYS)):
-        button = LinkButton("", keys=keys, icon=f"{told}-2", name=f"{name}.{told}")
+    for told, act, keys, icon in (("undo", undo, UNDO_KEYS, "undo-2"), ("redo", redo, REDO_KEYS, "redo-2")):
+        button = LinkButton("", keys=keys, icon=icon, name=f"{name}.{told}")
         button.setAccessibleName(sentence(f"undo.{told}"))
         button.setToolTip(sentence(f"undo.{told}"))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
