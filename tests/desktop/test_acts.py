@@ -82,6 +82,7 @@ ACTS = {
     "keep_draft.drop_draft": URUNGKAN,
     "merge_people.merge_people": WITH_A_REASON,
     "merge_people.undo_merge": IS_THE_UNDO,
+    "office_figures.show_as_table": BY_ITSELF,
     "office_settings.change_settings": URUNGKAN,
     "office_settings.keep_signatory": URUNGKAN,
     "office_settings.remove_signatory": URUNGKAN,

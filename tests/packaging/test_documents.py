@@ -33,9 +33,10 @@ def test_every_link_leads_to_a_file(page: str) -> None:
 def test_every_command_of_the_readme_exists_and_every_command_stands_there() -> None:
     program = made()
     known = {str(one.name) for one in program.registered_commands}
-    known |= {f"case {one.name}" for one in program.registered_groups[0].typer_instance.registered_commands}
+    groups = {str(group.name): group.typer_instance.registered_commands for group in program.registered_groups}
+    known |= {f"{name} {one.name}" for name, commands in groups.items() for one in commands}
     text = (ROOT / "README.md").read_text("utf-8")
-    named = {" ".join(words.split()[: 2 if words.startswith("case") else 1]) for words in _COMMAND.findall(text)}
+    named = {" ".join(words.split()[: 2 if words.split()[0] in groups else 1]) for words in _COMMAND.findall(text)}
     assert named <= known
     assert [name for name in known if f"{name} " not in text and f"`{name}`" not in text] == []
 
