@@ -13,6 +13,7 @@ from pbijk_desktop.commands import (
     measuring,
     papers_out,
     sample,
+    scans,
     store_care,
 )
 from pbijk_desktop.commands.words import Command, Group
@@ -52,6 +53,10 @@ def made() -> typer.Typer:
     for name, command in {"list": doubles.list_doubles, "merge": doubles.merge, "undo": doubles.undo}.items():
         pairs.command(name, cls=Command, help=sentence(f"cli.help.doubles_{name}"))(command)
     program.add_typer(pairs, name="doubles")
+    pages = _group("cli.help.scan")
+    for name, command in {"add": scans.add, "list": scans.list_scans, "save": scans.save}.items():
+        pages.command(name, cls=Command, help=sentence(f"cli.help.scan_{name}"))(command)
+    program.add_typer(pages, name="scan")
     rest = {
         "letter": papers_out.letter,
         "receipt": papers_out.receipt,

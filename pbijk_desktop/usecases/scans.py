@@ -26,6 +26,9 @@ WHOLE_CASE = ""
 """The item of what belongs to a case but to none of its papers."""
 
 _FULL_TURN, _QUARTER = 360, 90
+_TURN_MARK = b"\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0%c\0\0\0\0\0\0"
+_TURN_MARKS = {0: b"", 90: _TURN_MARK % 6, 180: _TURN_MARK % 3, 270: _TURN_MARK % 8}
+"""What a JPEG says after its first two bytes so that other programs show it turned (EXIF, orientation)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +172,9 @@ def see_scan(desk: Desk, scan_id: str) -> tuple[Scan, bytes]:
 
 
 def take_scan(desk: Desk, scan_id: str) -> tuple[Scan, bytes]:
-    """Return a page that leaves the store, and note in the access log that it does (UU 27/2022)."""
-    return _shown(desk, scan_id, TAKEN_OUT)
+    """Return a page that leaves the store, turned as it is shown here, and note that it does (UU 27/2022)."""
+    scan, page = _shown(desk, scan_id, TAKEN_OUT)
+    return scan, page[:2] + _TURN_MARKS[scan.rotation] + page[2:]
 
 
 def _shown(desk: Desk, scan_id: str, act: str) -> tuple[Scan, bytes]:
