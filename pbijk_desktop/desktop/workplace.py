@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from pbijk_desktop.usecases.sign_in import Unlocked
 
 HOME, INTAKE, QUEUE, AFTERWARDS, SETTINGS = "home", "intake", "queue", "afterwards", "settings"
+DOUBLES = "doubles"
 _PLACES = (
     (HOME, "house", "Ctrl+B"),
     (INTAKE, "file-text", "Ctrl+N"),
     (QUEUE, "inbox", "Ctrl+T"),
     (AFTERWARDS, "gavel", "Ctrl+J"),
+    (DOUBLES, "users", "Ctrl+G"),
     (SETTINGS, "settings", "Ctrl+,"),
 )
 _COUNTED = frozenset({"case_file", "case_member"})
@@ -78,12 +80,14 @@ class Workplace(QObject):
         self._count()
 
     def _entries(self, desk: Desk) -> list[Entry]:
-        from pbijk_desktop.domain.workflow import Role
+        from pbijk_desktop.domain.workflow import AT_DESK, Role
         from pbijk_desktop.usecases.register_case import may_register
 
         absent = {INTAKE} if not may_register(desk) else set()
         if not desk.has_role(Role.HEAD):
             absent.add(AFTERWARDS)
+        if not desk.has_role(*AT_DESK):
+            absent.add(DOUBLES)
         return [
             Entry(key, sentence(f"place.{key}"), icon, keys, partial(self._make, key))
             for key, icon, keys in _PLACES
@@ -108,6 +112,10 @@ class Workplace(QObject):
             from pbijk_desktop.desktop.screens.afterwards import AfterwardsPage
 
             return AfterwardsPage(self.room, self.window.pages)
+        if key == DOUBLES:
+            from pbijk_desktop.desktop.screens.doubles import DoublesPage
+
+            return DoublesPage(self.room, self.window.pages)
         from pbijk_desktop.desktop.screens.settings import SettingsPage
 
         return SettingsPage(self.room, self.window.pages)

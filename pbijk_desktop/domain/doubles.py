@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pbijk_desktop.domain.comparison import PERSON_FACTS, Compared, compare, described
@@ -41,6 +41,11 @@ class Pair:
     def compared(self) -> tuple[Compared, ...]:
         """Return every field of both."""
         return compare(described(self.first, self.first_home), described(self.second, self.second_home))
+
+
+def swapped(pair: Pair) -> Pair:
+    """Return a pair with the other record first."""
+    return replace(pair, first=pair.second, second=pair.first, first_home=pair.second_home, second_home=pair.first_home)
 
 
 def fuller_first(one: Person, other: Person) -> tuple[Person, Person]:

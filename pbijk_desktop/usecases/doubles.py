@@ -49,9 +49,7 @@ def may_merge(desk: Desk) -> bool:
     return desk.has_role(*AT_DESK)
 
 
-def find_doubles(
-    desk: Desk, place: Place | None = None, *, wanted: int = 50, progress: Progress = unwatched
-) -> Doubles:
+def find_doubles(desk: Desk, place: Place | None = None, *, wanted: int = 50, steps: int = STEPS) -> Doubles:
     """Return the next pairs from a place on, surest signs first: one NIK, one card, one day of birth.
 
     A call ends with enough pairs or after some steps, whichever comes first, and says where to go on.
@@ -59,14 +57,36 @@ def find_doubles(
     at: Place | None = place or Place()
     pairs: dict[str, Pair] = {}
     with desk.read() as reader:
-        for step in range(STEPS):
+        for _ in range(steps):
             if at is None or len(pairs) >= wanted:
                 break
-            progress(step, STEPS)
             found, at = _step(reader, at)
             for pair in found:
                 pairs.setdefault(pair.key, pair)
     return Doubles(pairs=tuple(pairs.values()), next=at)
+
+
+def look_for_doubles(desk: Desk, place: Place | None, wanted: int, progress: Progress = unwatched) -> Doubles:
+    """Return so many pairs from a place on, or all there are; each step is told, and may stop the search."""
+    pairs: dict[str, Pair] = {}
+    at, done = place or Place(), 0
+    with desk.read() as reader:
+        total = sum(asked.count_people(reader) // stretch + 1 for stretch in STRETCHES.values())
+    while True:
+        progress(min(done, total), total)
+        found = find_doubles(desk, at, wanted=wanted - len(pairs), steps=1)
+        pairs |= {pair.key: pair for pair in found.pairs}
+        done += 1
+        if found.next is None or len(pairs) >= wanted:
+            return Doubles(pairs=tuple(pairs.values()), next=found.next)
+        at = found.next
+
+
+def note_pair(desk: Desk, pair: Pair) -> None:
+    """Note in the access log that the data of two people were seen side by side (UU 27/2022)."""
+    with desk.begin() as work:
+        for person in (pair.first, pair.second):
+            work.note_access("banding", "person", person.id)
 
 
 def pair_of(desk: Desk, one: str, other: str) -> Pair:

@@ -27,6 +27,7 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_data import DataPage
 from pbijk_desktop.desktop.screens.case_papers import PapersPage
 from pbijk_desktop.desktop.screens.case_verification import VerificationPage
+from pbijk_desktop.desktop.screens.doubles import DoublesPage
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.home import HomePage
 from pbijk_desktop.desktop.screens.queue import QueuePage
@@ -68,6 +69,7 @@ ACTS = {
     "decisions.reverse": WITH_A_REASON,
     "decisions.reverse_all": WITH_A_REASON,
     "doubles.pair_of": NOTHING_TO_UNDO,
+    "doubles.note_pair": NOTHING_TO_UNDO,
     "doubles.find_person": NOTHING_TO_UNDO,
     "find_anything.meet_person": NOTHING_TO_UNDO,
     "find_anything.family_of": NOTHING_TO_UNDO,
@@ -80,7 +82,7 @@ ACTS = {
     "keep_draft.keep_draft": NOTHING_TO_UNDO,
     "known_people.note_compared": NOTHING_TO_UNDO,
     "keep_draft.drop_draft": URUNGKAN,
-    "merge_people.merge_people": WITH_A_REASON,
+    "merge_people.merge_people": URUNGKAN,
     "merge_people.undo_merge": IS_THE_UNDO,
     "office_figures.show_as_table": BY_ITSELF,
     "office_settings.change_settings": URUNGKAN,
@@ -452,11 +454,30 @@ def visited(desk: object, case: str) -> object:
     return now.case.state, [(one.officer, one.result, one.visited_on) for one in now.visits]
 
 
+def merging_two_records(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    desk = stage.room.desk
+    other = register_case(desk, an_intake(kk="", same_person_reason="uji")).case
+    page = stage._shown(DoublesPage(stage.room))
+
+    def act() -> None:
+        stage.qtbot.waitUntil(lambda: page.pairs.count() == 2)
+        press("Ctrl+Return")
+        asked = opened_dialog(stage.qtbot, page, ReasonDialog)
+        asked.reason.set_value("Satu orang")
+        press("Ctrl+Return")
+
+    def read() -> object:
+        return [[member.person for member, _person in case_file(desk, one).members] for one in (stage.case, other)]
+
+    return read, act
+
+
 SCENES: dict[str, Scene] = {
     "case_file.correct_person": correcting_a_person,
     "case_file.correct_family": correcting_a_family,
     "case_file.correct_case": correcting_a_request,
     "keep_draft.drop_draft": dropping_a_draft,
+    "merge_people.merge_people": merging_two_records,
     "office_settings.change_settings": changing_settings,
     "office_settings.keep_signatory": keeping_signatories,
     "office_settings.remove_signatory": removing_a_signatory,

@@ -19,6 +19,7 @@ from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.sentences import said, sentence, word
 from pbijk_desktop.usecases.case_file import CaseFile
+from pbijk_desktop.usecases.doubles import may_merge
 
 _LINES = 3
 
@@ -131,6 +132,7 @@ class CaseFacts(QWidget):
         self._fix_family = link("case_data.correct_family", "Alt+K", "pencil", "data.fix_family")
         self._fix_case = link("case_data.correct_case", "Alt+P", "pencil", "data.fix_case")
         self._fix_person = link("case_data.correct_person", "Alt+O", "pencil", "data.fix_person")
+        self._doubles = link("place.doubles", "Alt+G", "users", "data.doubles")
         self._copy_nik = link("case_data.copy_nik", "Ctrl+C", "copy", "data.copy_nik")
         self._copy_card = link("case_data.copy_card", "Alt+J", "copy", "data.copy_card")
         self._copy_kk = link("case_data.copy_kk", "Alt+S", "copy", "data.copy_kk")
@@ -141,6 +143,8 @@ class CaseFacts(QWidget):
         self._fix_family.clicked.connect(self.family_wanted)
         self._fix_case.clicked.connect(self.case_wanted)
         self._fix_person.clicked.connect(self._on_fix_person)
+        self._doubles.setVisible(may_merge(self._room.desk))
+        self._doubles.clicked.connect(self._on_doubles)
         self._copy_nik.clicked.connect(self._on_copy_nik)
         self._copy_card.clicked.connect(self._on_copy_card)
         self._copy_kk.clicked.connect(self._on_copy_kk)
@@ -161,6 +165,10 @@ class CaseFacts(QWidget):
     def _on_fix_person(self) -> None:
         if person := self._person():
             self.person_wanted.emit(person)
+
+    @Slot()
+    def _on_doubles(self) -> None:
+        self._room.ways.place("doubles")
 
     @Slot()
     def _on_copy_nik(self) -> None:
@@ -202,4 +210,7 @@ class CaseFacts(QWidget):
         lines.addLayout(above)
         lines.addWidget(self._people)
         lines.addWidget(self.table, 1)
-        lines.addWidget(self._strip)
+        below = QHBoxLayout()
+        below.addWidget(self._strip, 1)
+        below.addWidget(self._doubles, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(below)

@@ -18,13 +18,14 @@ from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.sentences import sentence, short_date, word
 
-_LOOKS = {
+LOOKS = {
     Verdict.SAME: (Tone.GOOD, "check"),
     Verdict.LIKE: (Tone.WARN, "circle-alert"),
     Verdict.DIFFERS: (Tone.BAD, "x"),
     Verdict.FIRST_EMPTY: (Tone.PLAIN, "minus"),
     Verdict.SECOND_EMPTY: (Tone.PLAIN, "minus"),
 }
+"""How each verdict is drawn: (tone, icon)."""
 _ICON = 14
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -60,7 +61,7 @@ class PairTable(QWidget):
         self.setAccessibleName(" ".join(self._spoken(one) for one in shown))
 
     def _add(self, at: int, one: Compared) -> None:
-        tone, icon = _LOOKS[one.verdict]
+        tone, icon = LOOKS[one.verdict]
         self._grid.addWidget(Picture(icon, "quiet" if tone is Tone.PLAIN else tone, _ICON), at, 0, _TOP)
         self._add_field(at, one)
         if one.verdict is Verdict.SAME:
@@ -108,4 +109,4 @@ def value_text(field: str, value: str | date | None, regions: Regions) -> str:
         return grouped(value)
     if field in ("sex", "relation"):
         return word(field, value)
-    return regions.full(value) if field == "region" else value
+    return ", ".join(regions.full(value).split(", ")[:2]) if field == "region" else value

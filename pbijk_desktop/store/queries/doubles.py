@@ -67,6 +67,11 @@ def born_between(reader: Reader, after: str, end: str) -> list[Named]:
     return [Named(id=row.id, name=row.name, mother_name=row.mother_name, born=row.birth_date) for row in found]
 
 
+def count_people(reader: Reader) -> int:
+    """Return how many people are recorded, those given up included."""
+    return int(reader.session.execute(sql("SELECT count(*) FROM person")).scalar_one())
+
+
 def people(reader: Reader, ids: Sequence[str]) -> dict[str, Person]:
     """Return these people by id."""
     asked = select(table_of(Person)).where(_PERSON.id.in_(ids))

@@ -1,0 +1,190 @@
+"""Data ganda: pairs of records that may be one person's, side by side, to be made one; and the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.changes import entities
+from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton, ToggleButton
+from pbijk_desktop.desktop.parts.empty import EmptyState
+from pbijk_desktop.desktop.parts.flow import FlowLayout
+from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.progress import ProgressLine
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.doubles_acts import MergeActs, PairSearch
+from pbijk_desktop.desktop.screens.doubles_lists import MergesTable, PairsTable
+from pbijk_desktop.desktop.screens.doubles_sides import SidesTable
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.domain.doubles import Pair, swapped
+from pbijk_desktop.sentences import sentence
+from pbijk_desktop.usecases.doubles import MergeRow, may_merge, merges, note_pair
+
+_SETTLE_MS = 200
+
+
+class DoublesPage(Page):
+    """A worklist of pairs with the current one field by field; Alt+R shows what was merged instead."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("doubles_page.title"), name="doubles", parent=parent)
+        self._room = room
+        self._seen: set[str] = set()
+        self.pairs, self.sides, self.merges = PairsTable(), SidesTable(room.desk.rules.regions), MergesTable(room.desk)
+        self.progress = ProgressLine("doubles.progress")
+        self._search, self._acts = PairSearch(room, self.progress, self), MergeActs(room, self)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._make_acts()
+        self._place_parts()
+        self._connect()
+        self._show_acts()
+
+    def arrive(self) -> None:
+        """Look for pairs anew."""
+        self.refresh()
+        self._focus()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look for pairs from the start, and read again what was merged."""
+        desk = self._room.desk
+        self._room.background.start(partial(merges, desk), on_success=self._on_merges, owner=self)
+        self._search.begin()
+
+    def _make_acts(self) -> None:
+        self.done = ToggleButton(sentence("doubles_page.show_done"), keys="Alt+R", icon="history", name="doubles.done")
+        self.take = LinkButton(sentence("doubles_page.take"), keys="Space", name="doubles.take", bound=False)
+        self.swap = LinkButton(sentence("doubles_page.swap"), keys="Alt+X", name="doubles.swap")
+        self.more = LinkButton(sentence("doubles_page.more"), keys="Alt+C", icon="search", name="doubles.more")
+        self.skip = QuietButton(sentence("doubles_page.skip"), keys="Alt+W", name="doubles.skip")
+        self.undo = QuietButton(sentence("doubles_page.undo"), keys="Alt+U", icon="undo-2", name="doubles.undo")
+        self.merge = PrimaryButton(sentence("doubles_page.merge"), keys="Ctrl+Return", name="doubles.merge")
+
+    def _place_parts(self) -> None:
+        self._nothing = EmptyState(sentence("doubles_page.empty"), icon="users")
+        self._count = Words("", "quiet")
+        below = FlowLayout(grow=True)
+        for part in (self._count, self.take, self.swap, self.more):
+            below.add(part)
+        self._both = QWidget()
+        lines = QVBoxLayout(self._both)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP)
+        lines.addWidget(self.pairs, 2)
+        lines.addLayout(below)
+        lines.addWidget(self.sides, 3)
+        self._stack = QStackedWidget()
+        for page in (self._both, self._nothing, self.merges):
+            self._stack.addWidget(page)
+        self.content.setContentsMargins(GAP_PAGE, 0, GAP_PAGE, GAP)
+        self.content.setSpacing(GAP)
+        self.content.addWidget(Words(sentence("doubles_page.note"), "quiet", wrap=True))
+        self.content.addWidget(self.progress)
+        self.content.addWidget(self._stack, 1)
+        self.add_to_head(self.done)
+        self.set_primary(self.merge)
+        self.add_act(self.skip)
+        self.add_act(self.undo)
+
+    def _connect(self) -> None:
+        self.pairs.chosen.connect(self._on_chosen)
+        self.pairs.opened.connect(self._on_opened)
+        self.merges.chosen.connect(self._show_acts)
+        self.done.toggled.connect(self._on_done)
+        self.take.clicked.connect(self.sides.toggle)
+        self.swap.clicked.connect(self._on_swap)
+        self.more.clicked.connect(self._search.go_on)
+        self._search.found.connect(self._show_pairs)
+        self.skip.clicked.connect(self._on_skip)
+        self.merge.clicked.connect(self._on_merge)
+        self.undo.clicked.connect(self._on_undo)
+        self._settled.timeout.connect(self._on_settled)
+        self._soon.timeout.connect(self.refresh)
+        self._room.changes.changed.connect(self._on_changed)
+
+    @Slot()
+    def _show_pairs(self) -> None:
+        self.pairs.show_pairs(list(self._search.pairs.values()))
+        if self._search.pairs and self.pairs.record() is None:
+            self.pairs.choose_first()
+        self._on_chosen(self.pairs.record())
+
+    def _on_merges(self, rows: list[MergeRow]) -> None:
+        self.merges.show_merges(rows)
+        if rows and self.merges.record() is None:
+            self.merges.choose_first()
+        self._show_acts()
+
+    @Slot()
+    def _show_acts(self) -> None:
+        is_done = self.done.isChecked()
+        row: MergeRow | None = self.merges.record()
+        self._stack.setCurrentWidget(self.merges if is_done else self._both if self._search.pairs else self._nothing)
+        self._count.setText(sentence("doubles_page.count", {"count": self.pairs.count()}))
+        may = may_merge(self._room.desk)
+        for act in (self.merge, self.skip):
+            act.setVisible(may and not is_done)
+            act.setEnabled(bool(self._search.pairs))
+        self.undo.setVisible(may and is_done)
+        self.undo.setEnabled(row is not None and row.merge.undone_at is None)
+        self.more.setVisible(self._search.next is not None)
+
+    @Slot(object)
+    def _on_chosen(self, pair: Pair | None) -> None:
+        shown = self.sides.pair
+        if pair is None or shown is None or shown.key != pair.key:
+            self.sides.start_over()
+            self.sides.show_pair(pair)
+        self._settled.start()
+        self._show_acts()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """Note once that a pair that is looked at was seen."""
+        pair = self.sides.pair
+        if pair is not None and pair.key not in self._seen and self.isVisible():
+            self._seen.add(pair.key)
+            self._room.background.start(partial(note_pair, self._room.desk, pair), owner=self)
+
+    @Slot(object)
+    def _on_opened(self, _pair: Pair) -> None:
+        self.sides.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_swap(self) -> None:
+        if (pair := self.sides.pair) is not None:
+            self.sides.show_pair(swapped(pair))
+
+    @Slot()
+    def _on_skip(self) -> None:
+        if (pair := self.sides.pair) is not None:
+            self._search.skip(pair)
+
+    @Slot(bool)
+    def _on_done(self, _on: bool) -> None:
+        self._show_acts()
+        self._focus()
+
+    def _focus(self) -> None:
+        table = self.merges if self.done.isChecked() else self.pairs
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_merge(self) -> None:
+        if (pair := self.sides.pair) is not None:
+            self._acts.ask_merge(pair, self.sides.taken())
+
+    @Slot()
+    def _on_undo(self) -> None:
+        row: MergeRow | None = self.merges.record()
+        if row is not None:
+            self._acts.ask_undo(row)
+
+    @Slot(frozenset)
+    def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
+        if self.isVisible() and "person_merge" in entities(changes):
+            self._soon.start()
