@@ -14,7 +14,6 @@ from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_data import DataPage
 from pbijk_desktop.desktop.screens.doubles import DoublesPage
-from pbijk_desktop.desktop.screens.search_offers import places
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.store.queries import access
@@ -183,7 +182,7 @@ def test_nobody_twice_is_said(room: Room, show: Show, settled: Callable[[], None
     assert not find(page, HouseButton, "doubles.merge").isEnabled()
 
 
-def test_the_way_leads_there_from_a_case_and_from_the_search(
+def test_the_way_leads_there_from_a_case(
     room: Room, show: Show, trips: Trips, case: str, settled: Callable[[], None]
 ) -> None:
     data = DataPage(room, case)
@@ -192,7 +191,3 @@ def test_the_way_leads_there_from_a_case_and_from_the_search(
     settled()
     press("Alt+G")
     assert trips.taken == [("place", "doubles")]
-    (offer,) = places(room, "ganda")
-    assert offer.act is not None
-    offer.act()
-    assert trips.taken == [("place", "doubles")] * 2
