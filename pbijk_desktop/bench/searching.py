@@ -63,11 +63,11 @@ def measure_searching(crowd: Crowd, asked: int, typed: int) -> Searched:
     hopeless = [query for query in wanted if known[query.typed] >= TOP]
     seconds, bare = [], []
     for text in _keys(wanted[:typed]):
-        with _noting(crowd.engine) as noted:
+        with noting(crowd.engine) as noted:
             began = time.perf_counter()
             find_anything(crowd.desk, text)
             seconds.append(time.perf_counter() - began)
-        bare.append(_bare(crowd.engine, noted.statements))
+        bare.append(bare_seconds(crowd.engine, noted.statements))
     return Searched(seconds, bare, len(missed) / asked, len(hopeless) / asked)
 
 
@@ -82,14 +82,14 @@ def _keys(wanted: Sequence[Query]) -> Iterator[str]:
         yield from (query.typed[:length] for length in range(FEWEST, len(query.typed) + 1))
 
 
-class _noting:  # noqa: N801 - reads as a word after `with`
+class noting:  # noqa: N801 - reads as a word after `with`
     """Notes every statement that an engine is given."""
 
     def __init__(self, engine: Engine) -> None:
         self.statements: list[tuple[str, Any]] = []
         self._engine = engine
 
-    def __enter__(self) -> _noting:
+    def __enter__(self) -> noting:
         event.listen(self._engine, "before_cursor_execute", self._note)
         return self
 
@@ -100,7 +100,7 @@ class _noting:  # noqa: N801 - reads as a word after `with`
         self.statements.append((statement, given))
 
 
-def _bare(engine: Engine, statements: Sequence[tuple[str, Any]]) -> float:
+def bare_seconds(engine: Engine, statements: Sequence[tuple[str, Any]]) -> float:
     """Return the seconds that the same statements take on a bare connection."""
     connection = engine.raw_connection()
     try:

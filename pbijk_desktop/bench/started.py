@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pbijk_desktop.desktop.program import Program
@@ -26,10 +26,10 @@ def main(arguments: list[str]) -> None:
     elif what == "login":
         _program(Path(rest[0]), "", "")
     else:
-        _program(Path(rest[0]), rest[1], rest[2])
+        _program(Path(rest[0]), rest[1], rest[2], plan=Path(rest[3]) if what == "handled" else None)
 
 
-def _tell(**facts: float) -> None:
+def _tell(**facts: object) -> None:
     sys.stdout.write(json.dumps({**facts, "megabytes": _megabytes()}) + "\n")
     sys.stdout.flush()
 
@@ -53,14 +53,14 @@ def _bare() -> None:
     app.exec()
 
 
-def _program(folder: Path, user: str, passphrase: str) -> None:
+def _program(folder: Path, user: str, passphrase: str, *, plan: Path | None = None) -> None:
     """Run the program as it is, watched from outside through its own signals."""
     from pbijk_desktop import assembly
     from pbijk_desktop.desktop import program
 
     class Watched(program.Program):
         def begin(self, *, sample: bool = False) -> None:
-            self.watch = Watch(self, user, passphrase)  # kept: a connection alone does not keep it alive
+            self.watch = Watch(self, user, passphrase, plan)  # kept: a connection alone does not keep it alive
             self.seen.connect(self.watch.on_seen)
             self.ready.connect(self.watch.on_ready)
             super().begin(sample=sample)
@@ -70,10 +70,14 @@ def _program(folder: Path, user: str, passphrase: str) -> None:
 
 
 class Watch:
-    """Tells when the program's door is seen; with a user it goes on and tells when that user's desk is ready."""
+    """Tells when the program's door is seen; with a user it goes on and tells when that user's desk is ready.
 
-    def __init__(self, program: Program, user: str, passphrase: str) -> None:
+    With a plan it then works the queue and the search, and tells how long each thing took.
+    """
+
+    def __init__(self, program: Program, user: str, passphrase: str, plan: Path | None) -> None:
         self._program = program
+        self._plan = plan
         self._user = user
         self._passphrase = passphrase
         self._began = self._taken = 0.0
@@ -103,9 +107,22 @@ class Watch:
         _later(_SETTLING_MS, self.tell_desk)
 
     def tell_desk(self) -> None:
-        """Tell how long it took and end."""
-        _tell(seconds=self._taken)
+        """Tell how long it took, and what everything else took that was to be done, and end."""
+        if self._plan:
+            _tell(seconds=self._taken, at_desk=_megabytes(), handled=_worked(json.loads(self._plan.read_text("utf-8"))))
+        else:
+            _tell(seconds=self._taken)
         _quit()
+
+
+def _worked(plan: Mapping[str, Any]) -> dict[str, list[float]]:
+    """Return the seconds of everything that is done in the window, by what it is."""
+    from pbijk_desktop.bench.handled import QueueHands
+    from pbijk_desktop.bench.looked_up import measure_looking_up
+
+    found = QueueHands(plan["times"]).measure(plan["filtered"])
+    found["search"] = measure_looking_up(plan["searched"])
+    return found
 
 
 def _later(milliseconds: int, act: Callable[[], None]) -> None:

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from pbijk_desktop.domain.problems import TroubleError
 
 _LIMIT = 60
+_LONG_LIMIT = 1800
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -49,8 +50,25 @@ def desk_figures(folder: Path, user: str, passphrase: str) -> Started:
         return Started(float(str(told["seconds"])), _megabytes(told))
 
 
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What the windows took: unlocking, memory at the desk and after all of it, the seconds of each thing done."""
+
+    unlocked: float
+    at_desk: float
+    afterwards: float
+    seconds: dict[str, list[float]]
+
+
+def handled(folder: Path, user: str, passphrase: str, plan: Path) -> Handled:
+    """Return what it takes to do what a plan says (a JSON file, see `started`) in the program's windows."""
+    with _process("handled", str(folder), user, passphrase, str(plan), limit=_LONG_LIMIT) as (_began, lines):
+        told: Any = _next(lines)
+        return Handled(told["seconds"], told["at_desk"], told["megabytes"], told["handled"])
+
+
 @contextmanager
-def _process(*arguments: str) -> Iterator[tuple[float, IO[str]]]:
+def _process(*arguments: str, limit: int = _LIMIT) -> Iterator[tuple[float, IO[str]]]:
     """Start a process that tells one line of JSON; yield when it was started and what it tells."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(_ROOT), os.environ.get("PYTHONPATH", "")))}
     if sys.platform.startswith("linux") and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))):
@@ -62,7 +80,7 @@ def _process(*arguments: str) -> Iterator[tuple[float, IO[str]]]:
     ) as process:
         if process.stdout is None:
             raise TroubleError("bench.no_start")
-        patience = threading.Timer(_LIMIT, process.kill)
+        patience = threading.Timer(limit, process.kill)
         patience.start()
         try:
             yield began, process.stdout

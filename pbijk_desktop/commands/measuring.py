@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pbijk_desktop.commands.at_desk import AsJson
-from pbijk_desktop.commands.output import say, say_json
+from pbijk_desktop.commands.output import say, say_json, warn
 from pbijk_desktop.sentences import sentence
 
+Scale = Annotated[int, typer.Option("--scale", metavar="N", min=0, help=sentence("cli.help.scale"))]
+Growth = Annotated[bool, typer.Option("--growth", help=sentence("cli.help.growth"))]
+Keep = Annotated[Path | None, typer.Option("--keep", metavar="MAP", help=sentence("cli.help.keep"))]
 Quick = Annotated[bool, typer.Option("--quick", help=sentence("cli.help.quick"))]
 
 
-def bench(*, as_json: AsJson = False, quick: Quick = False) -> None:
-    """Measure the program; always leaves with 0, because a slow machine is no error."""
+def bench(
+    *, as_json: AsJson = False, quick: Quick = False, scale: Scale = 0, growth: Growth = False, keep: Keep = None
+) -> None:
+    """Measure the program; always leaves with 0, because a slow machine is no error.
+
+    With `scale` at an office with so many cases, with `growth` at 4,000, 40,000 and 400,000 in turn.
+    """
+    if growth or scale:
+        from pbijk_desktop.bench.scaled import GROWTH
+
+        _measure_sizes(GROWTH if growth else (scale,), keep, as_json=as_json, quick=quick)
+        return
     from pbijk_desktop.bench.figures import QUICK, THOROUGH, measure
     from pbijk_desktop.bench.table import lines
 
@@ -24,3 +39,27 @@ def bench(*, as_json: AsJson = False, quick: Quick = False) -> None:
         return
     for line in lines(figures):
         say(line)
+
+
+def _measure_sizes(sizes: Sequence[int], keep: Path | None, *, as_json: bool, quick: bool) -> None:
+    """Measure at each size, and tell the figures under the number of cases and how they grow."""
+    from pbijk_desktop.bench.growth import growth_lines
+    from pbijk_desktop.bench.scaled import HASTY, STEADY, measure_at
+    from pbijk_desktop.bench.table import lines
+
+    pace = HASTY if quick else STEADY
+    found = {cases: measure_at(cases, keep=keep, told=_tell_made, pace=pace) for cases in sizes}
+    if as_json:
+        say_json(found)
+        return
+    for cases, figures in found.items():
+        say(sentence("bench.at_scale", {"cases": cases}))
+        for line in lines(figures):
+            say(line)
+    for line in growth_lines(found) if len(found) > 1 else ():
+        say(line)
+
+
+def _tell_made(done: int, total: int) -> None:
+    if done == total or done % max(500, total // 20 // 500 * 500) == 0:
+        warn(sentence("cli.demo_progress", {"done": done, "total": total}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import text
 
@@ -40,9 +40,14 @@ def lines_with(reader: Reader, typed: str) -> frozenset[int]:
     if not words or any(not any(map(str.isalnum, word)) for word in words):
         return frozenset()
     letters = [word for word in words if not word.isdigit()]
-    found = [_matching(reader, " AND ".join(_either(reader, word) for word in letters))] if letters else []
+    found = [_matching(reader, question(reader, letters))] if letters else []
     found += [_with_digits(reader, word) for word in words if word.isdigit()]
     return found[0] if len(found) == 1 else frozenset.intersection(*found)
+
+
+def question(reader: Reader, words: Sequence[str]) -> str:
+    """Return the question to the queue's index for words of `words_of`; digits are only looked for in numbers."""
+    return " AND ".join(_numbered(word) if word.isdigit() else _either(reader, word) for word in words)
 
 
 def words_containing(reader: Reader, part: str) -> list[str]:
