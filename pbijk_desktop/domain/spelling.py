@@ -40,6 +40,7 @@ def sound(word: str) -> str:
     return _DOUBLE.sub(r"\1", heard)
 
 
+@lru_cache(maxsize=16384)
 def apart(typed: str, word: str) -> float:
     """Return how many slips lie between a typed word and one of a name; another spelling of a sound is a quarter."""
     if typed == word:

@@ -82,8 +82,10 @@ def _held(reader: Reader, word: str) -> list[str]:
 
 
 def _weighed(words: Sequence[str], people: Iterable[Named], why: str = "") -> dict[str, Candidate]:
-    """Return people as candidates by id; without a reason it is told from the name."""
-    return {one.person: Candidate(*one, nearness(words, one.name), why or _reason(words, one.name)) for one in people}
+    """Return people as candidates by id; without a reason it is told from the name. Each name is weighed once."""
+    met = list(people)
+    near = {name: (nearness(words, name), why or _reason(words, name)) for name in {one.name for one in met}}
+    return {one.person: Candidate(*one, *near[one.name]) for one in met}
 
 
 def _reason(words: Sequence[str], name: str) -> str:

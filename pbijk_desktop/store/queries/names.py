@@ -104,8 +104,8 @@ def _all_of(words: str) -> str:
 
 
 def _named(reader: Reader, asked: object, **given: object) -> list[Named]:
-    return [Named(*row) for row in reader.session.execute(asked, given)]  # type: ignore[call-overload]
+    return [Named(*row) for row in reader.session.execute(asked, given).all()]  # type: ignore[call-overload]
 
 
 def _words(reader: Reader, asked: object, **given: object) -> list[str]:
-    return list(reader.session.execute(asked, given).scalars())  # type: ignore[call-overload]
+    return [word for (word,) in reader.session.execute(asked, given).all()]  # type: ignore[call-overload]
