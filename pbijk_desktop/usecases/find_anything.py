@@ -17,7 +17,7 @@ from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.find_people import people_called
 
 LONGEST = 200
-FEWEST_DIGITS = 4
+FEWEST_LETTERS, FEWEST_DIGITS = 2, 4
 WHOLE_NUMBERS = (CARD_LENGTH, NIK_LENGTH)
 
 
@@ -30,22 +30,30 @@ class Met:
 
 
 def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
-    """Return people, cases and letters that fit the text; fewer than two letters find nothing.
+    """Return people, cases and letters that fit the text, so many of each; fewer than two letters find nothing.
 
     Finding somebody by a whole NIK, KK or card number is noted in the access log (UU 27/2022).
     """
-    text = " ".join(whole(text[:LONGEST]).split())
-    digits = clean_digits(text)
-    if len(text) < 2:
+    text = _cleaned(text)
+    if len(text) < FEWEST_LETTERS:
         return []
-    is_number = digits.isdigit() and len(digits) >= FEWEST_DIGITS
     with desk.read() as reader:
-        people = _by_digits(desk, reader, digits, limit) if is_number else _by_name(desk, reader, text, limit)
+        people = _people(desk, reader, text, limit)
         cases = [_case_hit(reader, case) for case in find.cases_by_number(reader, text, limit)]
         letters = [_letter_hit(one) for one in find.letters_by_number(reader, text, limit)]
-    if people and is_noted(text):
-        _note_found(desk, people)
-    return [*cases, *people, *letters][:limit] if text.upper().startswith("K-") else [*people, *cases, *letters][:limit]
+    _note_found(desk, people, text)
+    return [*cases, *people, *letters] if text.upper().startswith("K-") else [*people, *cases, *letters]
+
+
+def find_persons(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
+    """Return only the people who fit the text, as `find_anything` does."""
+    text = _cleaned(text)
+    if len(text) < FEWEST_LETTERS:
+        return []
+    with desk.read() as reader:
+        people = _people(desk, reader, text, limit)
+    _note_found(desk, people, text)
+    return people
 
 
 def is_noted(text: str) -> bool:
@@ -94,10 +102,21 @@ def line_of(person: Person, *, included: bool) -> PersonDraft:
     )
 
 
-def _note_found(desk: Desk, people: list[Hit]) -> None:
-    with desk.begin() as work:
-        for hit in people:
-            work.note_access("cari_nomor", "person", hit.id)
+def _cleaned(text: str) -> str:
+    return " ".join(whole(text[:LONGEST]).split())
+
+
+def _note_found(desk: Desk, people: list[Hit], text: str) -> None:
+    if people and is_noted(text):
+        with desk.begin() as work:
+            for hit in people:
+                work.note_access("cari_nomor", "person", hit.id)
+
+
+def _people(desk: Desk, reader: Reader, text: str, limit: int) -> list[Hit]:
+    digits = clean_digits(text)
+    is_number = digits.isdigit() and len(digits) >= FEWEST_DIGITS
+    return _by_digits(desk, reader, digits, limit) if is_number else _by_name(desk, reader, text, limit)
 
 
 def _by_digits(desk: Desk, reader: Reader, digits: str, limit: int) -> list[Hit]:

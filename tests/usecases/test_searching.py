@@ -8,7 +8,7 @@ from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.case_file import find_case
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.find_anything import family_of, find_anything, meet_person
+from pbijk_desktop.usecases.find_anything import family_of, find_anything, find_persons, meet_person
 from tests.samples import aminah, an_intake, budi
 from tests.usecases.acts import issued, refused, taken_in
 
@@ -102,6 +102,23 @@ def test_a_search_gives_no_more_than_it_was_asked_for(desk: Desk) -> None:
     lines = [budi(name=f"CONTOH ANAK {chr(65 + at)}", nik="", nik_absent="belum_rekam") for at in range(14)]
     taken_in(desk, members=tuple(lines), kk="")
     assert len(find_anything(desk, "contoh", limit=5)) == 5
+
+
+def test_many_people_do_not_hide_a_case_or_a_letter_with_the_same_number(desk: Desk) -> None:
+    case = issued(desk)
+    lines = [budi(name=f"CONTOH ANAK {at}", nik="", nik_absent="belum_rekam", card=f"0001{at:09}") for at in range(9)]
+    taken_in(desk, members=tuple(lines), kk="")
+    kinds = [(hit.kind, hit.case) for hit in find_anything(desk, "0001", limit=5)]
+    assert [kind for kind, _ in kinds].count("person") == 5
+    assert ("case", case) in kinds
+    assert [hit.kind for hit in find_anything(desk, "2026", limit=5) if hit.kind != "case"] == ["letter"]
+
+
+def test_only_people_are_found_where_only_people_are_looked_for(desk: Desk) -> None:
+    issued(desk)
+    assert {hit.kind for hit in find_persons(desk, "contoh")} == {"person"}
+    assert find_persons(desk, "001/DINSOS") == []
+    assert find_persons(desk, "6203015203859991")[0].why == "nik"
 
 
 def test_a_familys_lines_are_ready_for_a_new_request_and_the_looking_is_noted(desk: Desk) -> None:

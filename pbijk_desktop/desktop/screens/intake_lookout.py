@@ -18,7 +18,7 @@ from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.find_anything import family_of, find_anything
+from pbijk_desktop.usecases.find_anything import family_of, find_persons
 from pbijk_desktop.usecases.known_people import changes_of_known, likenesses, note_compared
 
 SETTLE_MS = 150
@@ -71,7 +71,7 @@ class Lookout(QObject):
             self._sheet.cards.offer_family(())
         elif kk != self._asked_kk:
             self._asked_kk = kk
-            self._room.background.start(partial(find_anything, self._room.desk, kk), on_success=self._on_kk, owner=self)
+            self._room.background.start(partial(find_persons, self._room.desk, kk), on_success=self._on_kk, owner=self)
 
     @Slot(object)
     def _on_alike(self, answer: Found) -> None:

@@ -22,7 +22,7 @@ from pbijk_desktop.domain.identifiers import clean_digits, grouped
 from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.find_anything import find_anything
+from pbijk_desktop.usecases.find_anything import find_persons, is_noted
 
 FEWEST = 2
 NEW_KEYS = "Alt+N"
@@ -111,7 +111,8 @@ class IntakeSearch(QWidget):
             self._show("", [])
             return
         ask = partial(_search, self._room.desk, text)
-        self._job = self._room.background.start(ask, on_success=self._on_answer, owner=self)
+        quick = not is_noted(text)
+        self._job = self._room.background.start(ask, on_success=self._on_answer, owner=self, quick=quick)
 
     @Slot(object)
     def _on_answer(self, answer: tuple[str, list[Hit]]) -> None:
@@ -168,4 +169,4 @@ class IntakeSearch(QWidget):
 
 def _search(desk: Desk, text: str) -> tuple[str, list[Hit]]:
     """Return the text with the people who fit it."""
-    return text, [hit for hit in find_anything(desk, text) if hit.kind == "person"]
+    return text, find_persons(desk, text)
