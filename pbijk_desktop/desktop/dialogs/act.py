@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
@@ -24,10 +24,22 @@ class ActDialog(QDialog):
         self.setObjectName(name)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._wide = wide
         self.setMinimumWidth(min(px(wide), _WIDEST))
         self.act = kind(act, keys="Ctrl+Return", name=f"{name}.act")
         self.cancel = QuietButton(sentence("dialog.cancel"), keys="Esc", name=f"{name}.cancel")
         self.cancel.clicked.connect(self.reject)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the room that the text needs after a change of its size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            QTimer.singleShot(0, self, self._refit)
+
+    @Slot()
+    def _refit(self) -> None:
+        self.setMinimumWidth(min(px(self._wide), _WIDEST))
+        self.adjustSize()
 
     def lay_out(self, title: str, *parts: QWidget | None, spacing: int = GAP_GROUP) -> None:
         """Put the parts that there are under the title, and the act at the foot."""

@@ -63,9 +63,13 @@ class Page(QWidget):
         self._follow(button)
 
     def add_act(self, widget: QWidget) -> None:
-        """Put another act before the primary one."""
+        """Put another act before the primary one, for the eye and for the Tab key."""
         self._right.insertWidget(max(0, self._right.count() - 1), widget)
         self._follow(widget)
+        item = self._right.itemAt(self._right.count() - 1)
+        last = item.widget() if item else None
+        if last is not None and last is not widget:
+            self.setTabOrder(widget, last)
 
     def add_note(self, widget: QWidget) -> None:
         """Put words or a link at the left of the footer."""

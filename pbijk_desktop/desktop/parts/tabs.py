@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QTabBar
 
 from pbijk_desktop.desktop.keys import bind
@@ -34,6 +34,12 @@ class Tabs(QTabBar):
         bind(self, "Ctrl+PgDown", self._on_next)
         bind(self, "Ctrl+PgUp", self._on_previous)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Let what stands beside the titles take its new room after a change of text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._refit)
+
     def key(self) -> str:
         """Return the key of the view in front."""
         return self._keys[self.currentIndex()]
@@ -50,6 +56,14 @@ class Tabs(QTabBar):
         """Write a count or a mark such as 3/5 behind a title; None takes it away."""
         shown = self._titles[key] if count is None else f"{self._titles[key]}  {count}"
         self.setTabText(self._keys.index(key), shown.replace("&", "&&"))
+
+    @Slot()
+    def _refit(self) -> None:
+        side = QTabBar.ButtonPosition.RightSide
+        for at in range(self.count()):
+            if beside := self.tabButton(at, side):
+                beside.adjustSize()
+                self.setTabText(at, self.tabText(at))  # the bar measures itself anew
 
     @Slot()
     def _on_current(self) -> None:

@@ -79,6 +79,12 @@ class Toast(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new room after a change of text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            QTimer.singleShot(0, self, self._place)
+
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout(self)
         row.setSpacing(GAP)
@@ -91,6 +97,7 @@ class Toast(QFrame):
         shadow.setColor(QColor(0, 0, 0, 60))
         self.setGraphicsEffect(shadow)
 
+    @Slot()
     def _place(self) -> None:
         self.adjustSize()
         over = self._over
