@@ -122,3 +122,10 @@ def week_of(monday: date) -> str:
     if monday.month == sunday.month:
         return f"{monday.day}–{end}"
     return f"{format_date(monday, 'd MMM', locale='id')} – {end}"
+
+
+def month_of(day: str) -> str:
+    """Return Nov for 2026-11-23: the month in which most days of a Monday's week lie."""
+    from babel.dates import format_date
+
+    return format_date(date.fromisoformat(day) + timedelta(days=3), "MMM", locale="id")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import HouseButton
@@ -140,6 +140,23 @@ def scrolled(inside: QWidget, parent: QWidget | None = None) -> QScrollArea:
     inside.setProperty("kind", "inside")
     area.setWidget(inside)
     return area
+
+
+def bring_into_view(widget: QWidget, part: QRect) -> None:
+    """Scroll the area around a widget, where there is one, as little as shows this part of it; its top at least."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    inside = area.widget() if area is not None else None
+    if area is None or inside is None:
+        return
+    bar, seen = area.verticalScrollBar(), area.viewport().height()
+    top = widget.mapTo(inside, part.topLeft()).y() - GAP
+    end = top + part.height() + 2 * GAP
+    if top < bar.value() or end - top > seen:
+        bar.setValue(top)
+    elif end > bar.value() + seen:
+        bar.setValue(end - seen)
 
 
 class _FollowingArea(QScrollArea):

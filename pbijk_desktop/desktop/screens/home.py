@@ -1,4 +1,4 @@
-"""Beranda: what waits today, what needs a look first, which days are coming, and what was left half done."""
+"""Beranda: what waits today, what needs a look first, which days are coming, what was left half done, charts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.home_charts import HomeCharts
 from pbijk_desktop.desktop.screens.home_drafts import HomeDrafts
 from pbijk_desktop.desktop.screens.home_numbers import HomeNumbers
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE
@@ -44,6 +45,7 @@ class HomePage(Page):
         self.numbers = HomeNumbers(room)
         self.drafts = HomeDrafts(room)
         self.limits = _Limits()
+        self.charts = HomeCharts(room)
         self.troubles = Banner(name="home.troubles")
         self.troubles.clear()
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -63,6 +65,7 @@ class HomePage(Page):
         self._room.background.start(
             partial(_read, self._room.desk), on_success=self._on_read, on_failure=self._on_failed, owner=self
         )
+        self.charts.refresh()
 
     def _place_parts(self) -> None:
         self._new = self._intake_button("home.new")
@@ -72,7 +75,7 @@ class HomePage(Page):
         lines.setContentsMargins(0, 0, GAP, 0)
         lines.setSpacing(GAP_PAGE)
         lines.addLayout(_inset(self.troubles))
-        for part in (self.numbers, self.limits, self.drafts):
+        for part in (self.numbers, self.limits, self.drafts, self.charts):
             lines.addWidget(part)
         lines.addStretch()
         self._stack = QStackedWidget(self)
