@@ -13,12 +13,17 @@ from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_data import DataPage
+from pbijk_desktop.desktop.screens.case_history import known_of
 from pbijk_desktop.desktop.screens.doubles import DoublesPage
 from pbijk_desktop.desktop.tables.table_view import TableView
+from pbijk_desktop.desktop.told import history_lines
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.case_file import case_file, correct_person
 from pbijk_desktop.usecases.doubles import merges
+from pbijk_desktop.usecases.find_anything import meet_person
+from pbijk_desktop.usecases.history import history
+from pbijk_desktop.usecases.merge_people import merge_people, undo_merge
 from pbijk_desktop.usecases.register_case import register_case
 from tests.desktop.hands import find, opened_dialog, press
 from tests.desktop.rooms import Trips
@@ -179,7 +184,9 @@ def test_nobody_twice_is_said(room: Room, show: Show, settled: Callable[[], None
     settled()
     assert "Tidak ada pasangan" in page._nothing.text()
     assert page._nothing.isVisible()
-    assert not find(page, HouseButton, "doubles.merge").isEnabled()
+    assert find(page, HouseButton, "doubles.merge").isHidden()
+    press("Alt+R")
+    assert "Belum ada data yang digabung" in page._nothing.text()
 
 
 def test_the_way_leads_there_from_a_case(
@@ -191,3 +198,22 @@ def test_the_way_leads_there_from_a_case(
     settled()
     press("Alt+G")
     assert trips.taken == [("place", "doubles")]
+
+
+def test_the_history_of_a_case_tells_the_merge_in_words(room: Room, twice: tuple[str, str]) -> None:
+    case = case_of(room, twice[1])
+    made = merge_people(room.desk, *twice, reason="Satu orang")
+    lines = history_lines(history(room.desk, case), known_of(room.desk, case_file(room.desk, case)))
+    told = {(one.what, one.before, one.after) for one in lines}
+    assert ("Penggabungan data CONTOH AMINNAH → CONTOH AMINAH", "", "digabung") in told
+    assert ("Permohonan, Pemohon", "CONTOH AMINNAH", "CONTOH AMINAH") in told
+    undo_merge(room.desk, made.id, reason="Ternyata dua orang")
+    lines = history_lines(history(room.desk, case), known_of(room.desk, case_file(room.desk, case)))
+    told = {(one.what, one.before, one.after) for one in lines}
+    assert ("Permohonan, Pemohon", "CONTOH AMINAH", "CONTOH AMINNAH") in told
+    assert {one.why for one in lines} >= {"Satu orang", "Ternyata dua orang"}
+
+
+def case_of(room: Room, key: str) -> str:
+    (case,) = meet_person(room.desk, key).cases
+    return case.id

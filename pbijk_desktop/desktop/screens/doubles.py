@@ -66,25 +66,24 @@ class DoublesPage(Page):
 
     def _place_parts(self) -> None:
         self._nothing = EmptyState(sentence("doubles_page.empty"), icon="users")
+        self._both, self._stack = QWidget(), QStackedWidget()
         self._count = Words("", "quiet")
         below = FlowLayout(grow=True)
         for part in (self._count, self.take, self.swap, self.more):
             below.add(part)
-        self._both = QWidget()
-        lines = QVBoxLayout(self._both)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(GAP)
-        lines.addWidget(self.pairs, 2)
-        lines.addLayout(below)
-        lines.addWidget(self.sides, 3)
-        self._stack = QStackedWidget()
-        for page in (self._both, self._nothing, self.merges):
-            self._stack.addWidget(page)
         self.content.setContentsMargins(GAP_PAGE, 0, GAP_PAGE, GAP)
         self.content.setSpacing(GAP)
         self.content.addWidget(Words(sentence("doubles_page.note"), "quiet", wrap=True))
         self.content.addWidget(self.progress)
         self.content.addWidget(self._stack, 1)
+        for page in (self._both, self._nothing, self.merges):
+            self._stack.addWidget(page)
+        lines = QVBoxLayout(self._both)  # the frame stands first: a part that is moved is dressed anew with all in it
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP)
+        lines.addWidget(self.pairs, 2)
+        lines.addLayout(below)
+        lines.addWidget(self.sides, 3)
         self.add_to_head(self.done)
         self.set_primary(self.merge)
         self.add_act(self.skip)
@@ -123,15 +122,21 @@ class DoublesPage(Page):
     def _show_acts(self) -> None:
         is_done = self.done.isChecked()
         row: MergeRow | None = self.merges.record()
-        self._stack.setCurrentWidget(self.merges if is_done else self._both if self._search.pairs else self._nothing)
+        has = row is not None if is_done else bool(self._search.pairs)
+        self._nothing.set_text(self._why_nothing(is_done=is_done))
+        self._stack.setCurrentWidget(self._nothing if not has else self.merges if is_done else self._both)
         self._count.setText(sentence("doubles_page.count", {"count": self.pairs.count()}))
         may = may_merge(self._room.desk)
         for act in (self.merge, self.skip):
-            act.setVisible(may and not is_done)
-            act.setEnabled(bool(self._search.pairs))
-        self.undo.setVisible(may and is_done)
+            act.setVisible(may and not is_done and has)
+        self.undo.setVisible(may and is_done and has)
         self.undo.setEnabled(row is not None and row.merge.undone_at is None)
         self.more.setVisible(self._search.next is not None)
+
+    def _why_nothing(self, *, is_done: bool) -> str:
+        if is_done:
+            return sentence("doubles_page.empty_done")
+        return sentence("doubles_page.searching" if self._search.is_looking else "doubles_page.empty")
 
     @Slot(object)
     def _on_chosen(self, pair: Pair | None) -> None:

@@ -34,21 +34,20 @@ class PairSearch(QObject):
         self.next: Place | None = None
         self._room, self._progress = room, progress
         self._skipped: set[str] = set()
-        self._is_looking = self._begins_again = False
+        self._is_anew = True
+        self.is_looking = self._begins_again = False
 
     def begin(self) -> None:
         """Look from the start, for as many pairs as are known at least."""
-        if self._is_looking:
+        if self.is_looking:
             self._begins_again = True
             return
-        wanted = max(WANTED, len(self.pairs))
-        self.pairs = {}
-        self._look(None, wanted)
+        self._look(None, max(WANTED, len(self.pairs)))
 
     @Slot()
     def go_on(self) -> None:
         """Look for more."""
-        if self.next is not None and not self._is_looking:
+        if self.next is not None and not self.is_looking:
             self._look(self.next, WANTED)
 
     def skip(self, pair: Pair) -> None:
@@ -58,7 +57,7 @@ class PairSearch(QObject):
         self.found.emit()
 
     def _look(self, place: Place | None, wanted: int) -> None:
-        self._is_looking = True
+        self.is_looking, self._is_anew = True, place is None
         work = partial(look_for_doubles, self._room.desk, place, wanted)
         job = self._room.background.start_long(work, on_success=self._on_found, owner=self)
         job.ended.connect(self._on_ended)
@@ -66,13 +65,15 @@ class PairSearch(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
-        self._is_looking = False
+        self.is_looking = False
         if self._begins_again:
             self._begins_again = False
             self.begin()
+        self.found.emit()
 
     def _on_found(self, found: Doubles) -> None:
-        self.pairs |= {pair.key: pair for pair in found.pairs if pair.key not in self._skipped}
+        fresh = {pair.key: pair for pair in found.pairs if pair.key not in self._skipped}
+        self.pairs = fresh if self._is_anew else self.pairs | fresh
         self.next = found.next
         self.found.emit()
 

@@ -8,7 +8,7 @@ from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.doubles import Pair
-from pbijk_desktop.sentences import said, sentence, short_date, word
+from pbijk_desktop.sentences import sentence, short_date, word
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.doubles import MergeRow
 
@@ -55,10 +55,10 @@ def _pair_columns() -> tuple[Column[Pair], ...]:
         ),
         Column(title=sentence("doubles_page.first"), show=lambda pair: pair.first.name, kind="strong", width=220,
                stretches=True),
-        Column(title=sentence("doubles_page.second"), show=lambda pair: pair.second.name, width=220, most=300),
+        Column(title=sentence("doubles_page.second"), show=lambda pair: pair.second.name, width=200, most=300),
         Column(title=word("column", "birth_date"), show=lambda pair: short_date(pair.first.birth_date),
                kind="figures", width=120, spare=1),
-        Column(title=sentence("doubles_page.sign"), show=_sign, kind="quiet", width=240, most=380),
+        Column(title=sentence("doubles_page.sign"), show=_sign, kind="quiet", tip=_sign, width=210, most=380),
     )  # fmt: skip
 
 
@@ -68,14 +68,15 @@ def _sign(pair: Pair) -> str:
 
 def _merge_columns(desk: Desk) -> tuple[Column[MergeRow], ...]:
     def when(row: MergeRow) -> str:
-        return said(desk.local(row.merge.at)) if row.merge.at else ""
+        at = desk.local(row.merge.at) if row.merge.at else None
+        return f"{short_date(at.date())} {at:%H.%M}" if at else ""
 
     return (
         Column(title=sentence("doubles_page.when"), show=when, sort=lambda row: row.merge.id, kind="figures",
-               width=200),
-        Column(title=sentence("doubles_page.kept"), show=lambda row: row.kept, kind="strong", width=200,
+               width=150),
+        Column(title=sentence("doubles_page.kept"), show=lambda row: row.kept, kind="strong", width=190,
                stretches=True),
-        Column(title=sentence("doubles_page.dropped"), show=lambda row: row.dropped, width=200, most=300),
+        Column(title=sentence("doubles_page.dropped"), show=lambda row: row.dropped, width=190, most=300),
         Column(title=sentence("doubles_page.why"), show=lambda row: row.merge.undone_reason or row.merge.reason,
                kind="quiet", width=200, spare=1),
         Column(title=sentence("doubles_page.state"), show=_state, kind="chip", look=_state_look, width=130),

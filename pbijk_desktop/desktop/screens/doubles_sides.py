@@ -90,11 +90,13 @@ def _columns(regions: Regions) -> tuple[Column[SideRow], ...]:
 
     return (
         Column(title="", show=_verdict, kind="mark", look=_look, tip=_verdict, width=36),
-        Column(title=sentence("doubles_page.field"), show=lambda row: word("column", row.one.field), width=140),
-        Column(title=sentence("doubles_page.verdict"), show=_verdict, look=_look, tip=_verdict, width=130, most=180),
-        Column(title=sentence("doubles_page.kept"), show=value("first"), width=170, most=320),
-        Column(title=sentence("doubles_page.dropped"), show=value("second"), width=170, most=320),
-        Column(title=sentence("doubles_page.used"), show=_used, kind="strong", width=90, stretches=True),
+        Column(
+            title=sentence("doubles_page.field"), show=lambda row: word("column", row.one.field), width=130, most=150
+        ),
+        Column(title=sentence("doubles_page.verdict"), show=_verdict, look=_look, tip=_verdict, width=110, most=190),
+        Column(title=sentence("doubles_page.kept"), show=value("first"), width=160, most=320),
+        Column(title=sentence("doubles_page.dropped"), show=value("second"), width=160, most=320),
+        Column(title=sentence("doubles_page.used"), show=_used, kind="strong", width=85, stretches=True),
     )
 
 
