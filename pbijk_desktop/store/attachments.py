@@ -27,6 +27,7 @@ LEAST_FREE = 500_000_000
 _CACHE_KIB = 4096
 _OWN_CODES = {"store.not_ours": "attachments.damaged", "store.damaged": "attachments.damaged"}
 _TABLE = "CREATE TABLE IF NOT EXISTS page (sha256 TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL) STRICT"
+_HAS_TABLE = text("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'page'")
 _ADD = text("INSERT OR IGNORE INTO page (sha256, body) VALUES (:sha256, :body)")
 _GET = text("SELECT body FROM page WHERE sha256 = :sha256")
 
@@ -69,7 +70,8 @@ class Attachments:
         if not self.exists:
             raise TroubleError("attachments.absent")
         with self._reader.connect() as connection:
-            body = connection.execute(_GET, {"sha256": sha256}).scalar_one_or_none()
+            has_pages = connection.execute(_HAS_TABLE).scalar()  # the file is there before its table: see `keep`
+            body = connection.execute(_GET, {"sha256": sha256}).scalar_one_or_none() if has_pages else None
         if body is None or hashlib.sha256(body).hexdigest() != sha256:
             raise TroubleError("attachments.page_lost")
         return bytes(body)

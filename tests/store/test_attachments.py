@@ -110,6 +110,18 @@ def test_a_file_that_is_gone_is_told_and_not_made_anew_by_looking(opened: Opened
     assert not (folder / FILE).exists()
 
 
+def test_a_file_without_its_table_has_lost_its_pages_and_takes_new_ones(opened: Opened, desk: Desk) -> None:
+    one_row_of_each(desk)
+    kept = opened.store.attachments
+    with kept._writer.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE page")
+    assert trouble(lambda: kept.page(sha(PAGE))) == "attachments.page_lost"
+    assert codes(opened) == ["check.scans_lost"]
+    kept.keep([PAGE])
+    assert kept.page(sha(PAGE)) == PAGE
+    assert codes(opened) == []
+
+
 def test_a_flipped_bit_is_found_by_the_check(opened: Opened, desk: Desk, folder: Path, unlocked: Unlocked) -> None:
     desk.attachments.keep([OTHER])
     one_row_of_each(desk)
