@@ -184,3 +184,14 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_answers_stay(
     qtbot.waitUntil(lambda: "tidak dapat ditulis" in page.banner.text(), timeout=20000)
     assert page.user.passphrase.value() == PASSPHRASE
     assert page.next.isEnabled()
+
+
+def test_what_is_typed_at_the_first_start_is_undone_too(page: FirstStartPage) -> None:
+    before = page.office.values()
+    fill_office()
+    press("Esc", "Ctrl+Z")
+    assert page.office.values() == before
+    assert page.subtitle.text().startswith("Diurungkan: ")
+    assert page.subtitle.isVisible()
+    press("Ctrl+Y")
+    assert page.office.values()["address"] == "Jl. Contoh No. 0"

@@ -11,17 +11,20 @@ from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.parts.undo_steps import where_differs
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.administrator_form import UserForm
 from pbijk_desktop.desktop.screens.case_data import DataPage
 from pbijk_desktop.desktop.screens.case_papers import PapersPage
 from pbijk_desktop.desktop.screens.case_verification import VerificationPage
+from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.settings import SettingsPage
+from pbijk_desktop.desktop.screens.visit_dialogs import OrderVisitDialog
 from pbijk_desktop.domain.cases import CaseItem, Found
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.papers import declare_complete, papers_of
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.verification import verification_of
-from tests.desktop.hands import find, focused, press, write
+from tests.desktop.hands import find, focused, opened_dialog, press, write
 from tests.samples import an_intake
 from tests.usecases.acts import complete_papers
 
@@ -203,3 +206,31 @@ def test_a_difference_is_found_by_its_path() -> None:
     assert where_differs(one, {**one, "kind": "B"}) == "kind"
     assert where_differs(one, {**one, "lines": one["lines"][:1]}) == "lines.1"
     assert where_differs(one, {**one, "lines": (one["lines"][0], {"nik": "2", "name": "X"})}) == "lines.1.name"
+
+
+def test_a_visit_s_dialog_and_a_new_user_s_are_undone(
+    room: Room,
+    show: Show,
+    front: Callable[[QWidget], None],
+    settings: Callable[[str], SettingsPage],
+    qtbot: QtBot,
+) -> None:
+    page = settings("users")
+    asked = OrderVisitDialog(page, room.desk.today())
+    asked.open()
+    front(asked)
+    write("CONTOH PETUGAS")
+    write("25 11 2026")
+    press("Ctrl+Z", "Ctrl+Z")
+    assert asked.fields.values() == {"officer": "", "planned_on": None, "reason": ""}
+    asked.reject()
+    front(page)
+    press("Ctrl+Return")
+    dialog = opened_dialog(qtbot, page, FormDialog)
+    write("CONTOH BARU")
+    form = dialog.inside
+    assert isinstance(form, UserForm)
+    assert form.names() == ("contoh", "CONTOH BARU")
+    press("Ctrl+Z")
+    assert form.names() == ("", "")
+    dialog.reject()

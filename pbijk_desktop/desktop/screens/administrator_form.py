@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Summary
+from pbijk_desktop.desktop.parts.field_steps import FieldSteps
 from pbijk_desktop.desktop.parts.fields import CheckField, Fields, TextField
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.door_parts import NewPassphrase
@@ -74,6 +75,7 @@ class UserForm(QWidget):
         self.summary.wanted.connect(self.go_to)
         self._lay_out()
         self.fields["full_name"].left.connect(self._on_full_name)
+        self.steps = FieldSteps(self.fields, self)
         self.setFocusProxy(self.fields["full_name"])
 
     def names(self) -> tuple[str, str]:

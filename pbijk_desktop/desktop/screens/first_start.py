@@ -182,7 +182,11 @@ class FirstStartPage(Page):
     def _go(self, at: int) -> None:
         self.banner.clear()
         if at == self._stack.count():
-            self._stack.addWidget(scrolled(Column(self._step(at))))
+            step = self._step(at)
+            self._stack.addWidget(scrolled(Column(step)))
+            if not isinstance(step, RecoveryCode):
+                step.steps.said.connect(self.subtitle.setText)  # beside the title: there is no place for notices here
+                step.steps.said.connect(self.subtitle.show)
         self._stack.setCurrentIndex(at)
         title = sentence(f"first.{STEPS[at]}")
         self.set_title(title)

@@ -13,7 +13,7 @@ from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.screens.intake_form import COLUMNS, tidy
 from pbijk_desktop.desktop.screens.intake_grid import MembersGrid
 from pbijk_desktop.desktop.screens.intake_paste import MOST_LINES, Pasted, count_rows, pasted
-from pbijk_desktop.desktop.screens.intake_pasting import Pasting
+from pbijk_desktop.desktop.screens.intake_pasting import Pasting, put_back
 from pbijk_desktop.desktop.screens.intake_rows import LinesModel
 from pbijk_desktop.desktop.theme import GAP_SMALL
 from pbijk_desktop.domain.problems import Problem
@@ -107,7 +107,7 @@ class LineActs(QWidget):
         name = tidy(self._lines.rows[at].line.name) or sentence("intake.line", {"line": at + 1})
         is_applicant = at == self._lines.applicant
         gone = self._lines.remove(at)
-        self._take_back = partial(self._lines.put_back, at, gone, is_applicant=is_applicant)
+        self._take_back = partial(put_back, self._lines, at, gone, is_applicant=is_applicant)
         self._grid.go(min(at, len(self._lines.rows) - 1), self._grid.field())
         self._lines.edited.emit()
         self.done.emit()

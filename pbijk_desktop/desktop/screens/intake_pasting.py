@@ -1,4 +1,4 @@
-"""Putting pasted people into the family: who stands there already is filled up, the others come as lines below."""
+"""Putting lines into the family: pasted ones, who stands there already filled up, and ones that were taken out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Pasting:
         elif fresh:
             model.set_lines(fresh)
         self._added = model.rows[first:] if fresh else []
-        self._read()
+        model.read([*(row for row, _, _ in self._filled), *self._added])
+        self._filled = [(row, before, row.line) for row, before, _ in self._filled]
 
     def take_back(self) -> None:
         """Take the pasted lines out, and out of the others what was filled in and stands there still."""
@@ -49,14 +50,18 @@ class Pasting:
                 return True
         return False
 
-    def _read(self) -> None:
-        """Read and check the touched lines, as leaving each of their cells does."""
-        for row in (*(row for row, _, _ in self._filled), *self._added):
-            at = self._place(row)
-            for name in COLUMNS:
-                self._model.leave(at, name)
-            self._model.leave_row(at)
-        self._filled = [(row, before, row.line) for row, before, _ in self._filled]
-
     def _place(self, row: Row) -> int:
         return next((at for at, one in enumerate(self._model.rows) if one is row), -1)
+
+
+def put_back(model: LinesModel, at: int, row: Row, *, is_applicant: bool) -> None:
+    """Put a row in again where it was, as the applicant if it was that; a blank only line makes room for it."""
+    if len(model.rows) == 1 and model.rows[0].line.is_blank():
+        model.bring_back([row.line], 0)
+        return
+    at = min(at, len(model.rows))
+    if is_applicant:
+        model.applicant = at
+    elif at <= model.applicant:
+        model.applicant += 1
+    model.insert(at, row)

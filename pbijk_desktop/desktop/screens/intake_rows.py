@@ -81,6 +81,18 @@ class LinesModel(QAbstractTableModel):
         self._look_again(at)
         self._redraw(at)
 
+    def read(self, rows: Sequence[Row]) -> None:
+        """Read and check whole lines that came at once, as leaving each of their cells does."""
+        wanted = set(map(id, rows))
+        for at, row in enumerate(self.rows):
+            if id(row) in wanted:
+                for name in COLUMNS:
+                    row.line = tidied(row.line, name, self.today())
+                row.line = from_nik(row.line, self.today())
+                self._look_again(at)
+                row.seen.update((*COLUMNS, *(one.field for one in row.problems)))
+        self._redraw_all()
+
     def leave_row(self, at: int) -> None:
         """Look at everything of a line after the clerk went on to another."""
         row = self.rows[at]
@@ -102,19 +114,6 @@ class LinesModel(QAbstractTableModel):
         for at, row in enumerate(self.rows):
             row.seen = {name for name in (*COLUMNS, *DETAILS) if getattr(row.line, name).strip()}
             self._look_again(at)
-
-    def put_back(self, at: int, row: Row, *, is_applicant: bool) -> None:
-        """Put a row in again where it was, as the applicant if it was that; a blank only line makes room for it."""
-        if len(self.rows) == 1 and self.rows[0].line.is_blank():
-            self.bring_back([row.line], 0)
-            return
-        at = min(at, len(self.rows))
-        self.insert(at, row)
-        if is_applicant:
-            self.applicant = at
-        elif at <= self.applicant:
-            self.applicant += 1
-        self._redraw_all()
 
     def insert(self, at: int, *rows: Row) -> None:
         """Put lines in at the end or, at least, below the applicant."""

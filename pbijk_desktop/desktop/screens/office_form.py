@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -41,8 +42,9 @@ class SettingsForm(QWidget):
         self.lines.addWidget(self.summary)
         self.setFocusProxy(fields[0])
 
-    def keep_steps(self) -> FieldSteps:
-        """Keep the steps of undo from now on."""
+    @cached_property
+    def steps(self) -> FieldSteps:
+        """The steps of undo, kept from when they are first wanted."""
         return FieldSteps(self.fields, self)
 
     def grid(self, columns: int, spans: Sequence[int] = ()) -> FormGrid:

@@ -33,8 +33,7 @@ class FormPart(SettingsPart):
         self.lines.addWidget(form)
         self.lines.addStretch(1)
         form.set_locked(locked=not self.may_change)
-        self.steps = form.keep_steps()
-        self.show_steps(self.steps)
+        self.show_steps(form.steps)
         self.setFocusProxy(form)
 
     def refresh(self) -> None:
@@ -42,7 +41,7 @@ class FormPart(SettingsPart):
         self._kept = office_settings.settings(self.room.desk)
         self.form.fill(self._kept)
         self.form.tell([])
-        self.steps.begin()
+        self.form.steps.begin()
 
     def act(self) -> None:
         """Write what was changed."""

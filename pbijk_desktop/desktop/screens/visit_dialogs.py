@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
+from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Summary
+from pbijk_desktop.desktop.parts.field_steps import FieldSteps
 from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, Fields, NoteField, TextField
 from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.domain.cases import VISIT_FINDINGS, Visit, VisitResult
@@ -32,6 +34,7 @@ class AskDialog(ActDialog):
         self.summary = Summary(f"{name}.summary")
         self.summary.wanted.connect(self.fields.focus)
         self.lay_out(act, self.summary, *fields, spacing=GAP)
+        FieldSteps(self.fields, self).said.connect(self._on_undone)
         fields[0].focus()
 
     def problems(self) -> list[Problem]:
@@ -39,6 +42,10 @@ class AskDialog(ActDialog):
         for field in self.fields:
             field.check()
         return [problem for field in self.fields for problem in field.problems]
+
+    @Slot(str)
+    def _on_undone(self, text: str) -> None:
+        announce(self, text)
 
     @Slot()
     def _on_act(self) -> None:
