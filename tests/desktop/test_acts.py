@@ -74,6 +74,7 @@ ACTS = {
     "find_anything.meet_person": NOTHING_TO_UNDO,
     "find_anything.family_of": NOTHING_TO_UNDO,
     "find_anything.find_anything": NOTHING_TO_UNDO,
+    "find_anything.find_persons": NOTHING_TO_UNDO,
     "front_door.keep_look": BY_ITSELF,
     "issue_letter.issue_letter": WITH_A_REASON,
     "issue_letter.take_letter": NOTHING_TO_UNDO,
