@@ -121,6 +121,8 @@ def test_a_click_on_a_late_bar_opens_what_is_late(qtbot: QtBot, page: HomePage, 
     drawing = card(page, Chart.AGES).drawing
     at = [bar.key for bar in drawing.bars].index(Band.LATE)
     assert drawing.bars[at].size > 0
+    qtbot.mouseMove(drawing, drawing.place(at).center())
+    qtbot.waitUntil(lambda: any("Enter membuka semua yang lewat waktu." in line for line in told(page.charts)))
     qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=drawing.place(at).center())
     assert trips.taken == [("queue", View(which=Worklist.ALL, overdue=True))]
 

@@ -150,13 +150,15 @@ def _columns(chart: Chart) -> tuple[Column[Figure], ...]:
 
 def _bar(chart: Chart, one: Figure) -> Bar:
     name, number = figure_name(chart, one), grouped_number(one.count)
-    told = "figures.bar_opens" if one.view else "figures.bar"
+    told = sentence("figures.bar", {"name": name, "number": number})
+    if one.view:
+        told += " " + sentence("figures.opens_late" if one.view.overdue else "figures.opens")
     return Bar(
         key=one.key,
         label=month_of(one.key) if chart is Chart.WEEKS else name,
         number=number,
         size=one.count,
-        spoken=sentence(told, {"name": name, "number": number}),
+        spoken=told,
         tone=_TONES.get(one.key, Tone.ACCENT),  # type: ignore[call-overload]
         drawn=one.drawn,
         opens=one.view is not None,
