@@ -68,6 +68,7 @@ def test_the_table_has_the_numbers_of_the_drawing(qtbot: QtBot, page: HomePage, 
     assert sum(int(number) for _, number in before) > 0
     qtbot.keyClick(page, KEYS[chart], ALT)
     assert QApplication.focusWidget() is one.table
+    assert [index.row() for index in one.table.selectionModel().selectedRows()] == [0]
     assert listed(one) == (before[::-1] if chart is Chart.WEEKS else before)
     qtbot.keyClick(page, KEYS[chart], ALT)
     assert QApplication.focusWidget() is one.drawing

@@ -95,8 +95,9 @@ class TableView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a current row as soon as the keyboard is here."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        had_none = not self.currentIndex().isValid()
+        super().focusInEvent(event)  # Qt makes the first row current here, but leaves it unselected
+        if had_none:
             self.choose_first()
         self.viewport().update()
 
