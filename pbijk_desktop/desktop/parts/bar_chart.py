@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 
-from pbijk_desktop.desktop.parts.bars import Bar, Bars, line_height
+from pbijk_desktop.desktop.parts.bars import FEWEST, Bar, Bars, line_height
 from pbijk_desktop.desktop.parts.big_number import PAD
 from pbijk_desktop.desktop.parts.drawn_button import paint_round
 from pbijk_desktop.desktop.theme import BODY, GAP, font, px, tokens
@@ -17,7 +17,7 @@ _LABEL_SHARE = 0.55
 
 
 class BarChart(Bars):
-    """Bars that lie below each other; the longest fills the width that labels and numbers leave."""
+    """Bars that lie below each other; the longest fills what labels and numbers leave, unless it counts few."""
 
     def sizeHint(self) -> QSize:
         """Return the room for a line a bar."""
@@ -36,7 +36,7 @@ class BarChart(Bars):
         numbers = max((metrics.horizontalAdvance(bar.number) for bar in self.bars), default=0)
         start = PAD + labels + 2 * GAP
         longest = max(self.width() - start - GAP - numbers - PAD, 1)
-        most = max((bar.size for bar in self.bars if bar.drawn), default=0)
+        most = max([FEWEST, *(bar.size for bar in self.bars if bar.drawn)])
         for at, bar in enumerate(self.bars):
             if bar is self.current:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)

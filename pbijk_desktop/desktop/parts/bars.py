@@ -15,6 +15,8 @@ from pbijk_desktop.desktop.parts.page import bring_into_view
 from pbijk_desktop.desktop.theme import SMALL, font
 from pbijk_desktop.desktop.tokens import Tone
 
+FEWEST = 5
+"""A bar that fills its room counts at least so many: one case in an office does not look like a flood."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 

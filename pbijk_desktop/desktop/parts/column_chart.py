@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 
-from pbijk_desktop.desktop.parts.bars import Bar, Bars, line_height, number_width
+from pbijk_desktop.desktop.parts.bars import FEWEST, Bar, Bars, line_height, number_width
 from pbijk_desktop.desktop.parts.big_number import PAD
 from pbijk_desktop.desktop.parts.drawn_button import paint_round
 from pbijk_desktop.desktop.theme import GAP_SMALL, SMALL, font, px, tokens
@@ -33,8 +33,8 @@ class ColumnChart(Bars):
         """Draw the line on which the columns stand, then each column with its number and label."""
         painter = QPainter(self)
         painter.fillRect(QRect(PAD, self._ground(), self.width() - 2 * PAD, 1), QColor(tokens().edge))
-        most = max((bar.size for bar in self.bars), default=0) or 1
-        told = self._told(most)
+        highest = max((bar.size for bar in self.bars), default=0)
+        told, most = self._told(highest), max(FEWEST, highest)
         for at, bar in enumerate(self.bars):
             if bar is self.current:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -47,8 +47,8 @@ class ColumnChart(Bars):
             if bar.label and (at == 0 or self.bars[at - 1].label != bar.label):
                 self._paint_label(painter, at, bar)
 
-    def _told(self, most: int) -> set[int]:
-        """Return the columns whose numbers are written."""
+    def _told(self, size: int) -> set[int]:
+        """Return the columns whose numbers are written; `size` is the highest one's."""
         if not self.bars:
             return set()
         room = self._edge(1) - self._edge(0)
@@ -56,7 +56,7 @@ class ColumnChart(Bars):
             return {at for at, bar in enumerate(self.bars) if bar.size}
         if self.current:
             return {self._current}
-        highest = next(at for at, bar in enumerate(self.bars) if bar.size == most or at == len(self.bars) - 1)
+        highest = next(at for at, bar in enumerate(self.bars) if bar.size == size or at == len(self.bars) - 1)
         last = len(self.bars) - 1
         return {highest, last} if last - highest > 1 else {highest}
 
