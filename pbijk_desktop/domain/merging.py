@@ -50,6 +50,19 @@ class PersonMerge:
         return tuple(Moved(**one) for one in self.moved)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonApart:
+    """Two records that look like one person's and are not; `one` sorts before `other`. `void` when taken back."""
+
+    id: str
+    one: str
+    other: str
+    reason: str = ""
+    by: str | None = None
+    at: datetime | None = None
+    void: str = ""
+
+
 def taken_values(dropped: Person, fields: Sequence[str]) -> dict[str, object]:
     """Return the values of the chosen fields, with those that belong to them."""
     names = [name for field in fields for name in TAKEN_WITH.get(field, (field,))]

@@ -28,6 +28,7 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     cases.Scan: tables.ScanTable,
     office.Letter: tables.LetterTable,
     merging.PersonMerge: tables.PersonMergeTable,
+    merging.PersonApart: tables.PersonApartTable,
     office.User: tables.UserTable,
     office.Device: tables.DeviceTable,
     office.Signatory: tables.SignatoryTable,

@@ -214,6 +214,18 @@ class ScanTable(Journaled, table=True):
     void: str
 
 
+class PersonApartTable(Journaled, table=True):
+    """Two people who look like one and are not."""
+
+    __tablename__ = "person_apart"
+    one: str = Field(foreign_key="person.id")
+    other: str = Field(foreign_key="person.id")
+    reason: str
+    by: str | None = Field(foreign_key="user_account.id")
+    at: datetime | None = Field(sa_type=MomentText)
+    void: str
+
+
 class UserTable(Journaled, table=True):
     """Users."""
 

@@ -17,6 +17,7 @@ from pbijk_desktop.store.queries import doubles as asked
 from pbijk_desktop.store.queries import find
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.keep_apart import are_apart
 
 STRETCHES = {"nik": 20_000, "card": 20_000, "birth_date": 2_000}
 """How many people one step looks through."""
@@ -139,7 +140,8 @@ def _pairs(reader: Reader, ids: list[_Ids]) -> list[Pair]:
     """Return the pairs of these ids; what a surer sign has told already is left out."""
     people = asked.people(reader, sorted({key for one, other, _sign in ids for key in (one, other)}))
     pairs = [_pair(reader, people[one], people[other], sign) for one, other, sign in ids]
-    return [pair for pair in pairs if not _told_before(pair)]
+    wanted = [pair for pair in pairs if not _told_before(pair)]
+    return [pair for pair in wanted if not are_apart(reader, pair.first.id, pair.second.id)]
 
 
 def _told_before(pair: Pair) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Scan
-from pbijk_desktop.domain.merging import PersonMerge
+from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.worklists import Change
@@ -37,6 +37,8 @@ _QUIET = frozenset(
         "family",
         "person",
         "kept",
+        "one",
+        "other",
         "dropped",
         "moved",
         "undone_by",
@@ -145,4 +147,8 @@ def _merged(reader: Reader, people: list[str]) -> dict[str, str]:
     for merge in _merges(reader, people):
         kept, dropped = (reader.get(Person, one).name for one in (merge.kept, merge.dropped))
         found |= {merge.id: f"{dropped} → {kept}", merge.dropped: dropped}
+    aparts = [apart for one in people for way in ("one", "other") for apart in reader.find(PersonApart, **{way: one})]
+    for apart in aparts:
+        names = [reader.get(Person, one).name for one in (apart.one, apart.other)]
+        found[apart.id] = " / ".join(names)
     return found

@@ -39,6 +39,7 @@ from pbijk_desktop.domain.workflow import NEXT_STATE, RULES, State, Step, steps_
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.usecases import office_settings
 from pbijk_desktop.usecases.case_file import case_file
+from pbijk_desktop.usecases.doubles import find_doubles
 from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts, new_draft_id
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.papers import declare_complete, papers_of
@@ -80,6 +81,8 @@ ACTS = {
     "issue_letter.take_letter": NOTHING_TO_UNDO,
     "issue_letter.print_letter": NOTHING_TO_UNDO,
     "issue_letter.revoke_letter": WITH_A_REASON,
+    "keep_apart.keep_apart": URUNGKAN,
+    "keep_apart.forget_apart": IS_THE_UNDO,
     "keep_draft.keep_draft": NOTHING_TO_UNDO,
     "known_people.note_compared": NOTHING_TO_UNDO,
     "keep_draft.drop_draft": URUNGKAN,
@@ -473,10 +476,26 @@ def merging_two_records(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     return read, act
 
 
+def keeping_two_apart(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    desk = stage.room.desk
+    register_case(desk, an_intake(kk="", same_person_reason="uji"))
+    page = stage._shown(DoublesPage(stage.room))
+
+    def act() -> None:
+        stage.qtbot.waitUntil(lambda: page.pairs.count() == 2)
+        press("Alt+O")
+        asked = opened_dialog(stage.qtbot, page, ReasonDialog)
+        asked.reason.set_value("Dua orang")
+        press("Ctrl+Return")
+
+    return lambda: len(find_doubles(desk).pairs), act
+
+
 SCENES: dict[str, Scene] = {
     "case_file.correct_person": correcting_a_person,
     "case_file.correct_family": correcting_a_family,
     "case_file.correct_case": correcting_a_request,
+    "keep_apart.keep_apart": keeping_two_apart,
     "keep_draft.drop_draft": dropping_a_draft,
     "merge_people.merge_people": merging_two_records,
     "office_settings.change_settings": changing_settings,

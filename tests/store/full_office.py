@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decision, Scan, Visit
-from pbijk_desktop.domain.merging import PersonMerge
+from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.workflow import State
@@ -45,4 +45,5 @@ def one_row_of_each(desk: Desk) -> None:
         work.add(Scan(id=work.new_id(), case=case.id, item="ktp", sha256=page, added_by=desk.user.id, added_at=MONDAY))
         work.add(Letter(id=work.new_id(), case=case.id, kind="x", number="1/2026", serial=1, scope="s", year=2026))
         work.add(PersonMerge(id=work.new_id(), kept=person.id, dropped=child.id, by=desk.user.id, at=MONDAY))
+        work.add(PersonApart(id=work.new_id(), one=person.id, other=child.id, by=desk.user.id, at=MONDAY))
         work.note_access("buka", "case_file", case.id)

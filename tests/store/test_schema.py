@@ -29,6 +29,7 @@ TESTED = {
     "0002": "test_the_second_step_lines_up_what_an_older_store_holds",
     "0003": "test_the_step_of_merges_makes_its_table_and_keeps_what_was_there",
     "0004": "test_the_step_of_scans_makes_its_table_and_keeps_what_was_there",
+    "0005": "test_the_step_of_people_kept_apart_makes_its_table_and_keeps_what_was_there",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -62,7 +63,7 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         made = {name for kind, name, _ in schema(connection) if kind == "table"}
         assert version(connection) == "0001"
     ours = {table.name for table in SQLModel.metadata.tables.values()}
-    assert made - {"alembic_version", "sqlite_sequence"} == ours - {"person_merge", "scan"}
+    assert made - {"alembic_version", "sqlite_sequence"} == ours - {"person_merge", "person_apart", "scan"}
     assert len(ours) == len(TABLE_OF) + 5
 
 
@@ -301,6 +302,19 @@ def test_the_step_of_scans_makes_its_table_and_keeps_what_was_there(tmp_path: Pa
         assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
         with pytest.raises(DatabaseError, match="change of scan without its operation"):
             connection.exec_driver_sql("INSERT INTO scan VALUES ('s', 'd', 2, 'c', '', '', 0, 0, NULL, NULL, '')")
+    made.close()
+
+
+def test_the_step_of_people_kept_apart_makes_its_table_and_keeps_what_was_there(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0004")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0005", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        with pytest.raises(DatabaseError, match="change of person_apart without its operation"):
+            connection.exec_driver_sql("INSERT INTO person_apart VALUES ('a', 'd', 2, 'p', 'p', '', NULL, NULL, '')")
     made.close()
 
 

@@ -10,12 +10,17 @@ import pytest
 from pbijk_desktop.domain.doubles import Pair, Place
 from pbijk_desktop.domain.intake import PersonDraft
 from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases import doubles
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.doubles import find_doubles, find_person, may_merge, merges, pair_of
+from pbijk_desktop.usecases.find_anything import meet_person
+from pbijk_desktop.usecases.history import history
+from pbijk_desktop.usecases.keep_apart import forget_apart, keep_apart
 from pbijk_desktop.usecases.merge_people import merge_people, undo_merge
+from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.register_case import register_case
 from tests.samples import aminah, an_intake, budi
 from tests.usecases.acts import refused
@@ -104,3 +109,19 @@ def test_a_person_is_named_by_nik_or_id_and_only_one_may_be_meant(desk: Desk) ->
 
 def test_only_the_desk_may_merge(desk_with: Callable[..., Desk]) -> None:
     assert [may_merge(desk_with(role)) for role in (Role.CLERK, Role.VERIFIER, Role.HEAD)] == [True, True, False]
+
+
+def test_two_who_are_two_are_listed_no_more_until_that_is_taken_back(desk: Desk, opened: Opened) -> None:
+    one, other = known(desk, aminah()), known(desk, aminah(name="CONTOH AMINNAH"))
+    with refused("merge.reason_needed"):
+        keep_apart(desk, one, other, reason=" ")
+    with refused("merge.same_record"):
+        keep_apart(desk, one, one, reason="x")
+    apart = keep_apart(desk, other, one, reason="Anak kembar, NIK di KTP lama keliru")
+    assert find_doubles(desk).pairs == ()
+    (case,) = meet_person(desk, one).cases
+    (told,) = [line for line in history(desk, case.id) if line.entity == "person_apart"]
+    assert (told.subject, told.reason) == ("CONTOH AMINAH / CONTOH AMINNAH", "Anak kembar, NIK di KTP lama keliru")
+    forget_apart(desk, apart.id, reason="keliru")
+    assert len(find_doubles(desk).pairs) == 1
+    assert look_over(opened.store) == []

@@ -24,6 +24,7 @@ from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.doubles import MergeRow, may_merge, merges, note_pair
 
 _SETTLE_MS = 200
+_SHOWS = frozenset({"person_merge", "person_apart"})
 
 
 class DoublesPage(Page):
@@ -61,6 +62,7 @@ class DoublesPage(Page):
         self.swap = LinkButton(sentence("doubles_page.swap"), keys="Alt+X", name="doubles.swap")
         self.more = LinkButton(sentence("doubles_page.more"), keys="Alt+C", icon="search", name="doubles.more")
         self.skip = QuietButton(sentence("doubles_page.skip"), keys="Alt+W", name="doubles.skip")
+        self.apart = QuietButton(sentence("doubles_page.apart"), keys="Alt+O", name="doubles.apart")
         self.undo = QuietButton(sentence("doubles_page.undo"), keys="Alt+U", icon="undo-2", name="doubles.undo")
         self.merge = PrimaryButton(sentence("doubles_page.merge"), keys="Ctrl+Return", name="doubles.merge")
 
@@ -87,6 +89,7 @@ class DoublesPage(Page):
         self.add_to_head(self.done)
         self.set_primary(self.merge)
         self.add_act(self.skip)
+        self.add_act(self.apart)
         self.add_act(self.undo)
 
     def _connect(self) -> None:
@@ -99,6 +102,7 @@ class DoublesPage(Page):
         self.more.clicked.connect(self._search.go_on)
         self._search.found.connect(self._show_pairs)
         self.skip.clicked.connect(self._on_skip)
+        self.apart.clicked.connect(self._on_apart)
         self.merge.clicked.connect(self._on_merge)
         self.undo.clicked.connect(self._on_undo)
         self._settled.timeout.connect(self._on_settled)
@@ -127,7 +131,7 @@ class DoublesPage(Page):
         self._stack.setCurrentWidget(self._nothing if not has else self.merges if is_done else self._both)
         self._count.setText(sentence("doubles_page.count", {"count": self.pairs.count()}))
         may = may_merge(self._room.desk)
-        for act in (self.merge, self.skip):
+        for act in (self.merge, self.skip, self.apart):
             act.setVisible(may and not is_done and has)
         self.undo.setVisible(may and is_done and has)
         self.undo.setEnabled(row is not None and row.merge.undone_at is None)
@@ -184,6 +188,11 @@ class DoublesPage(Page):
             self._acts.ask_merge(pair, self.sides.taken())
 
     @Slot()
+    def _on_apart(self) -> None:
+        if (pair := self.sides.pair) is not None:
+            self._acts.ask_apart(pair)
+
+    @Slot()
     def _on_undo(self) -> None:
         row: MergeRow | None = self.merges.record()
         if row is not None:
@@ -191,5 +200,5 @@ class DoublesPage(Page):
 
     @Slot(frozenset)
     def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
-        if self.isVisible() and "person_merge" in entities(changes):
+        if self.isVisible() and entities(changes) & _SHOWS:
             self._soon.start()

@@ -13,10 +13,11 @@ from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.doubles import Pair, Place
-from pbijk_desktop.domain.merging import PersonMerge
+from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.doubles import Doubles, MergeRow, look_for_doubles
+from pbijk_desktop.usecases.keep_apart import forget_apart, keep_apart
 from pbijk_desktop.usecases.merge_people import Undone, merge_people, undo_merge
 
 WANTED = 50
@@ -98,6 +99,14 @@ class MergeActs(QObject):
         dialog.given.connect(self._on_merge_reason)
         dialog.open()
 
+    def ask_apart(self, pair: Pair) -> None:
+        """Ask why a pair are two people."""
+        self._pair = pair
+        text = sentence("doubles_page.apart_text", {"first": pair.first.name, "second": pair.second.name})
+        dialog = ReasonDialog(self._over, act=sentence("doubles_page.apart_act"), text=text)
+        dialog.given.connect(self._on_apart_reason)
+        dialog.open()
+
     def ask_undo(self, row: MergeRow) -> None:
         """Ask why a merge is taken back."""
         self._merge = row.merge.id
@@ -117,6 +126,18 @@ class MergeActs(QObject):
         if (pair := self._pair) is not None:
             undo = partial(undo_merge, self._room.desk, merge.id, reason=sentence("undo.reason"))
             told = sentence("doubles_page.merged", {"kept": pair.first.name, "dropped": pair.second.name})
+            self._room.toast.say(told, WriteBack(self._room, undo))
+
+    @Slot(str)
+    def _on_apart_reason(self, reason: str) -> None:
+        if (pair := self._pair) is not None:
+            work = partial(keep_apart, self._room.desk, pair.first.id, pair.second.id, reason=reason)
+            self._room.background.start(work, on_success=self._on_apart, on_failure=self._on_failed, owner=self)
+
+    def _on_apart(self, apart: PersonApart) -> None:
+        if (pair := self._pair) is not None:
+            undo = partial(forget_apart, self._room.desk, apart.id, reason=sentence("undo.reason"))
+            told = sentence("doubles_page.apart_done", {"first": pair.first.name, "second": pair.second.name})
             self._room.toast.say(told, WriteBack(self._room, undo))
 
     @Slot(str)

@@ -19,6 +19,8 @@ _BELONGS = text("""
     UNION SELECT g.dropped FROM case_member m JOIN person_merge g ON g.kept = m.person WHERE m."case" = :case
     UNION SELECT g.id FROM case_member m JOIN person_merge g ON g.kept = m.person WHERE m."case" = :case
     UNION SELECT g.id FROM case_member m JOIN person_merge g ON g.dropped = m.person WHERE m."case" = :case
+    UNION SELECT a.id FROM case_member m JOIN person_apart a ON a.one = m.person WHERE m."case" = :case
+    UNION SELECT a.id FROM case_member m JOIN person_apart a ON a.other = m.person WHERE m."case" = :case
     UNION SELECT id FROM case_member WHERE "case" = :case
     UNION SELECT id FROM case_item WHERE "case" = :case
     UNION SELECT id FROM scan WHERE "case" = :case
