@@ -95,6 +95,8 @@ def also_written(word: str) -> frozenset[str]:
 
 def folded(text: str) -> str:
     """Return a text in lower case without accents and apostrophes, for searching."""
+    if text.isascii():
+        return text.replace("'", "").replace("`", "").lower()
     bare = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
     return "".join(char for char in bare if not unicodedata.combining(char)).casefold()
 

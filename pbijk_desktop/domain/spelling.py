@@ -81,7 +81,7 @@ def nearness(typed: Sequence[str], name: str) -> float:
     words = name.split()
     if not typed or not words:
         return 0.0
-    return max(_by_words(typed, words), 0.98 * _as_one("".join(typed), "".join(words)))
+    return max(_by_words(typed, words), 0.98 * _as_one(typed, words))
 
 
 def _by_words(typed: Sequence[str], words: list[str]) -> float:
@@ -106,5 +106,7 @@ def _share_missed(typed: str, word: str) -> float:
     return 1.0 if slips_between > most_apart(typed) else min(1.0, slips_between / max(len(typed), len(word)))
 
 
-def _as_one(typed: str, name: str) -> float:
-    return max(0.0, 1 - apart(typed, name) / max(len(typed), len(name)))
+def _as_one(typed: Sequence[str], words: Sequence[str]) -> float:
+    """Return the nearness of all words run together, as they sound."""
+    one, other = "".join(map(sound, typed)), "".join(map(sound, words))
+    return max(0.0, 1 - (OSA.distance(one, other) + _ANOTHER_SPELLING * (one != other)) / max(len(one), len(other), 1))

@@ -18,7 +18,6 @@ from pbijk_desktop.domain.cases import Case, CaseMember
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.worklists import OPEN
-from pbijk_desktop.store.queries import names
 from pbijk_desktop.store.queries.words import quoted, words_of
 from pbijk_desktop.store.records import table_of, to_record
 from pbijk_desktop.store.work import Reader
@@ -32,7 +31,6 @@ _LAST = "\U0010ffff"
 _HAS_SERIAL = re.compile(r"\d{4}")
 """Fewer digits begin too many numbers to be worth a look."""
 _SHORTEST_PART = 3
-_SPELLINGS = 200
 
 _DIGITS = sql("""
     SELECT id FROM (SELECT id FROM person WHERE nik >= :digits AND nik < :end AND void = '' ORDER BY nik LIMIT :most)
@@ -90,14 +88,6 @@ def people(reader: Reader, ids: Sequence[str]) -> list[Known]:
     """Return these people in this order; whoever is gone by now is left out."""
     found = {one.person.id: one for one in _known(reader, _people().where(_PERSON.id.in_(ids)))} if ids else {}
     return [found[one] for one in ids if one in found]
-
-
-def people_like(reader: Reader, beginnings: list[str], limit: int) -> list[Known]:
-    """Return people of whose name some word begins in one of these ways, for misspelt names."""
-    words = [
-        word for start in beginnings for word in (start, *names.words_beginning(reader, start.lower(), _SPELLINGS))
-    ]
-    return people(reader, [one.person for one in names.named_with(reader, [words], limit)])
 
 
 def people_born(reader: Reader, born: date, region: str, limit: int = 500) -> list[Known]:
