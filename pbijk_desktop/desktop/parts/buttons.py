@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from pbijk_desktop.desktop.icons import picture
@@ -67,8 +67,15 @@ class HouseButton(QPushButton):
         return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a label is never cut."""
-        return self.sizeHint()
+        """Return the room for icon and label: a label is never cut, the shortcut gives way where there is no room."""
+        full = self.sizeHint()
+        return QSize(full.width() - self._key_room(), full.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the shortcut in the tip where it has no room beside the label."""
+        super().resizeEvent(event)
+        if self._keys:
+            self.setToolTip("" if self._has_room_for_keys() else f"{self._label} ({self._keys})")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the ground as the style has it, then icon, label and shortcut."""
@@ -100,14 +107,21 @@ class HouseButton(QPushButton):
         painter.setPen(QColor(tokens().ink(self._ink())))
         painter.setFont(self.font())
         painter.drawText(x, baseline, self._label)
-        if self._keys:
+        if self._keys and self._has_room_for_keys():
             painter.setPen(QColor(tokens().ink(self._key_ink())))
             painter.setFont(self._key_font())
             painter.drawText(self._key_start(), baseline, self._keys)
 
     def _start(self) -> int:
         """Return where the content begins, so that it stands in the middle."""
-        return (self.width() - self._content_width()) // 2
+        shown = self._content_width() - (0 if self._has_room_for_keys() else self._key_room())
+        return (self.width() - shown) // 2
+
+    def _has_room_for_keys(self) -> bool:
+        return self.width() >= self._content_width() + _PADS.get(self.kind, _PAD)
+
+    def _key_room(self) -> int:
+        return _KEY_GAP + self._key_width() if self._keys else 0
 
     def _key_start(self) -> int:
         return self._start() + self._content_width() - self._key_width()

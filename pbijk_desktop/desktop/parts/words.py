@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from pbijk_desktop.desktop.looks import set_look
+from pbijk_desktop.desktop.theme import px
 
 Kind = Literal["body", "strong", "quiet", "label", "small", "section", "page", "large"]
 
@@ -35,16 +36,24 @@ class Words(QLabel):
         return self
 
 
+_LEAST = 72
+"""So many pixels at 100 % a line that gives way keeps."""
+
+
 class OneLine(Words):
     """A line that gives way: what does not fit ends in an ellipsis, and the whole stands in the tip."""
 
-    def __init__(self, text: str, kind: Kind = "body") -> None:
+    def __init__(self, text: str, kind: Kind = "body", *, least: int = _LEAST) -> None:
+        self._least = least
         super().__init__(text, kind)
+        self.setMinimumWidth(px(least))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def minimumSizeHint(self) -> QSize:
-        """Ask for little: the line gives way."""
-        return QSize(60, super().minimumSizeHint().height())
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for a few letters at any text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setMinimumWidth(px(self._least))
 
     def say(self, text: str) -> None:
         """Show another text."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_correct import CorrectionForm, PersonForm, case_form, family_form
 from pbijk_desktop.desktop.screens.case_facts import CaseFacts
@@ -113,7 +114,7 @@ class DataPage(CasePage):
     @Slot()
     def _on_left(self) -> None:
         self._close()
-        self._stack.setCurrentWidget(self.facts)
+        self._stack.setCurrentWidget(self._shown)
         self.facts.focus()
 
     @Slot()
@@ -173,7 +174,8 @@ class DataPage(CasePage):
         self.content.setContentsMargins(GAP_PAGE, GAP, 0, 0)
         self.content.setSpacing(GAP)
         self.content.addWidget(self._banner)
-        self._stack.addWidget(self.facts)
+        self._shown = scrolled(self.facts, self._stack)
+        self._stack.addWidget(self._shown)
         self.content.addWidget(self._stack, 1)
         self.set_primary(self._save)
         self.add_act(self._cancel)

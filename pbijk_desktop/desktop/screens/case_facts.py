@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.headings import Heading
-from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.parts.words import OneLine, Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_people import PersonRow, PersonStrip, people_columns, people_rows
 from pbijk_desktop.desktop.tables.rows_model import RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL, ROW, px
 from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.sentences import said, sentence, word
@@ -22,6 +22,9 @@ from pbijk_desktop.usecases.case_file import CaseFile
 from pbijk_desktop.usecases.doubles import may_merge
 
 _LINES = 3
+_LEAST_ROWS = 4
+_SIDE_BY_SIDE = 640
+"""So wide, in pixels at 100 %, must the page be for two blocks beside each other."""
 
 
 class FactBlock(QWidget):
@@ -84,7 +87,7 @@ class CaseFacts(QWidget):
         self.family.show_facts(self._family_facts(file))
         self.request.show_facts(self._request_facts(file))
         facts = {"included": len(file.members), "all": len(file.members) + len(file.others)}
-        self._count.setText(sentence("case_data.people_note", facts))
+        self._count.say(sentence("case_data.people_note", facts))
         rows = people_rows(file, self._room.desk.today())
         is_decided = any(row.member and row.member.outcome for row in rows)
         self.table.put_away(() if is_decided else (word("column", "outcome"),))
@@ -98,6 +101,18 @@ class CaseFacts(QWidget):
     def focus(self) -> None:
         """Put the clerk on the applicant, or on the person who was current."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width, so that the page takes the window's and what has no room there goes below."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two blocks below each other where they have no room side by side."""
+        super().resizeEvent(event)
+        sides = (
+            QBoxLayout.Direction.LeftToRight if self.width() >= px(_SIDE_BY_SIDE) else QBoxLayout.Direction.TopToBottom
+        )
+        self._above.setDirection(sides)
 
     def _family_facts(self, file: CaseFile) -> list[tuple[str, str]]:
         family = file.family
@@ -128,7 +143,8 @@ class CaseFacts(QWidget):
         def link(code: str, keys: str, icon: str, name: str) -> LinkButton:
             return LinkButton(sentence(code), keys=keys, icon=icon, name=name)
 
-        self._count = Words("", "quiet")
+        self._count = OneLine("", "quiet", least=24)
+        self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._fix_family = link("case_data.correct_family", "Alt+K", "pencil", "data.fix_family")
         self._fix_case = link("case_data.correct_case", "Alt+P", "pencil", "data.fix_case")
         self._fix_person = link("case_data.correct_person", "Alt+O", "pencil", "data.fix_person")
@@ -197,10 +213,11 @@ class CaseFacts(QWidget):
         self.family.heading.add(self._copy_kk)
         self.family.heading.add(self._fix_family)
         self.request.heading.add(self._fix_case)
-        above = QHBoxLayout()
+        self._above = above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         above.setSpacing(GAP_PAGE)
         above.addWidget(self.family, 1)
         above.addWidget(self.request, 1)
+        self.table.setMinimumHeight(px(ROW) * _LEAST_ROWS)
         self._people.add(self._count)
         for button in (self._copy_nik, self._copy_card, self._fix_person):
             self._people.add(button)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.badges import AgeBar, Chip, UrgentMark
 from pbijk_desktop.desktop.parts.buttons import LinkButton
-from pbijk_desktop.desktop.parts.words import OneLine, Words
+from pbijk_desktop.desktop.parts.words import OneLine
 from pbijk_desktop.desktop.screens.case_next import next_hint
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL
 from pbijk_desktop.domain.workflow import ENDED, State, Step
@@ -28,14 +28,15 @@ class CaseHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("case.head")
-        self._name = OneLine("", "page")
+        self._name = OneLine("", "page", least=112)
         self._name.setObjectName("case.name")
         self._urgent = UrgentMark(name="case.urgent")
         self._state = Chip(name="case.state")
         self._age = AgeBar(name="case.age")
         self._line = OneLine("", "quiet")
         self._line.setObjectName("case.line")
-        self._holder = Words("", "quiet")
+        self._holder = OneLine("", "quiet", least=24)
+        self._holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._holder.setObjectName("case.holder")
         self._take = LinkButton(sentence("case_window.take"), keys="Alt+A", icon="hand", name="case.take")
         self._next = LinkButton("", keys="Alt+N", icon="arrow-right", name="case.next")
@@ -62,7 +63,7 @@ class CaseHead(QWidget):
     def _show_holder(self, desk: Desk, file: CaseFile) -> None:
         mine = file.case.assigned == desk.user.id
         name = file.assigned_name
-        self._holder.setText(f"·  {name or sentence('case_window.not_held')}")
+        self._holder.say(f"·  {name or sentence('case_window.not_held')}")
         self._take.setVisible(not mine and file.case.state not in ENDED)
 
     def _lay_out(self) -> None:
