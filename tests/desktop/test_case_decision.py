@@ -215,3 +215,29 @@ def test_the_summary_tells_papers_checks_and_who_passed_it_on(qtbot: QtBot, fron
         "Diajukan oleh: CONTOH OPERATOR · 23 November 2026",
     ]
     page.close()
+
+
+def test_choices_are_undone_until_they_are_decided(qtbot: QtBot, front: Front, room: Room) -> None:
+    page = shown(qtbot, front, room, a_case_to_decide(room.desk))
+    first = page.choices()
+    qtbot.keyClick(page.members, K.Key_T)
+    qtbot.keyClicks(QApplication.focusWidget(), "Sudah punya BPJS")
+    qtbot.keyClick(QApplication.focusWidget(), K.Key_Return)
+    qtbot.keyClick(page.members, K.Key_Down)
+    qtbot.keyClick(page.members, K.Key_T)
+    page.members.setFocus()
+    chosen = page.choices()
+    assert [one.outcome for one in chosen.values()] == [Outcome.REJECTED, Outcome.REJECTED]
+    qtbot.keyClick(page.members, K.Key_Z, CTRL)
+    outcomes = [(one.outcome, one.reason) for one in page.choices().values()]
+    assert outcomes == [(Outcome.REJECTED, "Sudah punya BPJS"), (Outcome.APPROVED, "")]
+    assert page.members.record().id == list(first)[1]
+    while page.undo.past:
+        qtbot.keyClick(page.members, K.Key_Z, CTRL)
+        page.members.setFocus()
+    assert page.choices() == first
+    for _ in range(4):
+        qtbot.keyClick(page.members, K.Key_Y, CTRL)
+        page.members.setFocus()
+    assert page.choices() == chosen
+    page.close()

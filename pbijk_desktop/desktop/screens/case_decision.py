@@ -17,12 +17,12 @@ from pbijk_desktop.desktop.screens.decision_member import CLAIMS_KEY, MemberChoi
 from pbijk_desktop.desktop.screens.decision_rows import DecisionMember, columns, facts_of, members_of
 from pbijk_desktop.desktop.screens.decision_steps import DecisionSteps
 from pbijk_desktop.desktop.screens.decision_summary import Facts, PastDecisions
+from pbijk_desktop.desktop.screens.decision_undo import ChoiceSteps
 from pbijk_desktop.desktop.tables.rows_model import RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, ROW, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.cases import Outcome
-from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import RULES, State, Step
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.decision_sheet import DecisionSheet, decision_sheet
@@ -58,6 +58,8 @@ class DecisionPage(CasePage):
         self._connect()
         self._on_moved(self._beside.is_beside())
         self._show()
+        self.undo = ChoiceSteps(self)
+        self.undo.said.connect(room.toast.say)
 
     def arrive(self) -> None:
         """Come into view with what is true now, the keyboard on the members."""
@@ -71,10 +73,19 @@ class DecisionPage(CasePage):
         """Read the case again; what was chosen and not yet decided stays."""
         self.sheet = decision_sheet(self._room.desk, self._case)
         self._show()
+        if not self.undo.past:
+            self.undo.begin()
 
     def choices(self) -> dict[str, MemberOutcome]:
         """Return what is chosen for each member, or what was decided."""
         return dict(self._choices)
+
+    def put_choices(self, choices: dict[str, MemberOutcome], reason: str) -> None:
+        """Choose for each member, while that is open."""
+        if self.sheet.may_decide():
+            self._choices = _choices(self.sheet, choices)
+            self.reason.set_value(reason)
+            self._show_choices()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text scale."""
@@ -143,8 +154,10 @@ class DecisionPage(CasePage):
             return
         before = self._choices[row.id]
         reason = before.reason if outcome == Outcome.REJECTED else ""
+        self.undo.note()
         self._choices[row.id] = MemberOutcome(outcome=outcome, reason=reason)
         self._show_choices()
+        self.undo.note()
         if outcome == Outcome.REJECTED:
             self.choice.reason.focus()
             self._beside.bring(self.choice)
@@ -180,6 +193,7 @@ class DecisionPage(CasePage):
         self.reason.set_value("")
         self._choices = {}
         self.refresh()
+        self.undo.begin()
         self.changed_here.emit()
         letters = self.sheet.verification.kind.letters
         if told in ("approved", "rejected") and letters:
@@ -188,10 +202,6 @@ class DecisionPage(CasePage):
             self.go_wanted.emit("verification")
         else:
             self._focus_members()
-
-    @Slot(object)
-    def _on_refused(self, error: RefusedError | TroubleError) -> None:
-        self.banner.tell(error)
 
     @Slot()
     def _on_verification_wanted(self) -> None:
@@ -218,7 +228,7 @@ class DecisionPage(CasePage):
         self.steps.decide_wanted.connect(self._on_decide_wanted)
         self.steps.verification_wanted.connect(self._on_verification_wanted)
         self.steps.taken.connect(self._on_taken)
-        self.steps.refused.connect(self._on_refused)
+        self.steps.refused.connect(self.banner.tell)
 
     def _lay_out_page(self) -> None:
         self.title.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox
 
 from pbijk_desktop.desktop.parts.choice_field import ComboBox
@@ -38,8 +38,9 @@ class ReasonField(Field):
     def set_value(self, value: str | None) -> None:
         """Fill in a reason."""
         self._known = value or ""
-        self.box.setCurrentIndex(-1)
-        self.box.setEditText(self._known)
+        with QSignalBlocker(self.box):  # putting the old text away is no change by the clerk's hand
+            self.box.setCurrentIndex(-1)
+            self.box.setEditText(self._known)
 
     def focus(self) -> None:
         """Put the clerk in this field with the old text selected."""
