@@ -106,6 +106,7 @@ ACTS = {
     "queue.note_list_taken": NOTHING_TO_UNDO,
     "queue.note_numbers_shown": NOTHING_TO_UNDO,
     "register_case.register_case": WITH_A_REASON,
+    "scan_folder.keep_scan_folder": BY_ITSELF,
     "scans.add_scans": URUNGKAN,
     "scans.take_back_scans": IS_THE_UNDO,
     "scans.remove_scan": URUNGKAN,

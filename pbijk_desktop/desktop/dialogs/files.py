@@ -25,6 +25,17 @@ def open_files(parent: QWidget, title: str, patterns: str) -> QFileDialog:
     return asked
 
 
+def open_folder(parent: QWidget, title: str, start: str) -> QFileDialog:
+    """Return the window that asks for a folder that exists; connect `fileSelected`, `open()`."""
+    asked = _dialog(parent, title, "")
+    asked.setFileMode(QFileDialog.FileMode.Directory)
+    asked.setOption(QFileDialog.Option.ShowDirsOnly)
+    if start:
+        asked.setDirectory(start)
+    asked.setLabelText(QFileDialog.DialogLabel.Accept, sentence("files.choose"))
+    return asked
+
+
 def save_file(parent: QWidget, title: str, patterns: str, name: str) -> QFileDialog:
     """Return the window that asks where to write; an existing file is only replaced when the clerk says so."""
     asked = _dialog(parent, title, patterns)

@@ -12,6 +12,7 @@ from pbijk_desktop.desktop.background import Job
 from pbijk_desktop.desktop.dialogs.files import open_files
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.scan_acts import ScanActs
+from pbijk_desktop.desktop.screens.scan_folder import ScanFolder
 from pbijk_desktop.desktop.screens.scan_panel import ScanPanel
 from pbijk_desktop.desktop.screens.scan_work import ScanWork
 from pbijk_desktop.desktop.tokens import Tone
@@ -36,6 +37,7 @@ class PaperScans(QObject):
         self.work = ScanWork(room, case_id, self)
         self.panel = ScanPanel(room)
         self._acts = ScanActs(room, self.work, self.panel.strip, page)
+        self.folder = ScanFolder(room, self)
         self._connect()
 
     def counts(self) -> dict[str, int]:
@@ -112,12 +114,26 @@ class PaperScans(QObject):
         self.panel.banner.tell(error)
         QTimer.singleShot(0, self.panel, self.panel.bring_into_view)
 
+    @Slot()
+    def _on_new(self) -> None:
+        self.panel.new.show_files(self.folder.ready())
+
+    @Slot(object)
+    def _on_new_wanted(self, path: Path) -> None:
+        if self._paper is not None and self._may_attach:
+            self.panel.banner.clear()
+            self.folder.pass_over(path)
+            job = self.work.attach_waiting(self._paper.item.key, self._paper.item.title, [path])
+            job.ended.connect(self.folder.look_anew)
+
     def _connect(self) -> None:
         work, panel = self.work, self.panel
         work.changed.connect(self._on_changed)
         work.begun.connect(self._on_begun)
         work.attached.connect(self._on_attached)
         work.failed.connect(self._on_failed)
+        self.folder.changed.connect(self._on_new)
+        panel.new.wanted.connect(self._on_new_wanted)
         panel.files_wanted.connect(self._on_files_wanted)
         panel.brought.connect(self._on_brought)
         panel.progress.stopped.connect(self._on_stopped)

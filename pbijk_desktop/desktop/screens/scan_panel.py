@@ -15,6 +15,7 @@ from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.new_scans import NewScans
 from pbijk_desktop.desktop.screens.scan_sources import brings_something, sources_in
 from pbijk_desktop.desktop.screens.scan_strip import ScanStrip
 from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
@@ -38,6 +39,7 @@ class ScanPanel(QFrame):
         self._count = Words("", "quiet")
         self._count.setObjectName("scans.count")
         self.strip = ScanStrip(room, name="scans.strip")
+        self.new = NewScans()
         self.banner = Banner(name="scans.banner")
         self.banner.clear()
         self.progress = ProgressLine("scans.progress", stop_keys=STOP_KEYS)
@@ -57,6 +59,7 @@ class ScanPanel(QFrame):
         self._page_hint.setVisible(bool(scans))
         self._attach.setVisible(may_attach)
         self._hint.setVisible(may_attach)
+        self.new.let_attach(may=may_attach)
 
     def bring_into_view(self) -> None:
         """Scroll what holds the panel so that what it tells can be read."""
@@ -105,6 +108,7 @@ class ScanPanel(QFrame):
         lines.addLayout(head)
         lines.addWidget(self.strip)
         lines.addWidget(self._page_hint)
+        lines.addWidget(self.new)
         lines.addWidget(self.progress)
         lines.addWidget(self.banner)
         lines.addLayout(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,6 +19,7 @@ from pbijk_desktop.domain.progress import Progress
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases import scans
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.scan_folder import attach_waiting, take_back_waiting
 from pbijk_desktop.usecases.scans import Added, Source
 
 
@@ -33,6 +35,15 @@ class _Act:
         """Do it, and return it to be told."""
         self.work()
         return self
+
+
+@dataclass(frozen=True)
+class _Attached:
+    """What was attached, to which paper, and what takes it back."""
+
+    added: Added
+    title: str
+    undo: Callable[[], object]
 
 
 class ScanWork(QObject):
@@ -55,7 +66,14 @@ class ScanWork(QObject):
 
     def attach(self, item: str, title: str, sources: Sequence[Source]) -> Job:
         """Attach files or something pasted to an item."""
-        work = partial(_attached, self.room.desk, self._case, item, tuple(sources), title)
+        return self._begin(partial(_attached, self.room.desk, self._case, item, tuple(sources), title))
+
+    def attach_waiting(self, item: str, title: str, files: Sequence[Path]) -> Job:
+        """Attach files of the scanner's folder to an item; they are set aside there."""
+        work = partial(_waiting_attached, self.room.desk, self._case, item, tuple(files), title)
+        return self._begin(work)
+
+    def _begin(self, work: Callable[[Progress], _Attached]) -> Job:
         job = self.room.background.start_long(
             work, on_success=self._on_attached, on_failure=self._on_failed, owner=self
         )
@@ -84,14 +102,11 @@ class ScanWork(QObject):
         self.room.background.start(act.do, on_success=self._on_done, on_failure=self._on_failed, owner=self)
 
     @Slot(object)
-    def _on_attached(self, answer: tuple[Added, str]) -> None:
-        added, title = answer
-        if added.scans:
-            ids = [scan.id for scan in added.scans]
-            back = partial(scans.take_back_scans, self.room.desk, ids, reason=sentence("scans.undone_reason"))
-            told = sentence("scans.attached", {"title": title, "count": len(ids)})
-            self.room.toast.say(told, WriteBack(self.room, back))
-        self.attached.emit(added)
+    def _on_attached(self, answer: _Attached) -> None:
+        if answer.added.scans:
+            facts = {"title": answer.title, "count": len(answer.added.scans)}
+            self.room.toast.say(sentence("scans.attached", facts), WriteBack(self.room, answer.undo))
+        self.attached.emit(answer.added)
 
     @Slot(object)
     def _on_done(self, act: _Act) -> None:
@@ -110,5 +125,15 @@ class ScanWork(QObject):
 
 def _attached(
     desk: Desk, case_id: str, item: str, sources: tuple[Source, ...], title: str, progress: Progress
-) -> tuple[Added, str]:
-    return scans.add_scans(desk, case_id, item, sources, progress), title
+) -> _Attached:
+    added = scans.add_scans(desk, case_id, item, sources, progress)
+    ids = [scan.id for scan in added.scans]
+    return _Attached(added, title, partial(scans.take_back_scans, desk, ids, reason=sentence("scans.undone_reason")))
+
+
+def _waiting_attached(
+    desk: Desk, case_id: str, item: str, files: tuple[Path, ...], title: str, progress: Progress
+) -> _Attached:
+    taken = attach_waiting(desk, case_id, item, files, progress)
+    undo = partial(take_back_waiting, desk, taken, reason=sentence("scans.undone_reason"))
+    return _Attached(taken.added, title, undo)

@@ -18,6 +18,7 @@ from pbijk_desktop.desktop.screens.door_parts import Column
 from pbijk_desktop.desktop.screens.settings_care import CheckPart, LooksPart, RulesPart
 from pbijk_desktop.desktop.screens.settings_office import LettersPart, OfficePart, ServicePart
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
+from pbijk_desktop.desktop.screens.settings_scans import ScansPart
 from pbijk_desktop.desktop.screens.settings_signatories import SignatoriesPart
 from pbijk_desktop.desktop.screens.settings_users import UsersPart
 from pbijk_desktop.domain.workflow import Role
@@ -113,6 +114,7 @@ def _makers(room: Room) -> dict[str, Callable[[], SettingsPart]]:
         "letters": partial(LettersPart, room),
         "service": partial(ServicePart, room),
         "looks": partial(LooksPart, room),
+        "scans": partial(ScansPart, room),
         "rules": partial(RulesPart, room),
     }
     if room.opened is not None:

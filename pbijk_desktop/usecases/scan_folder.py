@@ -1,0 +1,124 @@
+"""The folder into which this laptop's scanner writes: what waits there, and where a file goes once it was taken."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.domain.workflow import AT_DESK, Role
+from pbijk_desktop.sentences import sentence, told
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.scans import SUFFIXES, Added, Source, add_scans, take_back_scans
+
+_KEPT_AS = "scan_folder"
+_STAYS = frozenset({"scans.no_file", "scans.not_read"})
+"""Reasons that may be gone the next time, so that the file waits where it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A file in the folder, as it was when somebody looked."""
+
+    path: Path
+    size: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What was attached of the files that waited, and where each of them lies now: (before, now)."""
+
+    added: Added
+    moved: tuple[tuple[Path, Path], ...] = ()
+
+
+def scan_folder(desk: Desk) -> Path | None:
+    """Return the folder that this laptop watches, or None."""
+    with desk.read() as reader:
+        kept = reader.local(_KEPT_AS)
+    return Path(kept) if kept else None
+
+
+def keep_scan_folder(desk: Desk, folder: Path | None) -> None:
+    """Watch a folder from now on, or none; for this laptop alone."""
+    desk.require(*AT_DESK, Role.ADMIN)
+    if folder is not None and not folder.is_dir():
+        raise RefusedError([Problem("folder", "scans.no_folder", {"folder": folder.name})])
+    with desk.begin() as work:
+        work.set_local(_KEPT_AS, str(folder) if folder else "")
+
+
+def waiting_files(folder: Path) -> list[Waiting]:
+    """Return the scans in a folder, the oldest first; empty ones are still being made. A lost folder has none."""
+    found = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith(".") and entry.is_file():
+                    facts = entry.stat()
+                    found.append(Waiting(path=Path(entry.path), size=facts.st_size, changed=facts.st_mtime_ns))
+    except OSError:
+        return []
+    return sorted((one for one in found if one.size), key=lambda one: (one.changed, one.path.name))
+
+
+def attach_waiting(desk: Desk, case_id: str, item: str, files: Sequence[Path], progress: Progress = unwatched) -> Taken:
+    """Attach files that waited, and set them aside: used ones apart from those that cannot be used, with the reason.
+
+    A file is moved only once its pages are in the store, and never deleted.
+    """
+    added = add_scans(desk, case_id, item, [Source.file(path) for path in files], progress)
+    moved = [(path, _moved(path, "scan_folder.attached")) for path in _paths(added.used)]
+    for source, problem in added.refused:
+        if source.path is not None and problem.code not in _STAYS:
+            _set_aside(source.path, told(problem))
+    return Taken(added=added, moved=tuple(moved))
+
+
+def take_back_waiting(desk: Desk, taken: Taken, *, reason: str) -> None:
+    """Undo an attaching: the pages are not shown any more, and the files wait again where they waited."""
+    take_back_scans(desk, [scan.id for scan in taken.added.scans], reason=reason)
+    for before, now in taken.moved:
+        if now.exists() and not before.exists():
+            _rename(now, before)
+
+
+def _paths(sources: Iterable[Source]) -> list[Path]:
+    return [source.path for source in sources if source.path is not None]
+
+
+def _set_aside(path: Path, reason: str) -> None:
+    now = _moved(path, "scan_folder.not_usable")
+    try:
+        now.with_name(now.name + ".txt").write_text(reason + "\n", "utf-8")
+    except OSError as error:
+        raise TroubleError("scans.not_moved", file=path.name) from error
+
+
+def _moved(path: Path, where: str) -> Path:
+    """Move a file into a folder beside it, under a name that is free there, and return where it is."""
+    target = path.parent / sentence(where)
+    try:
+        target.mkdir(exist_ok=True)
+    except OSError as error:
+        raise TroubleError("scans.not_moved", file=path.name) from error
+    return _rename(path, _free(target / path.name))
+
+
+def _free(path: Path) -> Path:
+    number, found = 2, path
+    while found.exists():
+        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return found
+
+
+def _rename(before: Path, after: Path) -> Path:
+    try:
+        return before.rename(after)
+    except OSError as error:
+        raise TroubleError("scans.not_moved", file=before.name) from error
