@@ -49,7 +49,7 @@ class NewScans(QFrame):
         self._at = next((at for at, one in enumerate(self._files) if one.path == named), 0)
         self._show()
         if grown and self.isVisible():
-            announce(self, f"{self._title.text()} {sentence('scan_folder.attach')} {ATTACH_KEYS}")
+            announce(self, f"{self._title.text()} {sentence('scan_folder.attach_named')} {ATTACH_KEYS}")
 
     def let_attach(self, *, may: bool) -> None:
         """Say whether this user may attach files."""
@@ -81,14 +81,18 @@ class NewScans(QFrame):
         announce(self, self._name.text())
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self._attach)
-        row.addStretch()
+        self._attach.setAccessibleName(sentence("scan_folder.attach_named"))
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._title)
+        head.addWidget(self._name, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(GAP)
+        acts.addWidget(self._attach)
+        acts.addWidget(self._next)
+        acts.addStretch()
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(12, 10, 12, 10)
+        lines.setContentsMargins(12, GAP, 12, GAP)
         lines.setSpacing(GAP_SMALL)
-        lines.addWidget(self._title)
-        lines.addWidget(self._name)
-        lines.addLayout(row)
-        lines.addWidget(self._next)
+        lines.addLayout(head)
+        lines.addLayout(acts)

@@ -15,6 +15,7 @@ from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.details import Details
 from pbijk_desktop.desktop.screens.paper_rows import lacks_in_words
+from pbijk_desktop.desktop.screens.scan_panel import ScanPanel
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL, px
 from pbijk_desktop.domain.cases import CaseItem
 from pbijk_desktop.domain.checklists import Item, Question
@@ -34,7 +35,7 @@ class PaperDetails(Details):
     noted = Signal(str, dict)
     counted = Signal(str, int)
 
-    def __init__(self, today: date, scans: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, scans: ScanPanel, parent: QWidget | None = None) -> None:
         super().__init__("paper_details", _typed_fields(today), parent)
         self._paper: Paper | None = None
         self.scans = scans
@@ -161,13 +162,18 @@ class PaperDetails(Details):
         lines.addSpacing(GAP_SMALL)
         lines.addLayout(self._grid())
         lines.addWidget(self._lacks)
+        lines.addWidget(self.scans)
         lines.addWidget(self._hint)
         lines.addWidget(self._source)
-        lines.addWidget(self.scans)
         lines.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inside, self))
+        outer.setSpacing(0)
+        outer.addWidget(scrolled(inside, self), 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(GAP, 0, GAP, 0)
+        foot.addWidget(self.scans.new)
+        outer.addLayout(foot)
 
     def _lay_out_counter(self) -> None:
         self._less.setAccessibleName(sentence("paper_details.less"))

@@ -27,7 +27,10 @@ ATTACH_KEYS, STOP_KEYS = "Ctrl+O", "Alt+H"
 
 
 class ScanPanel(QFrame):
-    """`files_wanted()` to choose files; `brought(sources)` for what was pasted or dropped here."""
+    """`files_wanted()` to choose files; `brought(sources)` for what was pasted or dropped here.
+
+    `new` offers what waits in the scanner's folder; it stands where whoever shows the panel wants it.
+    """
 
     files_wanted = Signal()
     brought = Signal(list)
@@ -108,7 +111,6 @@ class ScanPanel(QFrame):
         lines.addLayout(head)
         lines.addWidget(self.strip)
         lines.addWidget(self._page_hint)
-        lines.addWidget(self.new)
         lines.addWidget(self.progress)
         lines.addWidget(self.banner)
         lines.addLayout(row)

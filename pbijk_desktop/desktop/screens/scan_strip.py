@@ -18,6 +18,7 @@ from pbijk_desktop.domain.cases import Scan
 from pbijk_desktop.sentences import sentence
 
 _WIDE, _HIGH = 66, 88
+_MOST_ROWS = 2
 
 
 class ScanStrip(QListWidget):
@@ -40,7 +41,7 @@ class ScanStrip(QListWidget):
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
         self.itemActivated.connect(self._on_activated)
@@ -86,9 +87,9 @@ class ScanStrip(QListWidget):
         """Leave letters to the keys above."""
 
     def sizeHint(self) -> QSize:
-        """Return the room of as many rows of pictures as there are."""
+        """Return the room of the rows of pictures, of two at most: beyond that they scroll."""
         across = max(1, self.viewport().width() // max(1, self.gridSize().width()))
-        rows = -(-max(1, len(self._scans)) // across)
+        rows = min(_MOST_ROWS, -(-max(1, len(self._scans)) // across))
         return QSize(px(200), rows * self.gridSize().height() + 2)
 
     def minimumSizeHint(self) -> QSize:
