@@ -18,7 +18,9 @@ NEAR = 0.7
 LOOKED_AT = 200
 """So many answers to each question are looked at."""
 _OF_ONE_NAME = 2
-_NAME, _PART, _NEAR = "name", "name_part", "name_near"
+NEAR_NAME = "name_near"
+"""Why somebody was found whose name is only nearly the one that was typed."""
+_NAME, _PART, _NEAR = "name", "name_part", NEAR_NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,25 @@ def begin_new(qtbot: QtBot, page: IntakePage, clerk: Clerk, text: str) -> None:
     qtbot.waitUntil(page.sheet.request.kind.editor.hasFocus)
 
 
+def test_enter_never_takes_somebody_whose_name_is_only_nearly_the_one_typed(
+    qtbot: QtBot, page: IntakePage, clerk: Clerk
+) -> None:
+    begin(qtbot, page, clerk, "CONTOH AMNIAHH")
+    names = [draft.name for draft in page.sheet.text().lines]
+    assert names == ["CONTOH AMNIAHH"]
+
+
+def test_somebody_nearly_alike_is_taken_with_one_more_key(qtbot: QtBot, page: IntakePage, clerk: Clerk) -> None:
+    clerk.type("CONTOH AMNIAHH")
+    said = (
+        "Tidak ada yang persis “CONTOH AMNIAHH”. Yang namanya mirip ada di bawah: ↓ memilihnya, Enter untuk orang baru."
+    )
+    qtbot.waitUntil(lambda: said in [label.text() for label in page.findChildren(QLabel)])
+    clerk.press(Qt.Key.Key_Down).press()
+    qtbot.waitUntil(page.sheet.request.kind.editor.hasFocus)
+    assert "CONTOH AMINAH" in [draft.name for draft in page.sheet.text().lines]
+
+
 def wait_for(qtbot: QtBot, page: IntakePage, words: str) -> None:
     qtbot.waitUntil(lambda: page.sheet.cards.isVisible() and words in page.sheet.cards.text())
 

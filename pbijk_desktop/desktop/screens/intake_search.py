@@ -23,6 +23,7 @@ from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.find_anything import find_persons, is_noted
+from pbijk_desktop.usecases.find_people import NEAR_NAME
 
 FEWEST = 2
 NEW_KEYS = "Alt+N"
@@ -128,17 +129,26 @@ class IntakeSearch(QWidget):
     def _show(self, text: str, people: list[Hit]) -> None:
         self._answered = text
         self._people.set_rows(people)
+        only_near = bool(people) and all(one.why == NEAR_NAME for one in people)
         if not self._has_moved or self.table.record() is None:
-            self.table.choose_first()
+            self._choose(nobody=only_near)
         self.table.setVisible(bool(people))
         self._found.setVisible(bool(text))
         self._empty.setVisible(not people)
         if text:
-            said = sentence("intake.search.found" if people else "intake.search.nobody", {"text": text})
-            self._found.set_title(sentence("intake.search.people" if people else "intake.search.none"))
+            code = "near" if only_near else "found" if people else "nobody"
+            said = sentence(f"intake.search.{code}", {"text": text})
+            self._found.set_title(sentence(f"intake.search.{'people' if people and not only_near else 'none'}"))
             self._found.set_note(said if people else "")
             announce(self, said)
         self._empty.set_text(sentence("intake.search.nobody" if text else "intake.search.invitation", {"text": text}))
+
+    def _choose(self, *, nobody: bool) -> None:
+        """Have the first person in front; nobody while no name is more than nearly the one that was typed."""
+        if nobody:
+            self.table.start_over()
+        else:
+            self.table.choose_first()
 
     @Slot(object)
     def _on_opened(self, hit: Hit) -> None:
