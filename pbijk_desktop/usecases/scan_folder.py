@@ -13,6 +13,7 @@ from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.scans import SUFFIXES, Added, Source, add_scans, take_back_scans
+from pbijk_desktop.usecases.whole_file import write_whole
 
 _KEPT_AS = "scan_folder"
 _STAYS = frozenset({"scans.no_file", "scans.not_read"})
@@ -30,10 +31,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What was attached of the files that waited, and where each of them lies now: (before, now)."""
+    """What was attached of the files that waited, where each of them lies now (before, now), and which had to stay."""
 
     added: Added
     moved: tuple[tuple[Path, Path], ...] = ()
+    stuck: tuple[Path, ...] = ()
 
 
 def scan_folder(desk: Desk) -> Path | None:
@@ -69,44 +71,63 @@ def waiting_files(folder: Path) -> list[Waiting]:
 def attach_waiting(desk: Desk, case_id: str, item: str, files: Sequence[Path], progress: Progress = unwatched) -> Taken:
     """Attach files that waited, and set them aside: used ones apart from those that cannot be used, with the reason.
 
-    A file is moved only once its pages are in the store, and never deleted.
+    A file is moved only once its pages are in the store, or the reason against it is written; never deleted. One that
+    cannot be moved stays where it is, and what was attached stays attached.
     """
     added = add_scans(desk, case_id, item, [Source.file(path) for path in files], progress)
-    moved = [(path, _moved(path, "scan_folder.attached")) for path in _paths(added.used)]
-    for source, problem in added.refused:
-        if source.path is not None and problem.code not in _STAYS:
-            _set_aside(source.path, told(problem))
-    return Taken(added=added, moved=tuple(moved))
+    used = {path: _moved(path, "scan_folder.attached") for path in _paths(added.used)}
+    reasons = {source.path: problem for source, problem in added.refused if problem.code not in _STAYS}
+    aside = {path: _set_aside(path, told(problem)) for path, problem in reasons.items() if path is not None}
+    stuck = tuple(path for path, now in {**used, **aside}.items() if now is None)
+    return Taken(added=added, moved=tuple((path, now) for path, now in used.items() if now), stuck=stuck)
 
 
 def take_back_waiting(desk: Desk, taken: Taken, *, reason: str) -> None:
     """Undo an attaching: the pages are not shown any more, and the files wait again where they waited."""
     take_back_scans(desk, [scan.id for scan in taken.added.scans], reason=reason)
     for before, now in taken.moved:
-        if now.exists() and not before.exists():
-            _rename(now, before)
+        if now.exists() and not before.exists() and _renamed(now, before) is None:
+            raise TroubleError("scans.not_back", file=before.name)
+
+
+def is_lost(folder: Path) -> bool:
+    """Return whether a folder cannot be opened now; one far away may take its time to answer."""
+    return not folder.is_dir()
 
 
 def _paths(sources: Iterable[Source]) -> list[Path]:
     return [source.path for source in sources if source.path is not None]
 
 
-def _set_aside(path: Path, reason: str) -> None:
-    now = _moved(path, "scan_folder.not_usable")
+def _set_aside(path: Path, reason: str) -> Path | None:
+    """Move a file that cannot be used beside its reason, which is written first; None when it had to stay."""
+    folder = _folder_beside(path, "scan_folder.not_usable")
+    if folder is None:
+        return None
+    note = _free(folder / f"{path.name}.txt")
     try:
-        now.with_name(now.name + ".txt").write_text(reason + "\n", "utf-8")
-    except OSError as error:
-        raise TroubleError("scans.not_moved", file=path.name) from error
+        write_whole(note, f"{path.name}: {reason}\n".encode())
+    except OSError:
+        return None
+    now = _renamed(path, _free(folder / path.name))
+    if now is None:
+        note.unlink(missing_ok=True)
+    return now
 
 
-def _moved(path: Path, where: str) -> Path:
-    """Move a file into a folder beside it, under a name that is free there, and return where it is."""
-    target = path.parent / sentence(where)
+def _moved(path: Path, where: str) -> Path | None:
+    """Move a file into a folder beside it, under a name that is free there; None when it had to stay."""
+    folder = _folder_beside(path, where)
+    return _renamed(path, _free(folder / path.name)) if folder else None
+
+
+def _folder_beside(path: Path, where: str) -> Path | None:
+    folder = path.parent / sentence(where)
     try:
-        target.mkdir(exist_ok=True)
-    except OSError as error:
-        raise TroubleError("scans.not_moved", file=path.name) from error
-    return _rename(path, _free(target / path.name))
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return folder
 
 
 def _free(path: Path) -> Path:
@@ -117,8 +138,8 @@ def _free(path: Path) -> Path:
     return found
 
 
-def _rename(before: Path, after: Path) -> Path:
+def _renamed(before: Path, after: Path) -> Path | None:
     try:
         return before.rename(after)
-    except OSError as error:
-        raise TroubleError("scans.not_moved", file=before.name) from error
+    except OSError:
+        return None

@@ -120,6 +120,28 @@ def test_what_cannot_be_used_is_told_and_lies_aside(
     assert (scanner / "Tidak terpakai" / "foto.jpg").exists()
 
 
+def test_a_file_that_cannot_be_moved_is_told_offered_no_more_and_its_page_can_be_taken_back(
+    page_of: Callable[[], PapersPage],
+    case: str,
+    desk: Desk,
+    room: Room,
+    scanner: Path,
+    settled: Callable[[], None],
+    qtbot: QtBot,
+) -> None:
+    (scanner / "Sudah dilampirkan").write_text("bukan map")
+    (scanner / "satu.jpg").write_bytes(papers.a_jpeg())
+    page = page_of()
+    qtbot.waitUntil(lambda: offered(page) == ["satu.jpg"])
+    press("F8")
+    settled()
+    assert "satu.jpg tidak dapat dipindahkan" in page.scans.panel.banner.text()
+    assert scans_of(desk, case).counts() == {page.list.key(): 1}
+    assert offered(page) == []
+    assert find(room.toast, QPushButton, "toast.undo").isEnabled()
+    assert (scanner / "satu.jpg").exists()
+
+
 def test_the_folder_is_chosen_and_let_go_in_the_settings(
     room: Room, show: Show, desk: Desk, scanner: Path, settled: Callable[[], None]
 ) -> None:

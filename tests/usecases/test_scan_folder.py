@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,10 +129,46 @@ def test_undoing_overwrites_no_newer_file_of_the_same_name(desk: Desk, case: str
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows gives no folder that may be read but not written by its mode")
-def test_a_folder_that_cannot_be_written_is_told_after_the_pages_are_safe(desk: Desk, case: str, scanner: Path) -> None:
+def test_a_file_that_cannot_be_moved_stays_and_its_pages_are_attached(desk: Desk, case: str, scanner: Path) -> None:
     (scanner / "Sudah dilampirkan").write_text("bukan map")
     file = put(scanner, "scan.jpg", papers.a_jpeg())
-    with pytest.raises(TroubleError, match=r"scans\.not_moved"):
-        attach_waiting(desk, case, "ktp", [file])
+    taken = attach_waiting(desk, case, "ktp", [file])
+    assert (taken.stuck, taken.moved) == ((file,), ())
     assert scans_of(desk, case).counts() == {"ktp": 1}
     assert file.exists()
+    take_back_waiting(desk, taken, reason="keliru")
+    assert scans_of(desk, case).counts() == {}
+
+
+@pytest.mark.parametrize("in_the_way", ["Tidak terpakai", "Tidak terpakai/foto.jpg.txt.part"])
+def test_what_cannot_be_used_stays_where_its_reason_cannot_be_written(
+    desk: Desk, case: str, scanner: Path, in_the_way: str
+) -> None:
+    blocked = scanner / in_the_way
+    if blocked.parent == scanner:
+        blocked.write_text("bukan map")
+    else:
+        blocked.mkdir(parents=True)
+    file = put(scanner, "foto.jpg", corpus.program())
+    taken = attach_waiting(desk, case, "ktp", [file])
+    assert taken.stuck == (file,)
+    assert file.exists()
+    assert names(blocked.parent) == sorted({blocked.name, *(["foto.jpg"] if blocked.parent == scanner else [])})
+
+
+def test_a_reason_is_never_written_over_another_file(desk: Desk, case: str, scanner: Path) -> None:
+    aside = scanner / "Tidak terpakai"
+    aside.mkdir()
+    (aside / "foto.jpg.txt").write_text("tulisan petugas")
+    attach_waiting(desk, case, "ktp", [put(scanner, "foto.jpg", corpus.program())])
+    assert (aside / "foto.jpg.txt").read_text() == "tulisan petugas"
+    assert names(aside) == ["foto.jpg", "foto.jpg (2).txt", "foto.jpg.txt"]
+
+
+def test_a_file_that_cannot_come_back_is_told(desk: Desk, case: str, scanner: Path) -> None:
+    taken = attach_waiting(desk, case, "ktp", [put(scanner, "scan.jpg", papers.a_jpeg())])
+    lost = replace(taken, moved=((scanner / "tidak-ada" / "scan.jpg", taken.moved[0][1]),))
+    with pytest.raises(TroubleError, match=r"scans\.not_back"):
+        take_back_waiting(desk, lost, reason="keliru")
+    assert scans_of(desk, case).counts() == {}
+    assert taken.moved[0][1].exists()

@@ -14,12 +14,12 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.scan_acts import ScanActs
 from pbijk_desktop.desktop.screens.scan_folder import ScanFolder
 from pbijk_desktop.desktop.screens.scan_panel import ScanPanel
-from pbijk_desktop.desktop.screens.scan_work import ScanWork
+from pbijk_desktop.desktop.screens.scan_work import Attached, ScanWork
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases.papers import Paper, Papers
-from pbijk_desktop.usecases.scans import SUFFIXES, Added, Source
+from pbijk_desktop.usecases.scans import SUFFIXES, Source
 
 
 class PaperScans(QObject):
@@ -99,13 +99,17 @@ class PaperScans(QObject):
         self.panel.banner.say(Tone.PLAIN, "", sentence("scans.stopped"))
 
     @Slot(object)
-    def _on_attached(self, added: Added) -> None:
-        if added.refused:
-            lines = [
-                sentence("scans.refused_line", {"name": source.name, "reason": told(problem)})
-                for source, problem in added.refused
-            ]
-            title = sentence("scans.some_refused", {"count": len(lines)})
+    def _on_attached(self, answer: Attached) -> None:
+        self.folder.leave_out(answer.stuck)
+        refused = answer.added.refused
+        lines = [
+            sentence("scans.refused_line", {"name": source.name, "reason": told(problem)})
+            for source, problem in refused
+        ]
+        if answer.stuck:
+            lines.append(sentence("scans.stuck", {"names": [path.name for path in answer.stuck]}))
+        if lines:
+            title = sentence("scans.some_refused", {"count": len(refused)}) if refused else ""
             self.panel.banner.say(Tone.WARN, title, "\n".join(lines))
             QTimer.singleShot(0, self.panel, self.panel.bring_into_view)
 

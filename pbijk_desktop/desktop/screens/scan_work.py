@@ -38,16 +38,17 @@ class _Act:
 
 
 @dataclass(frozen=True)
-class _Attached:
-    """What was attached, to which paper, and what takes it back."""
+class Attached:
+    """What was attached, to which paper, what takes it back, and files that had to stay in the scanner's folder."""
 
     added: Added
     title: str
     undo: Callable[[], object]
+    stuck: tuple[Path, ...] = ()
 
 
 class ScanWork(QObject):
-    """`changed` when other pages are shown, `attached(Added)` after an attaching, `failed(error)` when none came of it.
+    """`changed` for other pages shown, `attached(Attached)` after an attaching, `failed(error)` when it came to none.
 
     `begun(job)` when files are being read.
     """
@@ -73,7 +74,7 @@ class ScanWork(QObject):
         work = partial(_waiting_attached, self.room.desk, self._case, item, tuple(files), title)
         return self._begin(work)
 
-    def _begin(self, work: Callable[[Progress], _Attached]) -> Job:
+    def _begin(self, work: Callable[[Progress], Attached]) -> Job:
         job = self.room.background.start_long(
             work, on_success=self._on_attached, on_failure=self._on_failed, owner=self
         )
@@ -102,11 +103,11 @@ class ScanWork(QObject):
         self.room.background.start(act.do, on_success=self._on_done, on_failure=self._on_failed, owner=self)
 
     @Slot(object)
-    def _on_attached(self, answer: _Attached) -> None:
+    def _on_attached(self, answer: Attached) -> None:
         if answer.added.scans:
             facts = {"title": answer.title, "count": len(answer.added.scans)}
             self.room.toast.say(sentence("scans.attached", facts), WriteBack(self.room, answer.undo))
-        self.attached.emit(answer.added)
+        self.attached.emit(answer)
 
     @Slot(object)
     def _on_done(self, act: _Act) -> None:
@@ -125,15 +126,15 @@ class ScanWork(QObject):
 
 def _attached(
     desk: Desk, case_id: str, item: str, sources: tuple[Source, ...], title: str, progress: Progress
-) -> _Attached:
+) -> Attached:
     added = scans.add_scans(desk, case_id, item, sources, progress)
     ids = [scan.id for scan in added.scans]
-    return _Attached(added, title, partial(scans.take_back_scans, desk, ids, reason=sentence("scans.undone_reason")))
+    return Attached(added, title, partial(scans.take_back_scans, desk, ids, reason=sentence("scans.undone_reason")))
 
 
 def _waiting_attached(
     desk: Desk, case_id: str, item: str, files: tuple[Path, ...], title: str, progress: Progress
-) -> _Attached:
+) -> Attached:
     taken = attach_waiting(desk, case_id, item, files, progress)
     undo = partial(take_back_waiting, desk, taken, reason=sentence("scans.undone_reason"))
-    return _Attached(taken.added, title, undo)
+    return Attached(taken.added, title, undo, taken.stuck)

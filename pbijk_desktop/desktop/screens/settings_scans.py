@@ -14,9 +14,10 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.domain.progress import Progress
 from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.scan_folder import keep_scan_folder, scan_folder
+from pbijk_desktop.usecases.scan_folder import is_lost, keep_scan_folder, scan_folder
 
 
 class ScansPart(SettingsPart):
@@ -53,13 +54,20 @@ class ScansPart(SettingsPart):
         """Show the folder in use."""
         self._folder = scan_folder(self.room.desk)
         self._path.setText(str(self._folder) if self._folder else sentence("scan_folder.none"))
-        self._lost.setVisible(self._folder is not None and not self._folder.is_dir())
         self._stop.setVisible(self._folder is not None)
+        self._lost.hide()
+        if self._folder is not None:
+            work = partial(_look, self._folder)
+            self.room.background.start_long(work, on_success=self._on_looked, owner=self)
 
     def take(self, folder: Path | None) -> None:
         """Watch a folder, or none."""
         desk = self.room.desk
         self.write(partial(keep_scan_folder, desk, folder), partial(keep_scan_folder, desk, self._folder))
+
+    @Slot(object)
+    def _on_looked(self, lost: Path | None) -> None:
+        self._lost.setVisible(lost is not None and lost == self._folder)
 
     @Slot()
     def _on_choose(self) -> None:
@@ -74,3 +82,8 @@ class ScansPart(SettingsPart):
     @Slot()
     def _on_stop(self) -> None:
         self.take(None)
+
+
+def _look(folder: Path, _progress: Progress) -> Path | None:
+    """Return the folder if it cannot be opened now; it may lie far away, and take its time to answer."""
+    return folder if is_lost(folder) else None
