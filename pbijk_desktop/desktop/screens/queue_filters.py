@@ -11,8 +11,8 @@ from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.sentences import sentence
 
-PAUSE_MS = 60
-"""So long after the last key the list is read anew."""
+PAUSE_MS = 5
+"""So long after the last key the list is read anew; an answer that is overtaken by the next key is never begun."""
 
 _FILTERS = (
     ("mine", "queue.mine", "Alt+M", "user"),

@@ -31,6 +31,8 @@ _COLUMNS = {
     SortBy.HOLDER: "assigned",
     SortBy.STATE: "state",
 }
+_WITHIN = {SortBy.HOLDER: _COLUMNS[SortBy.DUE], SortBy.STATE: _COLUMNS[SortBy.DUE]}
+"""How the lines of one rank are sorted where it is not by their numbers: one user's and one state's as the queue is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,10 @@ def _codes(reader: Reader, by: SortBy) -> list[str]:
 
 
 def _run(reader: Reader, limits: Asked, how: Sorted, limit: str) -> array[int]:
-    """Return the numbers of what a condition lets through, sorted by the column, or by the number within one rank."""
+    """Return the numbers of what a condition lets through, sorted by the column, or within one rank as its index is."""
     down = " DESC" if how.down else ""
-    by = "" if how.ranks else "q." + _COLUMNS[how.by].format(down) + down + ", "
+    column = _WITHIN.get(how.by, "") if how.ranks else _COLUMNS[how.by]
+    by = f"q.{column.format(down)}{down}, " if column else ""
     inner = f"SELECT q.n AS n FROM queue_line q WHERE {limits.condition} ORDER BY {by}q.n{down}{limit}"
     statement = f"SELECT group_concat(printf('%08x', n), '') FROM ({inner})"
     return numbers(reader.session.execute(text(statement), limits.given).scalar())

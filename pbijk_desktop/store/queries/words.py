@@ -12,6 +12,7 @@ from sqlalchemy import text
 from pbijk_desktop.store.work import Reader
 
 _MOST_WORDS = 12
+_OF_CASE = "k"
 _SHORTEST_PART = 3
 """A part of a word has at least so many letters; fewer are looked for at the beginnings of words."""
 _MOST_SPELLINGS = 800
@@ -31,6 +32,8 @@ _NIKS = text(
 def words_of(typed: str) -> list[str]:
     """Return the words of a text as the index has them: lower case, cut at every mark, each once, at most twelve."""
     found = _APART.sub(" ", _JOINED.sub("", typed.lower())).split()
+    if found[:1] == [_OF_CASE] and found[1:] and found[1].isdigit():
+        found = found[1:]  # K-2026-0417: every case's number begins with that letter
     return list(dict.fromkeys(found))[:_MOST_WORDS]
 
 
