@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
+from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.store import tables
 from pbijk_desktop.store.check import counts, look_over
 from pbijk_desktop.store.lines import wrong_lines
 from pbijk_desktop.store.lock import StoreLock
 from pbijk_desktop.store.opening import Store, create_store, open_store
+from pbijk_desktop.store.queries.queue import LAST, last_number
 from pbijk_desktop.store.records import TABLE_OF, field_names, table_of
 from pbijk_desktop.store.schema import NEWEST, STEPS, bring_up, guards, version
 from pbijk_desktop.usecases.open_office import Opened
@@ -30,6 +33,7 @@ TESTED = {
     "0003": "test_the_step_of_merges_makes_its_table_and_keeps_what_was_there",
     "0004": "test_the_step_of_scans_makes_its_table_and_keeps_what_was_there",
     "0005": "test_the_step_of_people_kept_apart_makes_its_table_and_keeps_what_was_there",
+    "0006": "test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -316,6 +320,21 @@ def test_the_step_of_people_kept_apart_makes_its_table_and_keeps_what_was_there(
         with pytest.raises(DatabaseError, match="change of person_apart without its operation"):
             connection.exec_driver_sql("INSERT INTO person_apart VALUES ('a', 'd', 2, 'p', 'p', '', NULL, NULL, '')")
     made.close()
+
+
+def test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others(opened: Opened) -> None:
+    one_row_of_each(opened.desk)
+    with opened.desk.begin() as work:
+        known = work.find(Case)[0]
+        for number in ("K-2026-9999", "K-2026-10000", "K-2025-20000", "K-2026-0999"):
+            work.add(replace(known, id=work.new_id(), number=number))
+    with opened.desk.read() as reader:
+        assert last_number(reader, "K-2026-") == "K-2026-10000"
+        assert last_number(reader, "K-2024-") is None
+    with opened.store.reader.connect() as connection:
+        plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + str(LAST), {"first": "", "end": ""}).all()
+    assert "case_number_order" in str(plan)
+    assert "TEMP B-TREE" not in str(plan)
 
 
 _GUARD_NAMES = "SELECT name FROM sqlite_master WHERE type = 'trigger'"

@@ -23,6 +23,11 @@ _ROW = (
 )
 _BY_NUMBER = text(_ROW + "WHERE q.n IN (SELECT value FROM json_each(:lines))")
 _BY_CASE = text(_ROW + 'WHERE q."case" = :case')
+LAST = text(
+    "SELECT number FROM case_file WHERE +number >= :first AND +number < :end"
+    " ORDER BY length(number) DESC, number DESC LIMIT 1"
+)
+"""The highest case number of a prefix; the plus keeps the question on the index that is ordered so."""
 _TALLY = text(
     "SELECT coalesce(sum(n), 0) FROM tally WHERE what = :what AND key IN (SELECT value FROM json_each(:keys))"
 )
@@ -109,13 +114,7 @@ def unconfirmed(reader: Reader) -> int:
 
 def last_number(reader: Reader, prefix: str) -> str | None:
     """Return the highest case number with a prefix, by length and then by letters."""
-    asked = (
-        select(_CASE.number)
-        .where(_CASE.number >= prefix, _CASE.number < prefix + ":")
-        .order_by(func.length(_CASE.number).desc(), _CASE.number.desc())
-        .limit(1)
-    )
-    return reader.session.execute(asked).scalar_one_or_none()
+    return reader.session.execute(LAST, {"first": prefix, "end": prefix + ":"}).scalar_one_or_none()
 
 
 def conditions(reader: Reader, wanted: Filter, among: Iterable[int] | None = None) -> Asked:
