@@ -27,12 +27,15 @@ _PRAGMAS = (
 )
 _LOG_INDEX = 128 * 1024
 """Bytes without which the log of even a small change and its index find no room."""
+_NOT_OURS = "file is not a database"
+_CACHE_KIB = {False: 49_152, True: 24_576}
+"""Pages in memory of the one writer, and of each of the few readers, unless a file wants its own measure."""
 _TROUBLES = (
     ("disk is full", "disk.full"),
     ("disk I/O error", "disk.error"),
     ("readonly database", "store.folder_not_writable"),
     ("unable to open database", "store.folder_not_writable"),
-    ("file is not a database", "store.not_ours"),
+    (_NOT_OURS, "store.not_ours"),
     ("malformed", "store.damaged"),
     ("database is locked", "store.in_use"),
 )
@@ -43,19 +46,20 @@ def engine_of(
     key: bytes,
     *,
     reads_only: bool = False,
-    cache_kib: int = 65536,
+    cache_kib: int = 0,
     own_codes: Mapping[str, str] = MappingProxyType({}),
 ) -> Engine:
     """Return the engine of an encrypted file; `own_codes` name this file's own trouble for one of the office's."""
+    kept = cache_kib or _CACHE_KIB[reads_only]
 
     def connect() -> Any:  # noqa: ANN401
-        connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=5)
         try:
-            _prepare(connection, key, reads_only=reads_only, cache_kib=cache_kib)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            return _connected(file, key, reads_only=reads_only, cache_kib=kept)
+        except dbapi2.DatabaseError as error:
+            if _NOT_OURS not in str(error):
+                raise
+        # a read that failed once looks like a foreign file: only a second look tells the two apart
+        return _connected(file, key, reads_only=reads_only, cache_kib=kept)
 
     engine = create_engine(
         "sqlite://",
@@ -74,6 +78,16 @@ def engine_of(
 
     event.listen(engine, "handle_error", partial(_say_trouble, file.parent, own_codes))
     return engine
+
+
+def _connected(file: Path, key: bytes, *, reads_only: bool, cache_kib: int) -> Any:  # noqa: ANN401
+    connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=5)
+    try:
+        _prepare(connection, key, reads_only=reads_only, cache_kib=cache_kib)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _prepare(connection: Any, key: bytes, *, reads_only: bool, cache_kib: int) -> None:  # noqa: ANN401
