@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.badges import Chip
+from pbijk_desktop.desktop.parts.buttons import PrimaryButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_window import PAGES, CaseWindow
@@ -289,6 +290,21 @@ def test_asking_for_papers_again_brings_the_case_back(
     assert text_of(window, "case.state") == "Berkas kurang"
     press(qtbot, Qt.Key.Key_N, ALT)
     assert window.tabs.key() == "papers"
+
+
+def test_the_next_act_of_the_page_in_view_gets_the_keyboard_and_no_other_step_is_offered_instead(
+    window_of: Open, case: str, desk: Desk, qtbot: QtBot
+) -> None:
+    verified(desk, case)
+    decide(desk, case, Step.RECOMMEND)
+    window = window_of(case, "decision")
+    press(qtbot, Qt.Key.Key_N, ALT)
+    page = window.page()
+    assert page is not None
+    held = QApplication.focusWidget()
+    assert isinstance(held, PrimaryButton)
+    assert page.isAncestorOf(held)
+    assert not window.steps.menu.isVisible()
 
 
 def test_the_hint_says_whose_turn_it_is(

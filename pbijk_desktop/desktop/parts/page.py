@@ -62,6 +62,15 @@ class Page(QWidget):
         self._right.addWidget(button)
         self._follow(button)
 
+    def focus_primary(self) -> bool:
+        """Put the keyboard on the page's next act, where that can be taken now; return whether it could."""
+        item = self._right.itemAt(self._right.count() - 1)
+        button = item.widget() if item else None
+        if button is None or not (button.isVisible() and button.isEnabled()):
+            return False
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
     def add_act(self, widget: QWidget) -> None:
         """Put another act before the primary one, for the eye and for the Tab key."""
         self._right.insertWidget(max(0, self._right.count() - 1), widget)

@@ -183,8 +183,11 @@ class CaseWindow(Page):
     @Slot()
     def _on_next(self) -> None:
         page = page_for(self._file.case, self._room.desk.rules)
+        shown = self.page()
         if page != self.tabs.key() and page != "data":
             self.go(page)
+        elif page != "data" and shown is not None and shown.focus_primary():
+            return
         elif self.steps.steps:
             self._on_more()
         else:
