@@ -47,6 +47,7 @@ class EmptyState(QWidget):
     def set_text(self, text: str) -> None:
         """Say something else."""
         self._text.setText(text)
+        self.setAccessibleName(text)
 
     def text(self) -> str:
         """Return the sentence."""

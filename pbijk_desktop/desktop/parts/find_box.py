@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from pbijk_desktop.desktop.icons import dress
 from pbijk_desktop.desktop.keys import ENTER
@@ -30,6 +30,8 @@ class FindBox(QLineEdit):
         mark = QAction(self)
         dress(mark, "search", "quiet")
         self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
+        for picture in self.findChildren(QToolButton):
+            picture.setAccessibleName(spoken)
 
     def take(self, typed: str) -> None:
         """Take letters typed elsewhere, or a backspace as the letter of that key, and the keyboard with them."""

@@ -96,7 +96,7 @@ def visitor_with_gaps(tour: Driver) -> None:
     tour.press("Ctrl+N")
     tour.write("CONTOH SALMAH")
     tour.see("terima-baru", "Terima berkas: orang yang belum dikenal")
-    tour.press("Return")
+    tour.press("Alt+N")
     tour.write("D")
     tour.press("Return")
     tour.write("Pindah segmen")

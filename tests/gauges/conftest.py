@@ -1,0 +1,52 @@
+"""One sample office and one walk in each look for all gauges."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from pbijk_desktop.desktop.app import make_app
+from pbijk_desktop.desktop.theme import apply_theme
+from pbijk_desktop.usecases.sample_office import make_sample
+from tests.gauges.gauges import gauges_for
+from tests.gauges.routes import walk_all
+from tests.gauges.walk import Look, Walk, Walker
+from tests.samples import CHEAP, Clock
+
+Walks = Callable[[Look], Walk]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Give the one application of this run."""
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else make_app(["pbijk"], dark=False, guarded=False)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a sample office that was made once."""
+    folder = tmp_path_factory.mktemp("ukur") / "contoh"
+    make_sample(folder, clock=Clock(), cost=CHEAP)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def walks(qapp: QApplication, sample: Path) -> Iterator[Walks]:
+    """Give what a walk in a look found; each look is walked once, when it is first asked for."""
+    made: dict[Look, Walk] = {}
+
+    def walk_in(look: Look) -> Walk:
+        if look not in made:
+            walker = Walker(qapp, look, gauges_for(look))
+            with tempfile.TemporaryDirectory(prefix="pbijk-ukur-") as scratch:
+                walk_all(walker, sample, Path(scratch))
+            made[look] = walker.walk
+            apply_theme(qapp, dark=False)
+        return made[look]
+
+    return walk_in

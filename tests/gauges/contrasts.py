@@ -1,0 +1,106 @@
+"""Gauge: text stands out from its ground 4.5 times, large text, pictures and the edges of fields 3 times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+
+from tests.gauges.colours import Pixels, contrast
+from tests.gauges.stop import Stop, title
+
+TEXT, PART = 4.5, 3.0
+_LARGE, _LARGE_BOLD = 24, 18.66
+"""18 pt, and 14 pt bold, in pixels."""
+_SAYING = (QLabel, QAbstractButton, QComboBox, QLineEdit)
+_FRAMED = (QLineEdit, QPlainTextEdit, QComboBox)
+_EDGE = 3
+_ROWS = 12
+
+
+def faint(stop: Stop) -> Iterator[str]:
+    """Yield every text, picture and edge that does not stand out enough; what is switched off need not."""
+    pixels = Pixels(stop.window.grab().toImage())
+    for widget in stop.seen(QWidget):
+        rect = stop.shown(widget)
+        if not widget.isEnabled() or rect.isEmpty() or rect.height() < widget.height() // 2:
+            continue
+        if isinstance(widget, _SAYING) and _said(widget):
+            found, need = pixels.text_contrast(rect.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)), _need(widget)
+            if found < need:
+                yield f"{title(widget)}: {found:.2f}, perlu {need}"
+        yield from _parts(stop, widget, pixels)
+
+
+def _parts(stop: Stop, widget: QWidget, pixels: Pixels) -> Iterator[str]:
+    if isinstance(widget, _FRAMED) and _has_frame(widget):
+        found = _edge(pixels, stop.shown(widget))
+        if found < PART:
+            yield f"{title(widget)}: tepi {found:.2f}, perlu {PART}"
+    if isinstance(widget, QTabBar):
+        yield from _tabs(stop, widget, pixels)
+    if isinstance(widget, QAbstractItemView):
+        yield from _cells(stop, widget, pixels)
+
+
+def _said(widget: QWidget) -> bool:
+    if isinstance(widget, QComboBox):
+        return bool(widget.currentText())
+    if isinstance(widget, QLineEdit):
+        return bool(widget.text() or widget.placeholderText())
+    if isinstance(widget, QLabel):
+        return bool(widget.text()) or not widget.pixmap().isNull()
+    return True
+
+
+def _need(widget: QWidget) -> float:
+    if isinstance(widget, QLabel) and not widget.text():
+        return PART
+    high, bold = QFontInfo(widget.font()).pixelSize(), widget.font().weight() >= QFont.Weight.DemiBold
+    return PART if high >= (_LARGE_BOLD if bold else _LARGE) else TEXT
+
+
+def _has_frame(widget: QWidget) -> bool:
+    return not isinstance(widget, QLineEdit) or (widget.hasFrame() and not isinstance(widget.parentWidget(), QComboBox))
+
+
+def _edge(pixels: Pixels, rect: QRect) -> float:
+    """Return how well the left edge of a field is told from what it holds or from what is around it."""
+    middle = rect.center().y()
+    line = pixels.colours(QRect(rect.left(), middle, 2, 1))
+    inside = pixels.colours(QRect(rect.left() + 4, middle - 4, 1, 8)).most_common(1)[0][0]
+    return max(contrast(one, inside) for one in line)
+
+
+def _tabs(stop: Stop, bar: QTabBar, pixels: Pixels) -> Iterator[str]:
+    for at in range(bar.count()):
+        rect = bar.tabRect(at).translated(bar.mapTo(stop.window, QPoint(0, 0))).adjusted(4, 4, -4, -4)
+        if bar.rect().contains(bar.tabRect(at)) and pixels.text_contrast(rect) < TEXT:
+            yield f"{title(bar)}: tab {bar.tabText(at)} {pixels.text_contrast(rect):.2f}, perlu {TEXT}"
+
+
+def _cells(stop: Stop, view: QAbstractItemView, pixels: Pixels) -> Iterator[str]:
+    model = view.model()
+    if model is None:
+        return
+    corner = view.viewport().mapTo(stop.window, QPoint(0, 0))
+    for row in range(min(model.rowCount(), _ROWS)):
+        for at in range(model.columnCount() if hasattr(view, "horizontalHeader") else 1):
+            index = model.index(row, at)
+            place = view.visualRect(index)
+            if not view.viewport().rect().contains(place) or not str(index.data() or "").strip():
+                continue
+            found = pixels.text_contrast(place.adjusted(2, 2, -2, -2).translated(corner))
+            if found < TEXT:
+                yield f"{title(view)}: kolom {at} {found:.2f}, perlu {TEXT}"

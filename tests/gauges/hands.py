@@ -1,0 +1,62 @@
+"""The walker's hands: keys and clicks into the real windows of one program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+
+from pbijk_desktop.desktop.tour.driver import Driver
+
+A = TypeVar("A")
+
+
+def is_there(widget: QWidget) -> bool:
+    """Return whether a widget was not deleted and can be seen."""
+    return shiboken6.isValid(widget) and widget.isVisible()
+
+
+@dataclass
+class Hands(Driver):
+    """The tour's driver, with clicks, and without pictures: `see` is told to whoever wants to look (`on_see`)."""
+
+    on_see: Callable[[str], None] = field(default=lambda _name: None)
+
+    def see(self, name: str, what: str) -> None:
+        """Let somebody look at what the tour would take a picture of."""
+        self.settle()
+        self.on_see(name)
+
+    def aside(self, ask: Callable[[], A]) -> A:
+        """Return what the tour itself wants to know."""
+        return ask()
+
+    def click(self, button: QAbstractButton) -> None:
+        """Click a button and let the click be answered."""
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def front(self) -> QWidget:
+        """Return the window a person would work in: an open menu, a dialog, else the program's window."""
+        return QApplication.activePopupWidget() or self._front()
+
+    def windows(self) -> set[QWidget]:
+        """Return every window that can be seen."""
+        return {top for top in self.app.topLevelWidgets() if top.isVisible() and top.isWindow()}
+
+    def put_away(self, window: QWidget) -> None:
+        """Close a menu or dialog with Esc; one that only its act may close is ended."""
+        if is_there(window):
+            QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+            self.settle()
+        if is_there(window) and isinstance(window, QDialog):
+            window.done(0)
+        elif is_there(window):
+            window.close()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.settle()

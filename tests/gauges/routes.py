@@ -1,0 +1,147 @@
+"""The ways of a walk: the door, the first start, the stories of the tour, then every place, case and setting."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
+
+from pbijk_desktop.desktop.dialogs.files import open_file, save_file
+from pbijk_desktop.desktop.dialogs.message import tell_trouble
+from pbijk_desktop.desktop.screens.case_window import PAGES, CaseWindow
+from pbijk_desktop.desktop.screens.settings import SettingsPage
+from pbijk_desktop.desktop.tour import stories
+from pbijk_desktop.desktop.workplace import Workplace
+from pbijk_desktop.domain.problems import TroubleError
+from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.domain.worklists import View, Worklist
+from pbijk_desktop.usecases.queue import worklist
+from pbijk_desktop.usecases.sample_office import PASSPHRASE
+from tests.gauges.explorer import Explorer
+from tests.gauges.hands import Hands
+from tests.gauges.walk import Walker
+
+
+def walk_all(walker: Walker, sample: Path, scratch: Path) -> None:
+    """Walk every way there is, each on its own copy of the sample office."""
+    with walker.program(scratch / "baru") as hands:
+        explorer = Explorer(hands, partial(walker.see, hands))
+        hands.settle()
+        explorer.explore("mulai pertama")
+    with walker.program(scratch / "mulai") as hands:
+        hands.settle()
+        stories.first_start(hands)
+    with walker.program(scratch / "dibuat", sample=True) as hands:
+        walker.see(hands, "contoh sedang dibuat")
+    door, told, desk = (_copy(sample, scratch / name) for name in ("pintu", "cerita", "meja"))
+    with walker.program(door) as hands:
+        hands.settle()
+        Explorer(hands, partial(walker.see, hands)).explore("masuk")
+    with walker.program(told) as hands:
+        hands.settle()
+        for story in (stories.sign_in, stories.known_visitor, stories.visitor_with_gaps, stories.around):
+            story(hands)
+    with walker.program(desk) as hands:
+        hands.settle()
+        hands.write(PASSPHRASE)
+        hands.press("Return")
+        hands.until(lambda: hands.program.place is not None, "desk")
+        _walk_desk(walker, hands)
+
+
+def _copy(store: Path, to: Path) -> Path:
+    shutil.copytree(store, to)
+    return to
+
+
+def _walk_desk(walker: Walker, hands: Hands) -> None:
+    place = hands.program.place
+    assert place is not None
+    explorer = Explorer(hands, partial(walker.see, hands))
+    for entry in place.window.rail._buttons:
+        back = partial(_go, hands, partial(place.window.go, entry))
+        back()
+        page = place.window.page()
+        if isinstance(page, SettingsPage):
+            for key in page._makers:
+                here = partial(_go, hands, partial(_settings, place, key))
+                here()
+                explorer.explore(f"pengaturan {key}", here)
+        else:
+            explorer.explore(entry, back)
+    _walk_cases(explorer, place)
+    for keys, name in (("Ctrl+K", "cari"), ("F1", "bantuan")):
+        hands.press(keys)
+        explorer.explore(name)
+        hands.press("Esc")
+    _walk_boxes(explorer, place)
+
+
+def _go(hands: Hands, where: Callable[[], object]) -> None:
+    where()
+    hands.settle()
+
+
+def _settings(place: Workplace, key: str) -> None:
+    place.window.go("settings")
+    page = place.window.page()
+    assert isinstance(page, SettingsPage)
+    page.tabs.choose(key)
+
+
+def _walk_cases(explorer: Explorer, place: Workplace) -> None:
+    """Look at every page of one case in each state that the office has."""
+    rows = {}
+    for row in worklist(place.room.desk, View(which=Worklist.ALL), size=200).rows:
+        rows.setdefault(row.state, row.id)
+    for state in State:
+        if state not in rows:
+            continue
+        for page in PAGES:
+            here = partial(_go, explorer.hands, partial(_case, place, rows[state], page))
+            here()
+            explorer.explore(f"permohonan {state} {page}", here)
+
+
+def _case(place: Workplace, case: str, page: str) -> None:
+    front = place.window.page()
+    if isinstance(front, CaseWindow) and front.case_id == case:
+        front.go(page)
+    else:
+        place.window.go("queue")
+        place.room.ways.case(case, page)
+
+
+def _walk_boxes(explorer: Explorer, place: Workplace) -> None:
+    """Look at what is told when something goes wrong, and at Qt's own windows and menus."""
+    hands, window = explorer.hands, place.window
+    box = QMessageBox(window)
+    box.setText("Contoh")
+    every = [one.value for one in QMessageBox.StandardButton if 0x400 <= one.value <= 0x8000000]
+    box.setStandardButtons(QMessageBox.StandardButton(sum(set(every))))
+    line, note = QLineEdit("contoh", window), QPlainTextEdit("contoh", window)
+    asked: list[QFileDialog] = [open_file(window, "Pilih", "Gambar (*.png)"), save_file(window, "Simpan", "", "a.pdf")]
+    boxes = {
+        "kotak galat": tell_trouble(window, TroubleError("print.no_printer")),
+        "kotak Qt": box,
+        "berkas buka": asked[0],
+        "berkas simpan": asked[1],
+    }
+    for name, one in boxes.items():
+        one.open()
+        hands.settle()
+        explorer.look(name)
+        hands.put_away(one)
+    for name, menu in (
+        ("menu baris", line.createStandardContextMenu()),
+        ("menu catatan", note.createStandardContextMenu()),
+    ):
+        menu.popup(window.mapToGlobal(window.rect().center()))
+        hands.settle()
+        explorer.look(name)
+        hands.put_away(menu)
+    line.deleteLater()
+    note.deleteLater()
