@@ -116,7 +116,8 @@ QTabBar::tab { background: transparent; color: $quiet; padding: 0 12px; min-heig
     border-bottom: 2px solid transparent; font-weight: 500; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar::tab:selected:focus { background: $accent_wash; border-top-left-radius: 6px; border-top-right-radius: 6px; }
+QTabBar::tab:selected:focus { background: $accent_wash; border: 2px solid $accent; border-radius: 6px;
+    padding: 0 10px; }
 
 QTabBar::tear { width: 0; border: none; }
 QTabBar::scroller { width: ${scroller}px; }

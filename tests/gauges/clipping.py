@@ -35,6 +35,8 @@ def clipped(stop: Stop) -> Iterator[str]:
     for widget in stop.seen(QWidget):
         if lacking := _lacks(widget):
             yield f"{title(widget)}: {lacking}"
+        if widget.visibleRegion().isEmpty():
+            continue
         if isinstance(widget, QLabel | QAbstractButton | QLineEdit) and (outside := _outside(stop, widget)):
             yield f"{title(widget)}: {outside}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pbijk_desktop.desktop.parts.toast import Toast
 from tests.gauges.colours import Pixels, contrast
 from tests.gauges.stop import Stop, title
 
@@ -32,8 +33,14 @@ _ROWS = 12
 def faint(stop: Stop) -> Iterator[str]:
     """Yield every text, picture and edge that does not stand out enough; what is switched off need not."""
     pixels = Pixels(stop.window.grab().toImage())
+    over = list(stop.seen(Toast))
     for widget in stop.seen(QWidget):
         rect = stop.shown(widget)
+        if any(
+            toast is not widget and not toast.isAncestorOf(widget) and stop.place(toast).intersects(rect)
+            for toast in over
+        ):
+            continue  # it stands under what was just told
         if not widget.isEnabled() or rect.isEmpty() or rect.height() < widget.height() // 2:
             continue
         if isinstance(widget, _SAYING) and _said(widget):
@@ -60,7 +67,7 @@ def _said(widget: QWidget) -> bool:
     if isinstance(widget, QLineEdit):
         return bool(widget.text() or widget.placeholderText())
     if isinstance(widget, QLabel):
-        return bool(widget.text()) or not widget.pixmap().isNull()
+        return len(widget.text()) > 1 or not widget.pixmap().isNull()  # one thin figure is all soft edges
     return True
 
 
@@ -102,5 +109,5 @@ def _cells(stop: Stop, view: QAbstractItemView, pixels: Pixels) -> Iterator[str]
             if not view.viewport().rect().contains(place) or not str(index.data() or "").strip():
                 continue
             found = pixels.text_contrast(place.adjusted(2, 2, -2, -2).translated(corner))
-            if found < TEXT:
+            if found < (TEXT if index.data(Qt.ItemDataRole.CheckStateRole) is None else PART):
                 yield f"{title(view)}: kolom {at} {found:.2f}, perlu {TEXT}"

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QHeaderView, QMainWindow, QMenu, QWidget
 
 from pbijk_desktop.desktop.main_window import MainWindow
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton
@@ -115,7 +115,13 @@ def _acts(window: QWidget, hands: Hands) -> Iterator[Act]:
             yield f"tombol {keys}", partial(hands.press, keys)
     for view in window.findChildren(QAbstractItemView):
         model = view.model()
-        if view.isVisible() and view.window() is window and model is not None and model.rowCount(QModelIndex()):
+        if (
+            not isinstance(view, QHeaderView)
+            and view.isVisible()
+            and view.window() is window
+            and model is not None
+            and model.rowCount(QModelIndex())
+        ):
             yield f"baris {view.objectName()}", partial(_open_row, hands, view)
 
 

@@ -12,7 +12,7 @@ from tests.gauges.targets import small_targets
 from tests.gauges.walk import Look
 
 PLAIN, DARK = Look(), Look(dark=True)
-LARGER = (Look(scale=1.25), Look(dark=True, scale=1.5), Look(scale=2.0))
+LARGER = (Look(scale=1.25), Look(scale=1.5), Look(scale=2.0))
 EVERY: tuple[tuple[str, Gauge, tuple[Look, ...]], ...] = (
     ("names", unnamed, (PLAIN,)),
     ("language", english, (PLAIN,)),

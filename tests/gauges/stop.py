@@ -21,6 +21,8 @@ class Stop:
     name: str
     window: QWidget
     hands: Hands
+    may_touch: bool = True
+    """Whether keys may be pressed here: not in the middle of a story."""
 
     def seen(self, kind: type[W]) -> Iterator[W]:
         """Yield the window and every widget in it that can be seen and is of a kind."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.gauges.colours import Pixels, contrast
+from tests.gauges.hands import is_there
 from tests.gauges.stop import Stop, is_control, title
 
 _MOST = 250
@@ -24,13 +25,19 @@ _SAME_ROW = 10
 
 def tabbing(stop: Stop) -> Iterator[str]:
     """Yield traps, steps against the reading order, controls that Tab never meets, and focus that cannot be seen."""
-    if isinstance(stop.window, QMenu) or not type(stop.window).__module__.startswith("pbijk_desktop"):
+    if (
+        not stop.may_touch
+        or isinstance(stop.window, QMenu)
+        or not type(stop.window).__module__.startswith("pbijk_desktop")
+    ):
         return
     before = QApplication.focusWidget()
     if before is None:
         yield f"{title(stop.window)}: tidak ada yang memegang papan ketik"
         return
     way, unseen = _way(stop, Qt.Key.Key_Tab)
+    if is_there(before):
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
     yield from unseen
     if len(way) >= _MOST:
         yield f"{title(stop.window)}: Tab tidak kembali, terakhir {title(way[-1])}"

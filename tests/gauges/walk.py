@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +20,9 @@ from pbijk_desktop.desktop.watchdog import Watchdog
 from tests.gauges.hands import Hands
 from tests.gauges.stop import Gauge, Stop
 from tests.samples import Clock
+
+_DETAIL = re.compile(r"\d+|».*?«")
+"""What differs between two findings of one kind: how much is lacking, and what just stood there."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Walker:
     gauges: dict[str, Gauge]
     on_stop: Callable[[str], object] = lambda _name: None
     walk: Walk = field(init=False)
+    _told: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _sights: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -63,7 +69,7 @@ class Walker:
         program = Program(self.app, folder, Clock())
         with tempfile.TemporaryDirectory(prefix="pbijk-ukur-") as papers:
             hands = Hands(self.app, program, Watchdog(), Path(papers))
-            hands.on_see = partial(self.see, hands)
+            hands.on_see = partial(self.see, hands, may_touch=False)
             program.begin(sample=sample)
             try:
                 yield hands
@@ -75,7 +81,7 @@ class Walker:
                 self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
                 hands.rest()
 
-    def see(self, hands: Hands, name: str) -> None:
+    def see(self, hands: Hands, name: str, *, may_touch: bool = True) -> None:
         """Hold every gauge to the window in front, unless just this sight was seen before."""
         window = hands.front()
         picture = window.grab().toImage()
@@ -83,11 +89,13 @@ class Walker:
         if sight in self._sights:
             return
         self._sights.add(sight)
-        stop = Stop(name, window, hands)
+        stop = Stop(name, window, hands, may_touch)
         self.walk.stops.append(name)
         self.on_stop(name)
         for widget in stop.seen(QWidget):
             self.walk.kinds.update(type(widget).__mro__)
         for key, gauge in self.gauges.items():
             for finding in gauge(stop):
-                self.walk.found[key].setdefault(finding, name)
+                if (same := _DETAIL.sub("", finding)) not in self._told[key]:
+                    self._told[key].add(same)
+                    self.walk.found[key][finding] = name

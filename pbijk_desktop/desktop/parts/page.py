@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import HouseButton
@@ -103,6 +106,23 @@ class Page(QWidget):
             self._fit_footer()
         return super().eventFilter(watched, event)
 
+    def order_tabs(self) -> None:
+        """Let Tab go through the content first, then through the footer from left to right."""
+        content: list[QWidget] = []
+        one = self.nextInFocusChain()
+        while one is not self:
+            if self.isAncestorOf(one) and not self._footer.isAncestorOf(one) and _takes_tab(one):
+                content.append(one)
+            one = one.nextInFocusChain()
+        rows = [side.itemAt(at).widget() for side in (self._left, self._right) for at in range(side.count())]
+        for before, after in pairwise([*content[-1:], *filter(_takes_tab, rows)]):
+            QWidget.setTabOrder(before, after)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard's way right for what the page holds by now."""
+        super().showEvent(event)
+        self.order_tabs()
+
     def _follow(self, widget: QWidget) -> None:
         widget.installEventFilter(self)
         self._foot_parts.append(widget)
@@ -138,6 +158,10 @@ class Page(QWidget):
         lines.addWidget(self._footer)
         self._footer.hide()
         self._rule.hide()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def scrolled(inside: QWidget, parent: QWidget | None = None) -> QScrollArea:

@@ -99,8 +99,15 @@ class Toast(QFrame):
 
     @Slot()
     def _place(self) -> None:
-        self.adjustSize()
+        """Stand in the middle; what is too long for one line of the window takes more."""
         over = self._over
+        room = over.width() - 2 * GAP_PAGE
+        self._words.setWordWrap(False)
+        self._words.setWordWrap(self.sizeHint().width() > room)
+        if self._words.wordWrap():
+            self.resize(room, self.heightForWidth(room))
+        else:
+            self.adjustSize()
         self.move((over.width() - self.width()) // 2, over.height() - self.height() - _ABOVE_FOOT)
 
     @Slot()
