@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pbijk_desktop.bench.figure import Figure, figure, milliseconds, quantile
+from pbijk_desktop.bench.keying import key_figures
 from pbijk_desktop.bench.letters import letter_facts, measure_letters
 from pbijk_desktop.bench.rows import PlainStore, Saved, measure_opens, measure_saves
 from pbijk_desktop.bench.searching import Crowd, measure_searching
@@ -27,7 +28,8 @@ AIM_LOGIN, AIM_UNLOCK, AIM_SAVE, AIM_LETTER, AIM_MEMORY = 3.0, 1.5, 25.0, 30.0, 
 class Effort:
     """How often each thing is done: starts of the program, saves and openings of a case, letters; and the sample.
 
-    `people` are searched among by so many misspelt names (`searches`), some of them typed key by key (`typed`).
+    `people` are searched among by so many misspelt names (`searches`), some of them typed key by key (`typed`);
+    `keys` are pressed at the desk.
     """
 
     starts: int = 5
@@ -37,10 +39,11 @@ class Effort:
     people: int = 200_000
     searches: int = 1000
     typed: int = 100
+    keys: int = 1000
 
 
 THOROUGH = Effort()
-QUICK = Effort(starts=1, saves=30, letters=20, families=12, people=5000, searches=200, typed=20)
+QUICK = Effort(starts=1, saves=30, letters=20, families=12, people=5000, searches=200, typed=20, keys=100)
 
 
 def measure(effort: Effort = THOROUGH) -> list[Figure]:
@@ -48,7 +51,7 @@ def measure(effort: Effort = THOROUGH) -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="pbijk-ukur-") as scratch:
         folder = Path(scratch) / "kantor"
         make_sample(folder, clock=_now, families=effort.families, cost=calibrated())
-        found = [*_windows(folder, effort)]
+        found = [*_windows(folder, effort), *key_figures(folder, CLERK, PASSPHRASE, effort.keys)]
         opened = open_office(folder, unlock(folder, CLERK, PASSPHRASE), _now)
         try:
             found += [*_cases(opened, Path(scratch) / "polos", effort), *_letters(opened, effort)]

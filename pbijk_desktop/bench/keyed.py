@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, QObject, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QPushButton, QWidget
@@ -67,9 +66,9 @@ def main(arguments: list[str]) -> None:
         return
     folder, user, passphrase, steps = rest
     program = _signed_in(Path(folder), user, passphrase)
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        _tell(app, int(steps))
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        _tell(running, int(steps))
     program.close()
 
 
@@ -88,7 +87,7 @@ def _tell(app: QApplication, steps: int) -> None:
 def _step(app: QApplication, painted: _Painted, keys: str) -> float | None:
     """Press a key and return the seconds until the first paint was done, or None where there was none."""
     target = _hand()
-    combination = next(iter(_combinations(keys)))
+    combination = _combination(keys)
     painted.seen = False
     began = time.perf_counter()
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
@@ -111,9 +110,11 @@ def _hand() -> QWidget:
     return window.focusWidget() or window
 
 
-def _combinations(keys: str) -> Iterator:  # type: ignore[type-arg]  # QKeyCombination; the stubs lack __getitem__
-    sequence = QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
-    yield sequence[0]  # type: ignore[index]
+def _combination(written: str) -> QKeyCombination:
+    """Return a key with its modifiers by its written name."""
+    sequence: Any = QKeySequence.fromString(written, QKeySequence.SequenceFormat.PortableText)
+    first: QKeyCombination = sequence[0]
+    return first
 
 
 def _wait(milliseconds: int) -> None:

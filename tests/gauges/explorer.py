@@ -49,6 +49,16 @@ class Explorer:
                 return
             self._do(name, act, back, depth)
 
+    def press_main(self, name: str) -> None:
+        """Do the page's main act, as the last thing that is done here, and look at what comes of it."""
+        before = self.hands.windows()
+        self.hands.press("Ctrl+Return")
+        self.look(name)
+        for opened in self.hands.windows() - before:
+            if is_there(opened):
+                self.explore(name, depth=1)
+                self.hands.put_away(opened)
+
     def _next(self, window: QWidget) -> Act | None:
         where = _where(window)
         for name, do in _acts(window, self.hands):

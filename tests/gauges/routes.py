@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPlainTextEdi
 from pbijk_desktop.desktop.dialogs.files import open_file, save_file
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.screens.case_window import PAGES, CaseWindow
+from pbijk_desktop.desktop.screens.intake_grid import MembersGrid
 from pbijk_desktop.desktop.screens.settings import SettingsPage
 from pbijk_desktop.desktop.tour import stories
 from pbijk_desktop.desktop.workplace import Workplace
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.domain.worklists import View, Worklist
+from pbijk_desktop.usecases.front_door import remember
 from pbijk_desktop.usecases.queue import worklist
-from pbijk_desktop.usecases.sample_office import PASSPHRASE
+from pbijk_desktop.usecases.sample_office import CLERK, HEAD, PASSPHRASE
 from tests.gauges.explorer import Explorer
 from tests.gauges.hands import Hands
 from tests.gauges.walk import Walker
@@ -44,23 +46,54 @@ def walk_all(walker: Walker, sample: Path, scratch: Path) -> None:
         hands.settle()
         for story in (stories.sign_in, stories.known_visitor, stories.visitor_with_gaps, stories.around):
             story(hands)
+    done: set[str] = set()
     with walker.program(desk) as hands:
+        _enter(hands)
+        _walk_desk(Explorer(hands, partial(walker.see, hands), done))
+    with walker.program(_copy(sample, scratch / "kepala", user=HEAD)) as hands:
+        _enter(hands)
+        _walk_places(Explorer(hands, partial(walker.see, hands), done))
+    with walker.program(_copy(sample, scratch / "mirip")) as hands:
+        _enter(hands)
+        _walk_likeness(hands)
+    broken = _copy(sample, scratch / "rusak")
+    for file in broken.glob("keys*.json"):
+        file.write_text("rusak", "utf-8")
+    with walker.program(broken) as hands:
         hands.settle()
-        hands.write(PASSPHRASE)
-        hands.press("Return")
-        hands.until(lambda: hands.program.place is not None, "desk")
-        _walk_desk(walker, hands)
+        Explorer(hands, partial(walker.see, hands)).explore("kunci rusak")
 
 
-def _copy(store: Path, to: Path) -> Path:
+def _copy(store: Path, to: Path, *, user: str = CLERK) -> Path:
     shutil.copytree(store, to)
+    remember(to, user=user)
     return to
 
 
-def _walk_desk(walker: Walker, hands: Hands) -> None:
-    place = hands.program.place
+def _enter(hands: Hands) -> None:
+    hands.settle()
+    hands.write(PASSPHRASE)
+    hands.press("Return")
+    hands.until(lambda: hands.program.place is not None and hands.program.place.window.page() is not None, "desk")
+
+
+def _walk_likeness(hands: Hands) -> None:
+    """Type a person as new who is known already, then look at the details of a line."""
+    assert hands.program.place is not None
+    known = stories._somebody_known(hands.program.place.room.desk)
+    hands.press("Ctrl+N")
+    hands.write(known.name)
+    hands.press("Alt+N")
+    hands.fill("b", "Berobat")
+    hands.see("terima orang yang mirip", "")
+    hands.find(MembersGrid).setFocus()
+    hands.press("F8")
+    hands.see("terima rincian anggota", "")
+
+
+def _walk_places(explorer: Explorer) -> None:
+    hands, place = explorer.hands, explorer.hands.program.place
     assert place is not None
-    explorer = Explorer(hands, partial(walker.see, hands))
     for entry in place.window.rail._buttons:
         back = partial(_go, hands, partial(place.window.go, entry))
         back()
@@ -72,6 +105,12 @@ def _walk_desk(walker: Walker, hands: Hands) -> None:
                 explorer.explore(f"pengaturan {key}", here)
         else:
             explorer.explore(entry, back)
+
+
+def _walk_desk(explorer: Explorer) -> None:
+    hands, place = explorer.hands, explorer.hands.program.place
+    assert place is not None
+    _walk_places(explorer)
     _walk_cases(explorer, place)
     for keys, name in (("Ctrl+K", "cari"), ("F1", "bantuan")):
         hands.press(keys)
@@ -100,10 +139,13 @@ def _walk_cases(explorer: Explorer, place: Workplace) -> None:
     for state in State:
         if state not in rows:
             continue
-        for page in PAGES:
-            here = partial(_go, explorer.hands, partial(_case, place, rows[state], page))
+        ways = {page: partial(_go, explorer.hands, partial(_case, place, rows[state], page)) for page in PAGES}
+        for page, here in ways.items():
             here()
             explorer.explore(f"permohonan {state} {page}", here)
+        for page, here in ways.items():
+            here()
+            explorer.press_main(f"permohonan {state} {page} / tombol utama")
 
 
 def _case(place: Workplace, case: str, page: str) -> None:

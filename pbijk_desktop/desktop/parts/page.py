@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -110,12 +111,12 @@ class Page(QWidget):
         """Let Tab go through the content first, then through the footer from left to right."""
         content: list[QWidget] = []
         one = self.nextInFocusChain()
-        while one is not self:
+        while one is not None and one is not self:
             if self.isAncestorOf(one) and not self._footer.isAncestorOf(one) and _takes_tab(one):
                 content.append(one)
             one = one.nextInFocusChain()
-        rows = [side.itemAt(at).widget() for side in (self._left, self._right) for at in range(side.count())]
-        for before, after in pairwise([*content[-1:], *filter(_takes_tab, rows)]):
+        foot = [part for part in (*_inside(self._left), *_inside(self._right)) if _takes_tab(part)]
+        for before, after in pairwise([*content[-1:], *foot]):
             QWidget.setTabOrder(before, after)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -158,6 +159,15 @@ class Page(QWidget):
         lines.addWidget(self._footer)
         self._footer.hide()
         self._rule.hide()
+
+
+def _inside(row: QHBoxLayout) -> Iterator[QWidget]:
+    """Yield the widgets of a row from left to right."""
+    for at in range(row.count()):
+        item = row.itemAt(at)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            yield widget
 
 
 def _takes_tab(widget: QWidget) -> bool:
