@@ -87,7 +87,9 @@ def _edge(pixels: Pixels, rect: QRect) -> float:
     middle = rect.center().y()
     line = pixels.colours(QRect(rect.left(), middle, 2, 1))
     inside = pixels.colours(QRect(rect.left() + 4, middle - 4, 1, 8)).most_common(1)[0][0]
-    return max(contrast(one, inside) for one in line)
+    outside = pixels.colours(QRect(rect.left() - 3, middle - 4, 1, 8))
+    grounds = [inside, *(colour for colour, _ in outside.most_common(1))]
+    return max(contrast(one, ground) for one in line for ground in grounds)
 
 
 def _tabs(stop: Stop, bar: QTabBar, pixels: Pixels) -> Iterator[str]:

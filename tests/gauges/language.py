@@ -19,7 +19,7 @@ _WORDS = frozenset((Path(__file__).parent / "english.txt").read_text("utf-8").sp
 """Common words of English that are none of Indonesian."""
 _INDONESIAN_TOO = {"folder", "no"}
 """In the dictionary of Indonesian as well, and "No." before a number; a button "No" is one of Qt's texts."""
-_KEYS = {"Enter"}
+_KEYS = {"Enter", "Delete"}
 """As the clerk's keyboard has it."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _CAPITALS = re.compile(r"^[A-Z]{1,5}$")

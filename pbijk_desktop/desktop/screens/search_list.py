@@ -14,6 +14,7 @@ from pbijk_desktop.desktop.tables.row_delegate import PAD
 from pbijk_desktop.desktop.tables.rows_model import RECORD, Column, Index
 from pbijk_desktop.desktop.theme import BODY, ICON, ROW, SMALL, font, px, tokens
 from pbijk_desktop.domain.fitting import Span
+from pbijk_desktop.sentences import sentence
 
 _CUT = Qt.TextElideMode.ElideRight
 
@@ -21,10 +22,17 @@ _CUT = Qt.TextElideMode.ElideRight
 def columns() -> tuple[Column[Offer], ...]:
     """Return the columns of the search's list."""
     return (
-        Column(title="group", show=lambda one: one.group, kind="quiet", width=112),
-        Column(title="title", show=lambda one: one.title, stretches=True, width=250),
-        Column(title="detail", show=lambda one: one.detail, kind="quiet", width=260, spare=1),
-        Column(title="why", show=lambda one: one.why, kind="quiet", align="right", width=140, spare=2),
+        Column(title=sentence("search.column_group"), show=lambda one: one.group, kind="quiet", width=112),
+        Column(title=sentence("search.column_title"), show=lambda one: one.title, stretches=True, width=250),
+        Column(title=sentence("search.column_detail"), show=lambda one: one.detail, kind="quiet", width=260, spare=1),
+        Column(
+            title=sentence("search.column_why"),
+            show=lambda one: one.why,
+            kind="quiet",
+            align="right",
+            width=140,
+            spare=2,
+        ),
     )
 
 
