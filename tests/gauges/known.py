@@ -34,11 +34,21 @@ KNOWN: tuple[Known, ...] = (
     Known("clipped", "queue.numbers", _DAY, "the foot of the queue gives way at 200 %"),
     Known("clipped", "queue.waiting", _DAY, "one filter of the queue is 3 pixels too low at 200 %"),
     Known("contrast", "members: kolom 0", _DAY, "only the edge of a box is painted there, at 3.32"),
+    Known("clipped", "record_visit: jendela", _DAY, "the window of a visit's result is 16 pixels too high at 200 %"),
+    Known("contrast", "toParentButton", _DAY, "Qt's own picture in the window for files is dark on dark"),
+    Known("contrast", "home.table.status: kolom 1", _DAY, "measured 1.57 in dark; not looked into yet"),
+    Known(
+        "contrast", "tepi 2.87", _DAY, "the edge of a field that stands on its own changed ground; not looked into yet"
+    ),
     Known("contrast", "home.table.status: kolom 0", _DAY, "measured 3.32; not looked into yet"),
     Known("clipped", "_FollowingArea in decision", _DAY, "the head's decision is 11 pixels too wide beside its facts"),
     Known("tabbing", "Tab tidak sampai", _DAY, _PROXY),
-    Known("tabbing", "tidak ada yang memegang papan ketik", _DAY, "after a window for a file is closed with Esc on Xvfb"),
-    Known("tabbing", "rail.home: sesudah", _DAY, "a second step back to the rail on pages that have another, see below"),
+    Known(
+        "tabbing", "tidak ada yang memegang papan ketik", _DAY, "after a window for a file is closed with Esc on Xvfb"
+    ),
+    Known(
+        "tabbing", "rail.home: sesudah", _DAY, "a second step back to the rail on pages that have another, see below"
+    ),
     Known("tabbing", "first.back: sesudah", _DAY, "made after the main button"),
     Known("tabbing", "home.berkas_kurang: sesudah", _DAY, "the main button of Beranda stands above its numbers"),
     Known("tabbing", "QuestionLine", _DAY, "questions are made when they are known, after the rest of the page"),
@@ -67,7 +77,9 @@ _NO_DOUBLE = f"{_DAY}: the sample office has no two records of one person"
 NOT_REACHED: dict[str, str] = {
     **dict.fromkeys(("MoveScanDialog", "NewScans", "ScanStrip", "ScanViewer"), _NO_SCAN),
     **dict.fromkeys(("MergesTable", "PairsTable", "SidesTable"), _NO_DOUBLE),
-    **dict.fromkeys(("LikenessCards", "PairTable", "_Answer"), f"{_DAY}: nobody of the sample is typed as somebody new"),
+    **dict.fromkeys(
+        ("LikenessCards", "PairTable", "_Answer"), f"{_DAY}: nobody of the sample is typed as somebody new"
+    ),
 }
 """Screens the walk does not reach, each with its day and reason."""
 

@@ -37,7 +37,9 @@ def english(stop: Stop) -> Iterator[str]:
 
 def english_words(text: str) -> set[str]:
     """Return the English words of a text; one of Qt's own texts that has an Indonesian one counts as a whole."""
-    if text in _of_qt() and text not in _KEYS:
+    if text in _KEYS:
+        return set()
+    if text in _of_qt():
         return {text}
     found = {word.casefold() for word in _WORD.findall(text) if not _CAPITALS.match(word)}
     return found & (_WORDS - _INDONESIAN_TOO)

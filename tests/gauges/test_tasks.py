@@ -134,6 +134,16 @@ def test_verified_and_decided_from_the_worklist(task: Task) -> None:
     assert (state, task.hands.other) == (State.APPROVED, 5)
 
 
+def test_the_queue_still_offers_its_orders_after_a_case_was_opened(task: Task) -> None:
+    task.hands.press("Ctrl+T", "Return")
+    task.hands.until(lambda: task.hands.sees(CaseWindow), "case")
+    task.hands.press("Esc", "Alt+U")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert menu.objectName() == "queue.sort_ways"
+    task.hands.put_away(menu)
+
+
 def test_a_letter_is_printed_with_two_keys(task: Task) -> None:
     issued = next(row for row in task.rows() if row.state is State.ISSUED)
     place = task.hands.program.place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from pbijk_desktop.desktop.looks import name_widget
@@ -32,14 +32,8 @@ class QueueSorting(QuietButton):
         super().__init__(_said(Sort()), keys="Alt+U", icon="arrow-up-down", name="queue.sort")
         self.offered = QMenu(self)
         name_widget(self.offered, "queue.sort_ways", sentence("queue.sort_ways"))
-        group = QActionGroup(self.offered)
-        self._ways = {}
-        for way in WAYS:
-            action = self.offered.addAction(_word(way))
-            action.setCheckable(True)
-            group.addAction(action)
-            action.triggered.connect(partial(self._on_chosen, way))
-            self._ways[way] = action
+        self._ways: dict[Sort, QAction] = {}
+        self._sort = Sort()
         self.clicked.connect(self._on_clicked)
         self.show_sort(Sort())
 
@@ -47,11 +41,19 @@ class QueueSorting(QuietButton):
         """Say this way; the menu marks it where it offers it."""
         self._sort = sort
         self.set_label(_said(sort))
+
+    def _fill(self) -> None:
+        """Offer the ways anew: after a case was opened and left, Python's hold on actions made before was lost."""
+        self.offered.clear()
+        self._ways = {way: self.offered.addAction(_word(way)) for way in WAYS}
         for way, action in self._ways.items():
-            action.setChecked(way == sort)
+            action.setCheckable(True)
+            action.setChecked(way == self._sort)
+            action.triggered.connect(partial(self._on_chosen, way))
 
     @Slot()
     def _on_clicked(self) -> None:
+        self._fill()
         self.offered.popup(self.mapToGlobal(QPoint(0, -self.offered.sizeHint().height())))
         self.offered.setActiveAction(self._ways.get(self._sort, self._ways[Sort()]))
 
