@@ -89,7 +89,7 @@ class Toast(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setSpacing(GAP)
         row.addWidget(Picture("check", "good"))
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addWidget(self._undo)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
