@@ -37,7 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    return make_app(["pbijk"], dark=False, guarded=False)
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else make_app(["pbijk"], dark=False, guarded=False)
 
 
 @pytest.fixture(autouse=True)
