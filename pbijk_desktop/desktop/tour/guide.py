@@ -24,6 +24,7 @@ IN_THE_SAMPLE: tuple[Story, ...] = (
     stories.known_visitor,
     stories.visitor_with_gaps,
     stories.around,
+    stories.in_other_looks,
 )
 
 

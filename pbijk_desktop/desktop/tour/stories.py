@@ -121,6 +121,7 @@ def around(tour: Driver) -> None:
     for keys, name, what in (
         ("Ctrl+2", "antrean-verifikasi", "Antrean: satu daftar kerja"),
         ("Ctrl+6", "antrean-semua", "Antrean: semua permohonan"),
+        ("Ctrl+G", "data-ganda", "Data ganda: pasangan yang mungkin satu orang"),
         ("Ctrl+,", "pengaturan", "Pengaturan"),
         ("F1", "bantuan", "Bantuan: semua tombol"),
     ):
@@ -131,6 +132,35 @@ def around(tour: Driver) -> None:
     tour.write(PASSPHRASE)
     tour.press("Return")
     tour.see("terbuka-lagi", "Terbuka lagi di tempat semula")
+
+
+def in_other_looks(tour: Driver) -> None:
+    """Look at the daily places with half again as large a text, and in dark colours, both taken by keys."""
+    tour.press("Ctrl++", "Ctrl++")
+    _daily_places(tour, "besar", "teks 150 %")
+    tour.press("Ctrl+0")
+    _choose_colours(tour, "gelap")
+    _daily_places(tour, "gelap", "warna gelap")
+    _choose_colours(tour, "terang")
+
+
+def _daily_places(tour: Driver, name: str, look: str) -> None:
+    for keys, place, what in (
+        (("Ctrl+B",), "beranda", "Beranda"),
+        (("Ctrl+T", "Ctrl+6"), "antrean", "Antrean"),
+        (("Return", "Alt+1"), "data", "Data permohonan"),
+        (("Alt+2",), "berkas", "Berkas"),
+        (("Alt+3",), "verifikasi", "Verifikasi"),
+    ):
+        tour.press(*keys)
+        tour.see(f"{place}-{name}", f"{what}, {look}")
+    tour.press("Esc")
+
+
+def _choose_colours(tour: Driver, colours: str) -> None:
+    tour.press("Ctrl+K")
+    tour.write(f"warna {colours}")
+    tour.press("Return")
 
 
 def _complete_papers(tour: Driver, case: str) -> None:
