@@ -16,6 +16,8 @@ _TYPING_MS = 2000
 """A clerk types the passphrase for at least so long; meanwhile the program reads ahead."""
 _SETTLING_MS = 1500
 """After this the first page of the desk is filled."""
+_UNLOCKING_MS = 60_000
+"""A desk that is not there after this does not come any more."""
 
 
 def main(arguments: list[str]) -> None:
@@ -98,8 +100,14 @@ class Watch:
         if card is None:
             _quit()
             return
+        _later(_UNLOCKING_MS, self.give_up)
         self._began = time.perf_counter()
         card.entered.emit(self._user, self._passphrase)
+
+    def give_up(self) -> None:
+        """End without a word when the desk did not open."""
+        if not self._taken:
+            _quit()
 
     def on_ready(self) -> None:
         """Note the time and wait until the first page is filled."""
@@ -108,11 +116,14 @@ class Watch:
 
     def tell_desk(self) -> None:
         """Tell how long it took, and what everything else took that was to be done, and end."""
-        if self._plan:
-            _tell(seconds=self._taken, at_desk=_megabytes(), handled=_worked(json.loads(self._plan.read_text("utf-8"))))
-        else:
-            _tell(seconds=self._taken)
-        _quit()
+        try:
+            if self._plan:
+                at_desk, plan = _megabytes(), json.loads(self._plan.read_text("utf-8"))
+                _tell(seconds=self._taken, at_desk=at_desk, handled=_worked(plan))
+            else:
+                _tell(seconds=self._taken)
+        finally:
+            _quit()
 
 
 def _worked(plan: Mapping[str, Any]) -> dict[str, list[float]]:

@@ -68,6 +68,7 @@ def engine_of(
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        pool_use_lifo=True,  # the connection whose pages are warm; each that is used fills a cache of its own
         hide_parameters=True,  # what an error says may be written down somewhere
     )
 
