@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from pbijk_desktop.desktop.tour.driver import Driver
 
 A = TypeVar("A")
+_GLANCE_MS = 6
 
 
 def is_there(widget: QWidget) -> bool:
@@ -35,6 +36,12 @@ class Hands(Driver):
     def aside(self, ask: Callable[[], A]) -> A:
         """Return what the tour itself wants to know."""
         return ask()
+
+    def _glance(self) -> None:
+        """Look more often than the tour does: four glances still outlast the moment that a page waits for."""
+        loop = QEventLoop()
+        QTimer.singleShot(_GLANCE_MS, loop.quit)
+        loop.exec()
 
     def click(self, button: QAbstractButton) -> None:
         """Click a button and let the click be answered."""
