@@ -16,11 +16,9 @@ class Known(NamedTuple):
 
 _DAY = "2026-11-24"
 _SCROLLS = "from 150 % on the row of tabs scrolls; Ctrl+PgUp and Ctrl+PgDn reach every tab"
-_PROXY = "Tab after the window's last control goes where the page's focus proxy leads and passes what stands above it"
 _SIDE = "the side panel of Berkas is narrower than its acts at 200 %"
 KNOWN: tuple[Known, ...] = (
     Known("clipped", "tab sampai", _DAY, _SCROLLS),
-    Known("clipped", "first_start.title", _DAY, "8 pixels of a long title at 200 %"),
     Known(
         "clipped", "_FollowingArea in intake", _DAY, "the grid of members keeps its columns at 200 % and is scrolled"
     ),
@@ -42,14 +40,12 @@ KNOWN: tuple[Known, ...] = (
     ),
     Known("contrast", "home.table.status: kolom 0", _DAY, "measured 3.32; not looked into yet"),
     Known("clipped", "_FollowingArea in decision", _DAY, "the head's decision is 11 pixels too wide beside its facts"),
-    Known("tabbing", "Tab tidak sampai", _DAY, _PROXY),
     Known(
         "tabbing", "tidak ada yang memegang papan ketik", _DAY, "after a window for a file is closed with Esc on Xvfb"
     ),
     Known(
         "tabbing", "rail.home: sesudah", _DAY, "a second step back to the rail on pages that have another, see below"
     ),
-    Known("tabbing", "first.back: sesudah", _DAY, "made after the main button"),
     Known("tabbing", "home.berkas_kurang: sesudah", _DAY, "the main button of Beranda stands above its numbers"),
     Known("tabbing", "QuestionLine", _DAY, "questions are made when they are known, after the rest of the page"),
     Known("tabbing", "papers.list: sesudah", _DAY, "the details beside the list are made first"),

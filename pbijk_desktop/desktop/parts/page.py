@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.parts.begins import Begins
 from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.words import Words
@@ -18,7 +19,7 @@ A_MOMENT_MS = 15
 """How long a page waits for what stands around it: long enough to be painted first, too short to be seen."""
 
 
-class Page(QWidget):
+class Page(Begins, QWidget):
     """A page with a title row, its content and, once it has an act, a footer.
 
     Override `arrive` to refresh when the page comes into view, and `leave` to keep what was typed. A page made where

@@ -81,7 +81,7 @@ class AfterwardsPage(Page):
         acts: tuple[HouseButton, ...] = (self.tick, self.tick_all, self.reverse, self.confirm)
         for act in acts:
             act.setVisible(self._is_head)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _connect(self) -> None:
         self.table.opened.connect(self._on_opened)

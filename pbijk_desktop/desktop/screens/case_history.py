@@ -42,7 +42,7 @@ class HistoryPage(CasePage):
         self.table.typed.connect(self._on_typed)
         self.table.chosen.connect(self._strip.show_line)
         self.filter.textChanged.connect(self._on_filter)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         self.refresh()
 
     def arrive(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.keys import bind
+from pbijk_desktop.desktop.parts.begins import Begins
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton
 from pbijk_desktop.desktop.parts.fields import SecretField
 from pbijk_desktop.desktop.parts.page import scrolled
@@ -26,7 +27,7 @@ class EnterButton(PrimaryButton):
         super().__init__(label, keys="Return", name=name, bound=False)
 
 
-class Card(QFrame):
+class Card(Begins, QFrame):
     """A card of one column; `lines` is its layout."""
 
     def __init__(self, name: str) -> None:

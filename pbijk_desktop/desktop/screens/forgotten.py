@@ -44,7 +44,7 @@ class ForgottenCard(Card):
         self.new.entered.connect(self._on_act)
         self.act.clicked.connect(self._on_act)
         self._back.clicked.connect(self.left)
-        self.setFocusProxy(self.code)
+        self.begin_at(self.code)
 
     def _lay_out(self) -> None:
         lines = self.lines

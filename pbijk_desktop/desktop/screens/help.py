@@ -76,7 +76,7 @@ class HelpPage(Page):
         self._back = PrimaryButton(sentence("help.back"), keys="Esc", name="help.back", bound=False)
         self._back.clicked.connect(self._on_back)
         self.set_primary(self._back)
-        self.setFocusProxy(self._back)
+        self.begin_at(self._back)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._on_laid_out)
         self.tabs.chosen.connect(self._on_tab)
@@ -86,7 +86,7 @@ class HelpPage(Page):
         """Show the guide at a section, or the keys for none."""
         self._section = section
         self.tabs.choose(READ if section else KEYS)
-        self.setFocusProxy(self.guide if section else self._back)
+        self.begin_at(self.guide if section else self._back)
         self._soon.start()
 
     @Slot()

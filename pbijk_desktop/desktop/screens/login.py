@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.begins import Begins
 from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
 from pbijk_desktop.desktop.parts.fields import ChoiceField
 from pbijk_desktop.desktop.parts.words import Words
@@ -49,7 +50,7 @@ class SignInCard(Card):
         self.passphrase.entered.connect(self._on_enter)
         self.enter.clicked.connect(self._on_enter)
         self._forgotten.clicked.connect(self.forgotten_wanted)
-        self.setFocusProxy(self.passphrase)
+        self.begin_at(self.passphrase)
 
     def show_busy(self, *, busy: bool) -> None:
         """Say that the door is being opened, or that it can be tried again."""
@@ -141,10 +142,10 @@ class BrokenCard(Card):
         again = QuietButton(sentence("door.try_again"), keys="F5", name="login.again")
         again.clicked.connect(self.again_wanted)
         self.lines.addWidget(again)
-        self.setFocusProxy(again)
+        self.begin_at(again)
 
 
-class LoginPage(QWidget):
+class LoginPage(Begins, QWidget):
     """The door of one store; `unlocked(Unlocked)` once a passphrase, or a new one after the code, fits.
 
     With `locked_user` it stands over that user's desk. Whoever opens the store then may call `refuse`.
@@ -194,11 +195,10 @@ class LoginPage(QWidget):
 
     def _show_card(self, card: QWidget) -> None:
         page = in_the_middle(card)
-        page.setFocusProxy(card)
         self._pages.append(page)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.setFocusProxy(page)
+        self.begin_at(card)
         self._focus_card()
 
     def _drop_card(self, page: QWidget) -> None:
@@ -206,12 +206,12 @@ class LoginPage(QWidget):
         self._stack.removeWidget(page)
         page.deleteLater()
         if self._pages:
-            self.setFocusProxy(self._pages[-1])
+            self.begin_at(self._pages[-1].findChildren(Card)[0])
             self._focus_card()
 
     def _focus_card(self) -> None:
-        if self.isVisible() and (proxy := self.focusProxy()):
-            proxy.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_again(self) -> None:

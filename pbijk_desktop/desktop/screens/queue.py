@@ -97,7 +97,7 @@ class QueuePage(Page):
         self.add_act(self.sorting)
         self.add_act(self.numbers)
         self.add_act(self.take)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _connect(self) -> None:
         for number, which in enumerate(Worklist, 1):

@@ -42,7 +42,7 @@ class LooksPart(SettingsPart):
             field.changed.connect(self._on_chosen)
         self.lines.addWidget(grid)
         self.lines.addStretch(1)
-        self.setFocusProxy(self.colours)
+        self.begin_at(self.colours)
         theme().changed.connect(self.refresh)
 
     @Slot()
@@ -76,7 +76,7 @@ class RulesPart(SettingsPart):
         guide = GuideView("checklists/BACA-SAYA.md", name="rules.guide", spoken=sentence("setup.rules_guide"))
         guide.setMinimumHeight(280)
         self.lines.addWidget(guide, 1)
-        self.setFocusProxy(guide)
+        self.begin_at(guide)
 
 
 class CheckPart(SettingsPart):

@@ -34,7 +34,7 @@ class FormPart(SettingsPart):
         self.lines.addStretch(1)
         form.set_locked(locked=not self.may_change)
         self.show_steps(form.steps)
-        self.setFocusProxy(form)
+        self.begin_at(form)
 
     def refresh(self) -> None:
         """Show the settings in force."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.begins import Begins
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.room import Room
@@ -20,7 +21,7 @@ from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import sentence
 
 
-class SettingsPart(QWidget):
+class SettingsPart(Begins, QWidget):
     """One tab: `refresh` reads the store, `act` does what the page's main button says (`act_label`, "" for none).
 
     Whoever is no administrator sees everything and changes nothing, and is told so, unless the tab is `everybodys`.
@@ -63,12 +64,12 @@ class SettingsPart(QWidget):
 
     def first(self) -> None:
         """Put the clerk in the first field."""
-        if self.may_change and (proxy := self.focusProxy()):
-            proxy.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.may_change and self._begins_at is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_steps(self, steps: UndoSteps) -> None:
         """Show the keys of a form's undo beside the heading, and tell what they did."""
-        if self.may_change:
+        if self.may_change and self._begins_at is not None:
             for button in steps.buttons(self.objectName()):
                 self.heading.add(button)
         steps.said.connect(self._on_undone)

@@ -48,7 +48,7 @@ class ScansPart(SettingsPart):
         self.lines.addLayout(row)
         self.lines.addWidget(Words(sentence("scan_folder.note"), "quiet", wrap=True))
         self.lines.addStretch(1)
-        self.setFocusProxy(self.choose)
+        self.begin_at(self.choose)
 
     def refresh(self) -> None:
         """Show the folder in use."""

@@ -31,7 +31,7 @@ class SignatoriesPart(SettingsPart):
         self.lines.addStretch(1)
         self.form.set_locked(locked=not self.may_change)
         self.form.remove_wanted.connect(self._on_remove_wanted)
-        self.setFocusProxy(self.form)
+        self.begin_at(self.form)
         self.show_steps(self.form.steps)
 
     def refresh(self) -> None:

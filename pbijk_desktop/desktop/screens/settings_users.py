@@ -70,7 +70,7 @@ class UsersPart(SettingsPart):
             self.lines.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
         self.lines.addStretch(1)
         self.table.chosen.connect(self._on_chosen)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def refresh(self) -> None:
         """Show who may sign in, and whether a recovery code is still to be kept."""

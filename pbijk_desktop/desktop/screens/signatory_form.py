@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Summary
+from pbijk_desktop.desktop.parts.begins import Begins
 from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
 from pbijk_desktop.desktop.parts.fields import ChoiceField, Fields, TextField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
@@ -136,7 +137,7 @@ class SignatoryForm(QWidget):
         self.changed.emit()
 
 
-class SignatoriesForm(QWidget):
+class SignatoriesForm(Begins, QWidget):
     """All signatories; the chosen one stands in the form below, and what is typed there stands in the list at once.
 
     `remove_wanted(Signatory)` for one that is already kept; a new one simply goes.
@@ -160,7 +161,7 @@ class SignatoriesForm(QWidget):
         self.add.clicked.connect(self._on_add)
         self.remove.clicked.connect(self._on_remove)
         self.fill([EMPTY])
-        self.setFocusProxy(self.form)
+        self.begin_at(self.form)
         self.steps = UndoSteps(self, self)
         self.form.fields.each_step(self.steps.note)
 
