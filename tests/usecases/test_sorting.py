@@ -72,7 +72,9 @@ def test_the_top_of_a_long_list_is_the_top_of_its_whole_order(
     assert [row.line for row in top.rows] == list(whole_order(desk, ALL, Sort(by, down)))[:25]
 
 
-@pytest.mark.parametrize("words", ["a", "a1", "k3 con", "ontoh", "k-2026-001", "2026", "62030152001", "tidak"])
+@pytest.mark.parametrize(
+    "words", ["a", "a1", "k3 con", "ontoh", "k-2026-001", "2026", "2", "62", "9", "k-2", "62030152001", "tidak"]
+)
 @pytest.mark.parametrize("few", [0, 4_000])
 def test_words_pick_the_same_lines_out_of_every_order(
     desk: Desk, words: str, few: int, monkeypatch: pytest.MonkeyPatch

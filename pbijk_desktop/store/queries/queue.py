@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 from pbijk_desktop.domain.cases import Case, Decision
 from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.domain.worklists import CaseRow, Place
-from pbijk_desktop.store.queries.words import as_json, lines_with
+from pbijk_desktop.store.queries.words import Matched, as_json, lines_with
 from pbijk_desktop.store.records import table_of
 from pbijk_desktop.store.work import Reader
 
@@ -117,7 +117,7 @@ def last_number(reader: Reader, prefix: str) -> str | None:
     return reader.session.execute(LAST, {"first": prefix, "end": prefix + ":"}).scalar_one_or_none()
 
 
-def conditions(reader: Reader, wanted: Filter, among: Iterable[int] | None = None) -> Asked:
+def conditions(reader: Reader, wanted: Filter, among: Matched | None = None) -> Asked:
     """Return a filter as one condition; `among` are the lines that have its words, where they are known already."""
     found, given = ["1"], dict[str, object]()
     if len(wanted.states) < len(State):
@@ -135,8 +135,9 @@ def conditions(reader: Reader, wanted: Filter, among: Iterable[int] | None = Non
         found.append("q.owed_until <= :owed")
         given["owed"] = wanted.owed_on.isoformat()
     if wanted.words:
-        found.append("q.n IN (SELECT value FROM json_each(:among))")
-        given["among"] = as_json(lines_with(reader, wanted.words) if among is None else among)
+        having = lines_with(reader, wanted.words) if among is None else among
+        found.append(f"q.n {'NOT IN' if having.all_but else 'IN'} (SELECT value FROM json_each(:among))")
+        given["among"] = as_json(having.lines)
     return Asked(" AND ".join(found), given)
 
 

@@ -12,7 +12,6 @@ from itertools import islice
 
 from sqlalchemy import text
 
-from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.domain.worklists import CaseRow, Lines, SortBy
 from pbijk_desktop.store.queries.queue import Asked, Filter, conditions, rows
 from pbijk_desktop.store.queries.words import lines_with, numbers
@@ -52,12 +51,11 @@ def order(reader: Reader, wanted: Filter, how: Sorted, whole: Lines | None = Non
     if not wanted.words:
         return _ordered(reader, conditions(reader, wanted), how)
     among = lines_with(reader, wanted.words)
-    if len(among) <= _FEW:
+    if not among.all_but and len(among.lines) <= _FEW:
         return _ordered(reader, conditions(reader, wanted, among), how)
     if whole is None:
         whole = _ordered(reader, conditions(reader, _without_words(wanted)), how)
-    is_everything = len(wanted.states) == len(State) and _without_words(wanted).is_plain and len(among) == len(whole)
-    return whole if is_everything else array("I", filter(among.__contains__, whole))
+    return array("I", among.pick(whole))
 
 
 def top(reader: Reader, wanted: Filter, how: Sorted, limit: int) -> list[CaseRow]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import filterfalse
 
 from sqlalchemy import text
 
@@ -28,6 +31,21 @@ _NIKS = text(
     "SELECT group_concat(printf('%08x', n), '') FROM queue_line WHERE nik >= :digits AND nik < :digits || char(58)"
 )
 
+_BROAD = 2
+_ALL_HAVE = text(
+    "SELECT (SELECT count(*) FROM queue_text WHERE queue_text MATCH :words)"
+    " = (SELECT coalesce(sum(n), 0) FROM tally WHERE what = 'state')"
+)
+_FEW_OTHERS = 20_000
+_OTHERS = text(
+    "SELECT (SELECT count(*) FROM (SELECT 1 FROM queue_line WHERE nik < :digits LIMIT :most))"
+    " + (SELECT count(*) FROM (SELECT 1 FROM queue_line WHERE nik >= :digits || char(58) LIMIT :most))"
+)
+"""How many NIKs do not begin with some digits, counted no further than it matters."""
+_OTHER_NIKS = text(
+    "SELECT group_concat(printf('%08x', n), '') FROM queue_line WHERE nik < :digits OR nik >= :digits || char(58)"
+)
+
 
 def words_of(typed: str) -> list[str]:
     """Return the words of a text as the index has them: lower case, cut at every mark, each once, at most twelve."""
@@ -37,15 +55,36 @@ def words_of(typed: str) -> list[str]:
     return list(dict.fromkeys(found))[:_MOST_WORDS]
 
 
-def lines_with(reader: Reader, typed: str) -> frozenset[int]:
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The lines that have some words: these, or, where nearly all have them, all but these."""
+
+    lines: frozenset[int]
+    all_but: bool = False
+
+    def also(self, other: Matched) -> Matched:
+        """Return the lines that both have."""
+        if self.all_but and other.all_but:
+            return Matched(self.lines | other.lines, all_but=True)
+        if self.all_but or other.all_but:
+            some, few = (other, self) if self.all_but else (self, other)
+            return Matched(some.lines - few.lines)
+        return Matched(self.lines & other.lines)
+
+    def pick(self, lines: Iterable[int]) -> Iterator[int]:
+        """Return those of some lines that are among these, in their order."""
+        return (filterfalse if self.all_but else filter)(self.lines.__contains__, lines)
+
+
+def lines_with(reader: Reader, typed: str) -> Matched:
     """Return the lines that have every typed word: somewhere in a name, or at the start of a NIK or number's part."""
     words = words_of(typed)
     if not words or any(not any(map(str.isalnum, word)) for word in words):
-        return frozenset()
+        return Matched(frozenset())
     letters = [word for word in words if not word.isdigit()]
-    found = [_matching(reader, question(reader, letters))] if letters else []
+    found = [Matched(_matching(reader, question(reader, letters)))] if letters else []
     found += [_with_digits(reader, word) for word in words if word.isdigit()]
-    return found[0] if len(found) == 1 else frozenset.intersection(*found)
+    return reduce(Matched.also, found)
 
 
 def question(reader: Reader, words: Sequence[str]) -> str:
@@ -78,10 +117,20 @@ def as_json(lines: Iterable[int]) -> str:
     return json.dumps(list(lines))
 
 
-def _with_digits(reader: Reader, digits: str) -> frozenset[int]:
-    """Return the lines whose NIK, or a part of whose number, begins with some digits."""
-    by_nik, by_number = _hex_set(reader, _NIKS, digits=digits), _matching(reader, _numbered(digits))
-    return by_nik | by_number if by_nik and by_number else by_nik or by_number
+def _with_digits(reader: Reader, digits: str) -> Matched:
+    """Return the lines whose NIK, or a part of whose number, begins with some digits.
+
+    Nearly every NIK of an office begins with its own kabupaten: then the few others are read instead. One or two
+    digits begin a part of every number, as K-2 does.
+    """
+    if len(digits) <= _BROAD and reader.session.execute(_ALL_HAVE, {"words": _numbered(digits)}).scalar_one():
+        return Matched(frozenset(), all_but=True)
+    by_number = _matching(reader, _numbered(digits))
+    given = {"digits": digits, "most": _FEW_OTHERS}
+    if reader.session.execute(_OTHERS, given).scalar_one() < _FEW_OTHERS:
+        return Matched(_hex_set(reader, _OTHER_NIKS, digits=digits) - by_number, all_but=True)
+    by_nik = _hex_set(reader, _NIKS, digits=digits)
+    return Matched(by_nik | by_number if by_nik and by_number else by_nik or by_number)
 
 
 def _either(reader: Reader, word: str) -> str:
