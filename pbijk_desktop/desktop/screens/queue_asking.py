@@ -64,9 +64,9 @@ class QueueAsking(QObject):
         self.is_reading = True
         self._job = self._look(partial(answer, self._room.desk, question), self._on_answer)
 
-    def _look(self, work: Callable[[], T], on_success: Callable[[T], object]) -> Job:
+    def _look(self, work: Callable[[], T], on_success: Callable[[T], object], *, quick: bool = True) -> Job:
         return self._room.background.start(
-            work, on_success=on_success, on_failure=self._on_failed, owner=self, quick=True
+            work, on_success=on_success, on_failure=self._on_failed, owner=self, quick=quick
         )
 
     def _on_answer(self, read: Answer) -> None:
@@ -76,7 +76,8 @@ class QueueAsking(QObject):
         self._whole = read.whole if read.question.view.words else read.listing.lines
         self.answered.emit(read)
         if read.listing.lines is None:
-            self._look(partial(_whole_of, self._room.desk, read.question), self._on_whole)
+            whole = partial(_whole_of, self._room.desk, read.question)
+            self._look(whole, self._on_whole, quick=False)  # the next sort or key does not wait behind it
 
     def _on_whole(self, found: tuple[Question, Lines]) -> None:
         if found[0] is self.question:
