@@ -1,4 +1,4 @@
-"""What an office's figures say: cases by state, age against the promise, intake a week, open cases by kecamatan."""
+"""What an office's figures say: cases by state, age against the promise, intake a week, what waits by kecamatan."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pbijk_desktop.domain.service_time import IsHoliday, add_working_days, working_days_between
+from pbijk_desktop.domain.promises import Band, band_of
+from pbijk_desktop.domain.service_time import IsHoliday
 from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.domain.worklists import STATES, View, Worklist
 
 WEEKS = 26
 """So many weeks of intake are told, this one included."""
-SOON, LONG = 5, 60
 _ONE_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
@@ -27,29 +27,18 @@ class Chart(StrEnum):
     DISTRICTS = "kecamatan"
 
 
-class Band(StrEnum):
-    """How a case that waits stands against its promised day, in working days."""
-
-    VERY_LATE = "lewat_lama"
-    LATE = "lewat"
-    TODAY = "hari_ini"
-    SOON = "dekat"
-    LATER = "longgar"
-    UNDATED = "tanpa_janji"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One number of a chart: the code of what it counts (a state, a band, a Monday, a kecamatan's code) and its name.
 
-    `view` is the list of just these cases where there is one. One that is not `drawn` is told beside the others but
-    would dwarf them as a bar: what is finished in five years beside what waits today.
+    `view` is the list of just these cases. One that is not `drawn` is told beside the others but would dwarf them as a
+    bar: what is finished in five years beside what waits today.
     """
 
     key: str
     count: int
+    view: View
     name: str = ""
-    view: View | None = None
     drawn: bool = True
 
 
@@ -78,9 +67,10 @@ def by_state(counted: Mapping[State, int], finished: frozenset[State]) -> tuple[
     )
 
 
-def _list_of(state: State) -> View | None:
-    """Return the worklist that holds this state and no other."""
-    return next((View(which=which) for which, states in STATES.items() if states == {state}), None)
+def _list_of(state: State) -> View:
+    """Return the worklist that holds this state and no other, or all cases narrowed to it."""
+    lists = (View(which=which) for which, states in STATES.items() if states == {state})
+    return next(lists, View(which=Worklist.ALL, state=state))
 
 
 def by_band(due: Mapping[date | None, int], today: date, is_holiday: IsHoliday) -> tuple[Figure, ...]:
@@ -88,34 +78,21 @@ def by_band(due: Mapping[date | None, int], today: date, is_holiday: IsHoliday) 
     counted: Counter[Band] = Counter()
     for day, count in due.items():
         counted[band_of(day, today, is_holiday)] += count
-    views = {Band.LATE: _OVERDUE, Band.VERY_LATE: _OVERDUE}
     return tuple(
-        Figure(key=band, count=counted[band], view=views.get(band))
+        Figure(key=band, count=counted[band], view=View(which=Worklist.ALL, band=band))
         for band in Band
         if band is not Band.UNDATED or counted[band]
     )
-
-
-_OVERDUE = View(which=Worklist.ALL, overdue=True)
-
-
-def band_of(due: date | None, today: date, is_holiday: IsHoliday) -> Band:
-    """Return where a promised day stands as of today."""
-    if due is None:
-        return Band.UNDATED
-    if due == today:
-        return Band.TODAY
-    if due > today:
-        return Band.SOON if due < add_working_days(today, SOON + 1, is_holiday) else Band.LATER
-    is_long = (today - due).days > LONG or working_days_between(due, today, is_holiday) > SOON
-    return Band.VERY_LATE if is_long else Band.LATE
 
 
 def by_week(counted: Mapping[str, int], today: date) -> tuple[Figure, ...]:
     """Return the last weeks by their Mondays, the oldest first; a week in which nobody came is 0."""
     last = monday_of(today)
     mondays = [last - _WEEK * back for back in reversed(range(WEEKS))]
-    return tuple(Figure(key=day.isoformat(), count=counted.get(day.isoformat(), 0)) for day in mondays)
+    return tuple(
+        Figure(key=day.isoformat(), count=counted.get(day.isoformat(), 0), view=View(which=Worklist.ALL, week=day))
+        for day in mondays
+    )
 
 
 def monday_of(day: date) -> date:
@@ -124,6 +101,14 @@ def monday_of(day: date) -> date:
 
 
 def by_district(counted: Mapping[str, int], names: Mapping[str, str]) -> tuple[Figure, ...]:
-    """Return the kecamatan that have cases, most first; a code that has no name is its own name."""
-    found = [Figure(key=code, count=count, name=names.get(code, code)) for code, count in counted.items() if count]
+    """Return the kecamatan in which cases wait, most first; a code that has no name is its own name."""
+    found = [
+        Figure(key=code, count=count, name=names.get(code, code), view=_waiting_in(code))
+        for code, count in counted.items()
+        if count
+    ]
     return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
+
+
+def _waiting_in(code: str) -> View:
+    return View(which=Worklist.ALL, waiting=True, region=code)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pbijk_desktop.domain.promises import Band
 from pbijk_desktop.domain.workflow import ENDED, State
 
 
@@ -94,7 +95,9 @@ class CaseRow:
 class View:
     """What a clerk looks at: a worklist, limited by words (name, NIK, case number), to one's own, urgent or overdue.
 
-    `owed` limits it to cases that owe papers whose day has come, `waiting` to those that wait for the office.
+    `owed` limits it to cases that owe papers whose day has come, `waiting` to those that wait for the office. As a
+    bar of Beranda counts them it is narrowed to one `state`, a `band` of promised days, the `week` of a Monday in which
+    they came, or a `region` by its code (a kecamatan or a desa).
     """
 
     which: Worklist
@@ -104,6 +107,10 @@ class View:
     overdue: bool = False
     owed: bool = False
     waiting: bool = False
+    state: State | None = None
+    band: Band | None = None
+    week: date | None = None
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pbijk_desktop.domain.figures import WEEKS, Chart, Figures, by_band, by_district, by_state, by_week
 from pbijk_desktop.domain.workflow import ENDED, WAITING_FOR_US
-from pbijk_desktop.domain.worklists import OPEN
 from pbijk_desktop.store.queries import figures as asked
 from pbijk_desktop.usecases.calendar import holiday_check
 from pbijk_desktop.usecases.desk import Desk, settings_of
@@ -23,7 +22,7 @@ def office_figures(desk: Desk) -> Figures:
             states=by_state(asked.by_state(reader), ENDED),
             ages=by_band(asked.by_due(reader, WAITING_FOR_US), today, is_holiday),
             weeks=by_week(asked.by_week(reader, first), today),
-            districts=by_district(asked.by_district(reader, OPEN), names),
+            districts=by_district(asked.by_district(reader, WAITING_FOR_US), names),
         )
 
 

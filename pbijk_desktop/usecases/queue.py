@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pbijk_desktop.domain.identifiers import clean_digits
 from pbijk_desktop.domain.office import Settings, User
+from pbijk_desktop.domain.promises import Band, Days, days_in
 from pbijk_desktop.domain.service_time import next_cutoffs, working_days_between
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
 from pbijk_desktop.domain.worklists import (
@@ -44,8 +45,8 @@ def worklist(desk: Desk, view: View, *, after: Place | None = None, size: int = 
 
     `size` is how many lines make a page.
     """
-    wanted = _filter(desk, view)
     with desk.read() as reader:
+        wanted = _filter(desk, reader, view)
         rows, follows = asked.page(reader, wanted, after=after, limit=size)
         total = asked.total(reader, wanted)
         return Page(rows=_aged(desk, reader, rows), total=total, after=follows)
@@ -56,8 +57,8 @@ def listing(desk: Desk, view: View, sort: Sort = OWN_ORDER, *, whole: Lines | No
 
     `whole` is the order of the same list without its words, where the caller has it.
     """
-    wanted = _filter(desk, view)
     with desk.read() as reader:
+        wanted = _filter(desk, reader, view)
         how = _sorted(desk, reader, sort)
         if not wanted.words and (total := asked.total(reader, wanted)) > SHORT_LIST:
             rows = _aged(desk, reader, queue_order.top(reader, wanted, how, size))
@@ -70,7 +71,7 @@ def listing(desk: Desk, view: View, sort: Sort = OWN_ORDER, *, whole: Lines | No
 def whole_order(desk: Desk, view: View, sort: Sort = OWN_ORDER) -> Lines:
     """Return the numbers of all lines of a list in order."""
     with desk.read() as reader:
-        return queue_order.order(reader, _filter(desk, view), _sorted(desk, reader, sort))
+        return queue_order.order(reader, _filter(desk, reader, view), _sorted(desk, reader, sort))
 
 
 def rows_of(desk: Desk, lines: Lines) -> tuple[CaseRow, ...]:
@@ -153,9 +154,11 @@ def _sorted(desk: Desk, reader: Reader, sort: Sort) -> queue_order.Sorted:
     return queue_order.Sorted(sort.by, sort.down, ranks)
 
 
-def _filter(desk: Desk, view: View) -> Filter:
+def _filter(desk: Desk, reader: Reader, view: View) -> Filter:
     states = STATES[view.which]
-    if view.overdue or view.waiting:
+    if view.state:
+        states &= {view.state}
+    if view.overdue or view.waiting or view.band:
         states &= WAITING_FOR_US
     if view.owed:
         states &= OPEN
@@ -168,7 +171,14 @@ def _filter(desk: Desk, view: View) -> Filter:
         urgent_only=view.urgent,
         overdue_on=desk.today() if view.overdue else None,
         owed_on=desk.today() if view.owed else None,
+        due=_days_in(desk, reader, view.band) if view.band else None,
+        week=view.week,
+        region=view.region,
     )
+
+
+def _days_in(desk: Desk, reader: Reader, band: Band) -> Days:
+    return days_in(band, desk.today(), holiday_check(settings_of(reader).extra_holidays))
 
 
 def with_age(desk: Desk, row: CaseRow, settings: Settings) -> CaseRow:

@@ -13,7 +13,8 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.home import HomePage
 from pbijk_desktop.desktop.screens.home_chart import HomeChart
 from pbijk_desktop.desktop.theme import apply_theme
-from pbijk_desktop.domain.figures import WEEKS, Band, Chart
+from pbijk_desktop.domain.figures import WEEKS, Chart
+from pbijk_desktop.domain.promises import Band
 from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.usecases.office_figures import charts_as_tables
@@ -113,19 +114,23 @@ def test_arrows_walk_over_the_bars_and_enter_opens_what_one_counts(qtbot: QtBot,
     qtbot.keyClick(drawing, Qt.Key.Key_Return)
     assert trips.taken == [("queue", View(which=Worklist.VERIFYING))]
     qtbot.keyClick(drawing, Qt.Key.Key_End)
-    assert "Selesai: 1 permohonan." in told(one)
+    assert "Selesai: 1 permohonan. Enter membuka daftarnya." in told(one)
     qtbot.keyClick(drawing, Qt.Key.Key_Return)
-    assert len(trips.taken) == 1
+    assert trips.taken[1:] == [("queue", View(which=Worklist.ALL, state=State.CLOSED))]
 
 
-def test_a_click_on_a_late_bar_opens_what_is_late(qtbot: QtBot, page: HomePage, trips: Trips) -> None:
+def test_a_click_on_a_late_bar_opens_just_what_it_counts(qtbot: QtBot, page: HomePage, trips: Trips) -> None:
     drawing = card(page, Chart.AGES).drawing
     at = [bar.key for bar in drawing.bars].index(Band.LATE)
     assert drawing.bars[at].size > 0
     qtbot.mouseMove(drawing, drawing.place(at).center())
-    qtbot.waitUntil(lambda: any("Enter membuka semua yang lewat waktu." in line for line in told(page.charts)))
+    qtbot.waitUntil(
+        lambda: any(
+            "Lewat 1–5 hari kerja: 1 permohonan. Enter membuka daftarnya." in line for line in told(page.charts)
+        )
+    )
     qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=drawing.place(at).center())
-    assert trips.taken == [("queue", View(which=Worklist.ALL, overdue=True))]
+    assert trips.taken == [("queue", View(which=Worklist.ALL, band=Band.LATE))]
 
 
 def test_a_row_of_the_table_opens_the_same_list(qtbot: QtBot, page: HomePage, trips: Trips) -> None:
@@ -148,9 +153,9 @@ def test_what_is_shown_as_a_table_stays_one_after_the_next_start(
 def test_the_charts_follow_what_happens_and_the_current_bar_stays(qtbot: QtBot, page: HomePage, room: Room) -> None:
     one = card(page, Chart.DISTRICTS)
     drawing = with_focus(qtbot, one)
-    assert "Selat: 4 permohonan." in told(one)
+    assert "Selat: 4 permohonan. Enter membuka daftarnya." in told(one)
     write_cases(room.desk, ["CONTOH FAJAR"])
-    qtbot.waitUntil(lambda: "Selat: 5 permohonan." in told(one))
+    qtbot.waitUntil(lambda: "Selat: 5 permohonan. Enter membuka daftarnya." in told(one))
     assert drawing.hasFocus()
 
 
@@ -158,9 +163,9 @@ def test_a_week_tells_its_days(qtbot: QtBot, page: HomePage) -> None:
     one = card(page, Chart.WEEKS)
     drawing = with_focus(qtbot, one)
     qtbot.keyClick(drawing, Qt.Key.Key_End)
-    assert "23–29 Nov 2026: 5 permohonan." in told(one)
+    assert "23–29 Nov 2026: 5 permohonan. Enter membuka daftarnya." in told(one)
     qtbot.keyClick(drawing, Qt.Key.Key_Left)
-    assert "16–22 Nov 2026: 0 permohonan." in told(one)
+    assert "16–22 Nov 2026: 0 permohonan. Enter membuka daftarnya." in told(one)
     assert len(one.drawing.bars) == WEEKS
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pbijk_desktop.domain.cases import Case
-from pbijk_desktop.domain.figures import WEEKS, Band, Chart, Figure, band_of, monday_of
+from pbijk_desktop.domain.figures import WEEKS, Chart, Figure, monday_of
 from pbijk_desktop.domain.people import Family
-from pbijk_desktop.domain.workflow import ENDED, WAITING_FOR_US, State, Step
+from pbijk_desktop.domain.promises import Band, Days, band_of, days_in
+from pbijk_desktop.domain.workflow import WAITING_FOR_US, State, Step
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.usecases.calendar import holiday_check
 from pbijk_desktop.usecases.decisions import decide
@@ -21,7 +23,7 @@ from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter
 from pbijk_desktop.usecases.office_figures import charts_as_tables, office_figures, show_as_table
 from pbijk_desktop.usecases.open_office import open_office
 from pbijk_desktop.usecases.papers import declare_complete
-from pbijk_desktop.usecases.queue import overview, worklist
+from pbijk_desktop.usecases.queue import listing, overview, worklist
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.sample_office import CLERK, PASSPHRASE, make_sample
 from pbijk_desktop.usecases.sign_in import unlock
@@ -45,14 +47,15 @@ def agree(desk: Desk) -> None:
     came = [monday_of(desk.local(one.received_at).date()).isoformat() for one in cases if one.received_at]
     first = told.weeks[0].key
     assert counted(told.weeks) == Counter(day for day in came if day >= first)
-    still_open = [villages[one.family][:8] for one in cases if one.state not in ENDED]
-    assert counted(told.districts) == Counter(still_open)
+    waiting = [villages[one.family][:8] for one in cases if one.state in WAITING_FOR_US]
+    assert counted(told.districts) == Counter(waiting)
     seen = overview(desk)
     assert seen.overdue == sum(1 for day in due if day and day < today)
     assert seen.urgent == sum(1 for one in cases if one.urgent and one.state in WAITING_FOR_US)
-    for figure in told.states:
-        if figure.view:
-            assert worklist(desk, figure.view).total == figure.count
+    for figure in (*told.states, *told.ages, *told.weeks, *told.districts):
+        opened = listing(desk, figure.view)
+        assert opened.lines is not None
+        assert worklist(desk, figure.view).total == opened.total == len(opened.lines) == figure.count
     assert worklist(desk, View(which=Worklist.ALL, overdue=True)).total == seen.overdue
 
 
@@ -101,9 +104,51 @@ def test_a_promise_is_near_or_past_by_working_days(days: int, band: Band) -> Non
     assert band_of(monday + timedelta(days=days), monday, NO_HOLIDAYS) is band
 
 
-def test_a_case_without_a_promise_is_told_apart(desk: Desk) -> None:
+@pytest.mark.parametrize("start", range(14))
+def test_the_days_of_a_band_are_those_that_stand_in_it(start: int) -> None:
+    today = date(2026, 12, 20) + timedelta(days=start)
+    bands = {band: days_in(band, today, holiday_check(())) for band in Band}
+    for days in range(-100, 40):
+        due = today + timedelta(days=days)
+        within = [band for band, span in bands.items() if span != Days()
+                  and (span.first or date.min) <= due <= (span.last or date.max)]  # fmt: skip
+        assert within == [band_of(due, today, holiday_check(()))]
+    assert bands[Band.UNDATED] == Days()
+
+
+def test_a_case_without_a_promise_is_told_apart_and_its_list_has_it_alone(desk: Desk) -> None:
+    write_cases(desk, ["CONTOH BUDI"])
     write_cases(desk, ["CONTOH AMINAH"], promised_on=None)
-    assert [(one.key, one.count) for one in office_figures(desk).ages if one.count] == [(Band.UNDATED, 1)]
+    told = {one.key: one for one in office_figures(desk).ages}
+    assert told[Band.UNDATED].count == 1
+    assert [row.name for row in listing(desk, told[Band.UNDATED].view).rows] == ["CONTOH AMINAH"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "monday"),
+    [(-9, "2026-11-16"), (-8, "2026-11-23"), (7 * 24 - 9, "2026-11-23"), (7 * 24 - 8, "2026-11-30")],
+)
+def test_a_week_begins_on_monday_in_the_middle_of_the_country(
+    desk: Desk, clock: Clock, hours: int, monday: str
+) -> None:
+    came = datetime(2026, 11, 23, tzinfo=UTC) + timedelta(hours=hours)
+    write_cases(desk, ["CONTOH AMINAH"], received_at=came)
+    clock.forward(weeks=1)
+    found = [one for one in office_figures(desk).weeks if one.count]
+    assert [one.key for one in found] == [monday]
+    assert listing(desk, found[0].view).total == 1
+
+
+def test_a_list_is_narrowed_to_a_kecamatan_or_to_a_desa_and_not_to_what_is_spelt_alike(desk: Desk) -> None:
+    write_cases(desk, ["CONTOH AMINAH", "CONTOH BUDI", "CONTOH CITRA"])
+    with desk.begin() as work:
+        for family, region in zip(work.find(Family), ("62.03.01.1007", "62.03.01.1008", "62.03.010.1001"), strict=True):
+            work.change(Family, family.id, region=region)
+    every = View(which=Worklist.ALL)
+    assert listing(desk, replace(every, region="62.03.01")).total == 2
+    assert listing(desk, replace(every, region="62.03.01.1008")).total == 1
+    assert listing(desk, replace(every, region="62.03.01", words="contoh")).total == 2
+    assert listing(desk, replace(every, region="62.03.01", mine=True)).total == 0
 
 
 def test_weeks_without_anybody_are_nought_and_older_ones_are_left_out(desk: Desk, clock: Clock) -> None:

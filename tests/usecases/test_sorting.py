@@ -60,6 +60,28 @@ def test_every_column_sorts_the_whole_list(desk: Desk, by: SortBy, *, down: bool
     assert len({row.line for row in rows}) == 90
 
 
+@pytest.mark.parametrize("some", [0, 20_000])
+@pytest.mark.parametrize("down", [False, True])
+@pytest.mark.parametrize("by", list(SortBy))
+def test_a_narrowed_list_has_the_order_of_the_whole_one(
+    desk: Desk, by: SortBy, some: int, monkeypatch: pytest.MonkeyPatch, *, down: bool
+) -> None:
+    mixed_cases(desk)
+    monkeypatch.setattr(queue_order, "_SOME", some)
+    rows = rows_of(desk, whole_order(desk, ALL, Sort(by, down)))
+    for view, fits_it in (
+        (View(which=Worklist.ALL, region="62.03.02"), lambda row: row.region.startswith("62.03.02.")),
+        (View(which=Worklist.ALL, region="99.99.99"), lambda row: row.region.startswith("99.99.99.")),
+        (View(which=Worklist.VERIFYING), lambda row: row.state is State.VERIFYING),
+        (View(which=Worklist.ALL, urgent=True), lambda row: row.urgent),
+    ):
+        wanted = [row.line for row in rows if fits_it(row)]
+        assert 0 < len(wanted) < 90
+        assert list(whole_order(desk, view, Sort(by, down))) == wanted
+        monkeypatch.setattr("pbijk_desktop.usecases.queue.SHORT_LIST", len(wanted) - 1)
+        assert [row.line for row in listing(desk, view, Sort(by, down), size=5).rows] == wanted[:5]
+
+
 @pytest.mark.parametrize("down", [False, True])
 @pytest.mark.parametrize("by", list(SortBy))
 def test_the_top_of_a_long_list_is_the_top_of_its_whole_order(

@@ -48,6 +48,7 @@ class Bars(QWidget):
         name_widget(self, name, spoken)
         self.bars: tuple[Bar, ...] = ()
         self._current = -1
+        self._left = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -90,13 +91,15 @@ class Bars(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stand on a bar as soon as the keyboard is here."""
+        """Stand on a bar as soon as the keyboard is here: the one that it left, or the first."""
         super().focusInEvent(event)
-        self._go(max(self._current, 0))
+        left = next((at for at, bar in enumerate(self.bars) if bar.key == self._left), 0)
+        self._go(left if self._current < 0 else self._current)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring off."""
         super().focusOutEvent(event)
+        self._left = self.current.key if self.current else ""
         self._leave()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -21,7 +21,8 @@ from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, GAP_SMALL, ROW, px
 from pbijk_desktop.desktop.tokens import Tone
-from pbijk_desktop.domain.figures import Band, Chart, Figure
+from pbijk_desktop.domain.figures import Chart, Figure
+from pbijk_desktop.domain.promises import Band
 from pbijk_desktop.sentences import figure_name, grouped_number, month_of, sentence, word
 
 _TONES = {Band.VERY_LATE: Tone.BAD, Band.LATE: Tone.BAD, Band.TODAY: Tone.WARN}
@@ -130,9 +131,8 @@ class HomeChart(QWidget):
 
     @Slot(str)
     def _on_opened(self, key: str) -> None:
-        view = self._figures[key].view if key in self._figures else None
-        if view is not None:
-            self._room.ways.queue(view)
+        if one := self._figures.get(key):
+            self._room.ways.queue(one.view)
 
 
 def _columns(chart: Chart) -> tuple[Column[Figure], ...]:
@@ -150,9 +150,7 @@ def _columns(chart: Chart) -> tuple[Column[Figure], ...]:
 
 def _bar(chart: Chart, one: Figure) -> Bar:
     name, number = figure_name(chart, one), grouped_number(one.count)
-    told = sentence("figures.bar", {"name": name, "number": number})
-    if one.view:
-        told += " " + sentence("figures.opens_late" if one.view.overdue else "figures.opens")
+    told = sentence("figures.bar", {"name": name, "number": number}) + " " + sentence("figures.opens")
     return Bar(
         key=one.key,
         label=month_of(one.key) if chart is Chart.WEEKS else name,
@@ -161,5 +159,5 @@ def _bar(chart: Chart, one: Figure) -> Bar:
         spoken=told,
         tone=_TONES.get(one.key, Tone.ACCENT),  # type: ignore[call-overload]
         drawn=one.drawn,
-        opens=one.view is not None,
+        opens=True,
     )

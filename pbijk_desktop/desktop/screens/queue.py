@@ -40,7 +40,7 @@ class QueuePage(Page):
         view = View(which=_first_list(room.desk.user.roles))
         self.list = QueueList(room, view)
         self.table = self.list.table
-        self.filters = QueueFilters(self.table)
+        self.filters = QueueFilters(self.table, room.desk.rules.regions)
         self._taking = Taking(room, self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._place_parts()
@@ -132,7 +132,7 @@ class QueuePage(Page):
     @Slot()
     def _on_limited(self) -> None:
         view = self._view()
-        self.filters.offer_waiting(offered=view.which is Worklist.ALL)
+        self.filters.suit(view)
         self.list.show_view(view)
 
     def _on_wanted(self, which: Worklist) -> None:

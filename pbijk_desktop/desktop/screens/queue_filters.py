@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.parts.buttons import ToggleButton
 from pbijk_desktop.desktop.parts.find_box import FindBox
 from pbijk_desktop.desktop.parts.flow import FlowLayout
+from pbijk_desktop.desktop.screens.queue_narrowing import NarrowingChip
+from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.sentences import sentence
 
@@ -28,19 +30,22 @@ class QueueFilters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, regions: Regions) -> None:
         super().__init__()
         self.setObjectName("queue.filters")
+        self._over = over
         self.box = FindBox(over, name="queue.find", spoken=sentence("queue.find"))
         self._toggles = {
             name: ToggleButton(sentence(code), keys=keys, icon=icon, name=f"queue.{name}")
             for name, code, keys, icon in _FILTERS
         }
+        self.narrowing = NarrowingChip(regions)
+        self.narrowing.removed.connect(self._on_widened)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.changed)
         self.box.textEdited.connect(self._on_typed)
         flow = FlowLayout(self, grow=True)
-        for widget in (self.box, *self._toggles.values()):
+        for widget in (self.box, *self._toggles.values(), self.narrowing):
             flow.add(widget)
         for toggle in self._toggles.values():
             toggle.clicked.connect(self._on_toggled)
@@ -48,7 +53,7 @@ class QueueFilters(QWidget):
     def limited(self, which: Worklist) -> View:
         """Return a worklist limited as the line says."""
         on = {name: toggle.isChecked() for name, toggle in self._toggles.items()}
-        return View(
+        view = View(
             which=which,
             words=self.box.text().strip(),
             mine=on["mine"],
@@ -57,6 +62,7 @@ class QueueFilters(QWidget):
             owed=on["owed"],
             waiting=on["waiting"] and which is Worklist.ALL,
         )
+        return self.narrowing.narrowed(view)
 
     def show_view(self, view: View) -> None:
         """Fill the line from a view; `changed` stays silent."""
@@ -64,11 +70,12 @@ class QueueFilters(QWidget):
         self.box.setText(view.words)
         for name, toggle in self._toggles.items():
             toggle.setChecked(getattr(view, name))
-        self.offer_waiting(offered=view.which is Worklist.ALL)
+        self.suit(view)
 
-    def offer_waiting(self, *, offered: bool) -> None:
-        """Offer "Belum selesai" only where finished cases are listed too."""
-        self._toggles["waiting"].setVisible(offered)
+    def suit(self, view: View) -> None:
+        """Say what narrows the view; offer "Belum selesai" only where finished cases are listed too."""
+        self.narrowing.hold(view)
+        self._toggles["waiting"].setVisible(view.which is Worklist.ALL)
 
     def take(self, typed: str) -> None:
         """Narrow by letters typed in the list."""
@@ -88,3 +95,8 @@ class QueueFilters(QWidget):
     def _on_toggled(self) -> None:
         self._pause.stop()
         self.changed.emit()
+
+    @Slot()
+    def _on_widened(self) -> None:
+        self._over.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_toggled()

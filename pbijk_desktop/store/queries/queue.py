@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 from sqlalchemy import func, select, text
 
 from pbijk_desktop.domain.cases import Case, Decision
+from pbijk_desktop.domain.promises import Days
 from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.domain.worklists import CaseRow, Place
+from pbijk_desktop.store.columns import moment_text
 from pbijk_desktop.store.queries.words import Matched, as_json, lines_with
 from pbijk_desktop.store.records import table_of
 from pbijk_desktop.store.work import Reader
@@ -36,7 +38,11 @@ _BY_STATE = text("SELECT key, n FROM tally WHERE what = 'state' AND n > 0")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What a list is limited to: states, words in name, NIK or number, one user's own, late or owing on a day."""
+    """What a list is limited to: states, words in name, NIK or number, one user's own, late or owing on a day.
+
+    `due` are the promised days of those that wait, `week` is the Monday of the week in which a case came, `region` the
+    code of a kecamatan or of a desa in it.
+    """
 
     states: Collection[State]
     words: str = ""
@@ -44,11 +50,23 @@ class Filter:
     urgent_only: bool = False
     overdue_on: date | None = None
     owed_on: date | None = None
+    due: Days | None = None
+    week: date | None = None
+    region: str = ""
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing but the states limits it."""
-        return not (self.words or self.assigned or self.urgent_only or self.overdue_on or self.owed_on)
+    def kept_count(self) -> tuple[str, list[str]] | None:
+        """Return under which keys of which tally its cases are counted as they change; None where none counts them."""
+        limits = [self.words, self.assigned, self.urgent_only, self.overdue_on, self.owed_on, self.due]
+        narrowed = [one for one in (*limits, self.week, self.region) if one]
+        if not narrowed:
+            return "state", list(self.states)
+        if narrowed == [self.assigned]:
+            return "assigned", [f"{state} {self.assigned}" for state in self.states]
+        if narrowed == [self.region] and len(self.region) == _KECAMATAN:
+            return "district", [f"{self.region} {state}" for state in self.states]
+        if narrowed == [self.week] and self.week and len(self.states) == len(State):
+            return "week", [self.week.isoformat()]
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +74,11 @@ class Asked:
     """A condition on the queue's lines, with what its names stand for."""
 
     condition: str
-    given: dict[str, object]
+    given: Mapping[str, object]
+
+
+EVERYTHING = Asked("1", {})
+"""The condition of a list that nothing limits."""
 
 
 def page(reader: Reader, wanted: Filter, *, after: Place | None, limit: int) -> tuple[list[CaseRow], Place | None]:
@@ -90,11 +112,9 @@ def one_row(reader: Reader, case_id: str) -> CaseRow | None:
 
 
 def total(reader: Reader, wanted: Filter) -> int:
-    """Return how many cases a filter lets through; what nothing but states limits was counted as it changed."""
-    if wanted.is_plain:
-        return _tallied(reader, "state", wanted.states)
-    if not (wanted.words or wanted.urgent_only or wanted.overdue_on or wanted.owed_on):
-        return _tallied(reader, "assigned", [f"{state} {wanted.assigned}" for state in wanted.states])
+    """Return how many cases a filter lets through, as they were counted when they changed where that is kept."""
+    if kept := wanted.kept_count():
+        return _tallied(reader, *kept)
     limits = conditions(reader, wanted)
     statement = f"SELECT count(*) FROM queue_line q WHERE {limits.condition}"
     return int(reader.session.execute(text(statement), limits.given).scalar_one())
@@ -119,30 +139,62 @@ def last_number(reader: Reader, prefix: str) -> str | None:
 
 def conditions(reader: Reader, wanted: Filter, among: Matched | None = None) -> Asked:
     """Return a filter as one condition; `among` are the lines that have its words, where they are known already."""
-    found, given = ["1"], dict[str, object]()
-    if len(wanted.states) < len(State):
-        found.append("q.state IN (SELECT value FROM json_each(:states))")
-        given["states"] = _json_words(wanted.states)
-    if wanted.assigned:
-        found.append("q.assigned = :assigned")
-        given["assigned"] = wanted.assigned
-    if wanted.urgent_only:
-        found.append("q.urgent = 1")
-    if wanted.overdue_on:
-        found.append(_LATE)
-        given["late"] = wanted.overdue_on.isoformat()
-    if wanted.owed_on:
-        found.append("q.owed_until <= :owed")
-        given["owed"] = wanted.owed_on.isoformat()
+    parts = [*_whose(wanted), *_when(wanted)]
     if wanted.words:
         having = lines_with(reader, wanted.words) if among is None else among
-        found.append(f"q.n {'NOT IN' if having.all_but else 'IN'} (SELECT value FROM json_each(:among))")
-        given["among"] = as_json(having.lines)
-    return Asked(" AND ".join(found), given)
+        told = f"q.n {'NOT IN' if having.all_but else 'IN'} (SELECT value FROM json_each(:among))"
+        parts.append(Asked(told, {"among": as_json(having.lines)}))
+    given = {name: value for part in parts for name, value in part.given.items()}
+    return Asked(" AND ".join(["1", *(part.condition for part in parts)]), given)
 
 
+def _whose(wanted: Filter) -> Iterator[Asked]:
+    """Yield what says where a case stands, who has it, and from where it came."""
+    if len(wanted.states) == 1:
+        yield Asked("q.state = :state", {"state": next(iter(wanted.states))})
+    elif len(wanted.states) < len(State):
+        yield Asked("q.state IN (SELECT value FROM json_each(:states))", {"states": _json_words(wanted.states)})
+    if wanted.assigned:
+        yield Asked("q.assigned = :assigned", {"assigned": wanted.assigned})
+    if wanted.urgent_only:
+        yield Asked("q.urgent = 1", {})
+    if wanted.region:
+        around = {"region": wanted.region, "around": wanted.region + ".", "beyond": wanted.region + "/"}
+        yield Asked("(q.region = :region OR q.region >= :around AND q.region < :beyond)", around)
+
+
+def _when(wanted: Filter) -> Iterator[Asked]:
+    """Yield what says when a case came, is due or owes its papers."""
+    if wanted.overdue_on:
+        yield Asked(_LATE, {"late": wanted.overdue_on.isoformat()})
+    if wanted.owed_on:
+        yield Asked("q.owed_until <= :owed", {"owed": wanted.owed_on.isoformat()})
+    if wanted.due:
+        yield _due_in(wanted.due)
+    if wanted.week:
+        came = {"came": _beginning(wanted.week), "later": _beginning(wanted.week + timedelta(weeks=1))}
+        yield Asked("q.received_at >= :came AND q.received_at < :later", came)
+
+
+def _due_in(days: Days) -> Asked:
+    """Return what is due within some days: an incomplete file by the visitor's deadline, others by the promise."""
+    if days == Days():
+        return Asked(f"q.lane < 2 AND {_DUE} IS NULL", {})
+    first, last = days.first or date.min, days.last or date.max
+    return Asked(
+        f"q.lane < 2 AND {_DUE} BETWEEN :first AND :last", {"first": first.isoformat(), "last": last.isoformat()}
+    )
+
+
+def _beginning(day: date) -> str:
+    """Return when a day begins in the hours by which weeks are counted (migration 0002)."""
+    return moment_text(datetime.combine(day, time(), timezone(timedelta(hours=8))))
+
+
+_DUE = "CASE WHEN q.state = 'incomplete' THEN q.papers_due ELSE q.promised_on END"
 _LATE = "q.lane < 2 AND CASE WHEN q.state = 'incomplete' THEN q.papers_due < :late ELSE q.promised_on < :late END"
 """What is late: an incomplete file by the visitor's deadline, every other case by the office's promise."""
+_KECAMATAN = len("62.03.01")
 
 
 def row_of(found: Any) -> CaseRow:  # noqa: ANN401

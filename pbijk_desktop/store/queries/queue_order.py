@@ -13,12 +13,14 @@ from itertools import islice
 from sqlalchemy import text
 
 from pbijk_desktop.domain.worklists import CaseRow, Lines, SortBy
-from pbijk_desktop.store.queries.queue import Asked, Filter, conditions, rows
+from pbijk_desktop.store.queries.queue import EVERYTHING, Asked, Filter, conditions, rows, total
 from pbijk_desktop.store.queries.words import lines_with, numbers
 from pbijk_desktop.store.work import Reader
 
 _FEW = 4_000
-"""So many lines are sorted as they are; more are picked out of the whole order."""
+"""So many lines that have some words are sorted as they are; more are picked out of the whole order."""
+_SOME = 20_000
+"""So many lines of a list that is limited otherwise are sorted as they are."""
 _COLUMNS = {
     SortBy.DUE: "lane{0}, q.due",
     SortBy.NAME: "name_clean",
@@ -30,6 +32,13 @@ _COLUMNS = {
     SortBy.HOLDER: "assigned",
     SortBy.STATE: "state",
 }
+_INDEXES = {
+    SortBy.NAME: "queue_name",
+    SortBy.NIK: "queue_nik",
+    SortBy.MEMBERS: "queue_members",
+    SortBy.RECEIVED: "queue_received",
+}
+"""Where the top of a long list is found without reading all of it, which SQLite cannot know."""
 _WITHIN = {SortBy.HOLDER: _COLUMNS[SortBy.DUE], SortBy.STATE: _COLUMNS[SortBy.DUE]}
 """How the lines of one rank are sorted where it is not by their numbers: one user's and one state's as the queue is."""
 
@@ -49,12 +58,12 @@ def order(reader: Reader, wanted: Filter, how: Sorted, whole: Lines | None = Non
     `whole` is the order of the same list without its words, where it is known: what has the words is picked out of it.
     """
     if not wanted.words:
-        return _ordered(reader, conditions(reader, wanted), how)
+        return _without_words(reader, wanted, how)
     among = lines_with(reader, wanted.words)
     if not among.all_but and len(among.lines) <= _FEW:
-        return _ordered(reader, conditions(reader, wanted, among), how)
+        return _few(reader, conditions(reader, wanted, among), how)
     if whole is None:
-        whole = _ordered(reader, conditions(reader, _without_words(wanted)), how)
+        whole = _without_words(reader, replace(wanted, words=""), how)
     return array("I", among.pick(whole))
 
 
@@ -65,22 +74,50 @@ def top(reader: Reader, wanted: Filter, how: Sorted, limit: int) -> list[CaseRow
     return rows(reader, list(lines))
 
 
+def _without_words(reader: Reader, wanted: Filter, how: Sorted) -> Lines:
+    """Return a list's order the quickest way: few lines are sorted by themselves, many are picked out of all lines.
+
+    The index of a column has nothing else in it, so to look at every line's state on the way costs thirty times as
+    much as to read the states and the order apart.
+    """
+    limits = conditions(reader, wanted)
+    if limits == EVERYTHING:
+        return _ordered(reader, limits, how)
+    if total(reader, wanted) <= _SOME:
+        return _few(reader, limits, how)
+    if how.by is SortBy.DUE:
+        return _ordered(reader, limits, how)
+    kept = frozenset(_lines(reader, limits))
+    return array("I", filter(kept.__contains__, _ordered(reader, EVERYTHING, how)))
+
+
+def _few(reader: Reader, limits: Asked, how: Sorted) -> Lines:
+    """Return the order of few lines; their ranks are looked up in one go instead of asking for each rank."""
+    if not how.ranks:
+        return _run(reader, limits, how)
+    statement = f"SELECT q.n AS n, q.{_COLUMNS[how.by]} AS code FROM queue_line q WHERE {limits.condition}{_by(how)}"
+    found = reader.session.execute(text(statement), limits.given).all()
+    ranks = {code: (rank, "") for rank, code in enumerate(how.ranks)}
+    found = sorted(found, key=lambda one: ranks.get(one.code, (len(ranks), one.code)), reverse=how.down)
+    return array("I", [one.n for one in found])
+
+
+def _lines(reader: Reader, limits: Asked) -> array[int]:
+    statement = f"SELECT group_concat(printf('%08x', q.n), '') FROM queue_line q WHERE {limits.condition}"
+    return numbers(reader.session.execute(text(statement), limits.given).scalar())
+
+
 def _ordered(reader: Reader, limits: Asked, how: Sorted) -> Lines:
+    """Return the numbers in runs: one for each rank, or everything at once."""
     found = array("I")
-    for part in _parts(reader, limits, how):
-        found.extend(part)
-    return found
-
-
-def _parts(reader: Reader, limits: Asked, how: Sorted) -> Iterator[array[int]]:
-    """Yield the numbers in runs: one for each rank, or everything at once."""
     for one in _runs(reader, limits, how):
-        yield _run(reader, one, how, "")
+        found.extend(_run(reader, one, how))
+    return found
 
 
 def _numbers(reader: Reader, limits: Asked, how: Sorted, limit: int) -> Iterator[int]:
     for one in _runs(reader, limits, how):
-        yield from _run(reader, one, how, f" LIMIT {limit:d}")
+        yield from _run(reader, one, how, limit)
 
 
 def _runs(reader: Reader, limits: Asked, how: Sorted) -> Iterator[Asked]:
@@ -105,15 +142,17 @@ def _codes(reader: Reader, by: SortBy) -> list[str]:
     return list(reader.session.execute(text(statement)).scalars())
 
 
-def _run(reader: Reader, limits: Asked, how: Sorted, limit: str) -> array[int]:
+def _run(reader: Reader, limits: Asked, how: Sorted, limit: int | None = None) -> array[int]:
     """Return the numbers of what a condition lets through, sorted by the column, or within one rank as its index is."""
-    down = " DESC" if how.down else ""
-    column = _WITHIN.get(how.by, "") if how.ranks else _COLUMNS[how.by]
-    by = f"q.{column.format(down)}{down}, " if column else ""
-    inner = f"SELECT q.n AS n FROM queue_line q WHERE {limits.condition} ORDER BY {by}q.n{down}{limit}"
+    top = f" LIMIT {limit:d}" if limit is not None else ""
+    index = f" INDEXED BY {_INDEXES[how.by]}" if top and how.by in _INDEXES else ""
+    inner = f"SELECT q.n AS n FROM queue_line q{index} WHERE {limits.condition}{_by(how)}{top}"
     statement = f"SELECT group_concat(printf('%08x', n), '') FROM ({inner})"
     return numbers(reader.session.execute(text(statement), limits.given).scalar())
 
 
-def _without_words(wanted: Filter) -> Filter:
-    return replace(wanted, words="")
+def _by(how: Sorted) -> str:
+    down = " DESC" if how.down else ""
+    column = _WITHIN.get(how.by, "") if how.ranks else _COLUMNS[how.by]
+    by = f"q.{column.format(down)}{down}, " if column else ""
+    return f" ORDER BY {by}q.n{down}"
