@@ -6,19 +6,17 @@ import weakref
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from pbijk_desktop.desktop.drawings import svg
 from pbijk_desktop.desktop.theme import ICON, px, theme, tokens
 
-_RATIOS = (1.0, 1.25, 1.5, 2.0)
-
 
 def icon(name: str, role: str = "text", size: int = ICON) -> QIcon:
     """Return an icon by its Lucide name in the colour of a token or tone ("text", "quiet", "on_accent", "bad")."""
     t = tokens()
-    return _icon(name, t.ink(role), t.edge, px(size))
+    return _icon(name, t.ink(role), t.edge, px(size), _ratios())
 
 
 def picture(name: str, role: str = "text", size: int = ICON, ratio: float = 1.0) -> QPixmap:
@@ -55,10 +53,15 @@ class _Dresser(QObject):
             wearer.setIcon(icon(*self._what))
 
 
+def _ratios() -> tuple[float, ...]:
+    """Return how many device pixels one is on the screens there are: an icon is drawn for these and no others."""
+    return tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}))
+
+
 @cache
-def _icon(name: str, ink: str, faint: str, size: int) -> QIcon:
+def _icon(name: str, ink: str, faint: str, size: int, ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for ratio in _RATIOS:
+    for ratio in ratios:
         made.addPixmap(_picture(name, ink, size, ratio))
         made.addPixmap(_picture(name, faint, size, ratio), QIcon.Mode.Disabled)
     return made

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pbijk_desktop.desktop.drawings import svg
+from pbijk_desktop.desktop.dressing import Dressing
 from pbijk_desktop.desktop.fonts import FAMILY, load_fonts
 from pbijk_desktop.desktop.stylesheet import style_sheet
 from pbijk_desktop.desktop.tokens import DARK, LIGHT, Tokens
@@ -41,6 +42,7 @@ class Theme(QObject):
         self._app = app
         app.setStyle("Fusion")  # once: a style sheet wraps it, and asking app.style() for it later has crashed
         self._pictures = QTemporaryDir()
+        self._dressing = Dressing(app)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
@@ -61,7 +63,7 @@ class Theme(QObject):
         self.tokens = DARK if dark else LIGHT
         self._app.setFont(font(BODY))
         self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self.scale, self._draw_pictures()))
+        self._dressing.put_on(style_sheet(self.tokens, self.scale, self._draw_pictures()))
         self.changed.emit()
 
     def _draw_pictures(self) -> dict[str, str]:
@@ -74,7 +76,8 @@ class Theme(QObject):
             ("tick", "check", self.tokens.on_accent),
         ):
             path = Path(self._pictures.filePath(f"{name}-{ink[1:]}.svg"))
-            path.write_bytes(svg(name, ink))
+            if not path.exists():
+                path.write_bytes(svg(name, ink))
             files[use] = path.as_posix()
         return files
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QLineEdit
 
@@ -117,7 +117,7 @@ class DigitsField(LineField):
         self._quiet_hint = hint
         self.line.textEdited.connect(self._on_digits)
         self._set_figures()
-        theme().changed.connect(self._set_figures)  # once all is dressed: dressing takes a type of one's own away
+        theme().changed.connect(self._set_figures)
 
     def value(self) -> str:
         """Return the digits without any spaces, dots or dashes."""
@@ -126,6 +126,12 @@ class DigitsField(LineField):
     def set_value(self, value: str | None) -> None:
         """Fill in digits with or without spaces."""
         self.line.setText(grouped(bare(value or ""), self._group))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the figures again: dressing has just taken a type of one's own away from the line."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_length"):
+            self._set_figures()
 
     @Slot()
     def _set_figures(self) -> None:

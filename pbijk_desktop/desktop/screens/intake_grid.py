@@ -35,6 +35,7 @@ class CellEditor(QLineEdit):
         super().__init__(grid.viewport())
         self._grid = grid
         self._deletes = False
+        self._has_figures = False
         self.setObjectName("members.editor")
         self.setMaxLength(LONGEST)
         self.setTextMargins(-2, 0, -2, 0)  # QLineEdit's own, so that the text stands where the cell draws it
@@ -72,9 +73,16 @@ class CellEditor(QLineEdit):
     def show_cell(self, name: str, text: str, spoken: str) -> None:
         """Take a cell's text, type and spoken name."""
         self.setAccessibleName(spoken)
-        self.setFont(font(BODY, figures=name in _FIGURES))
+        self._has_figures = name in _FIGURES
+        self.setFont(font(BODY, figures=self._has_figures))
         if text != self.text():
             self.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take its own type again: dressing has just taken it away."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_has_figures"):
+            self.setFont(font(BODY, figures=self._has_figures))
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
@@ -125,7 +133,7 @@ class MembersGrid(QTableView):
         for news in (lines.modelReset, lines.rowsInserted, lines.rowsRemoved):
             news.connect(self._on_rows)
         lines.dataChanged.connect(self._place)
-        theme().changed.connect(self._place)  # once all is dressed: dressing takes the editor's own type away
+        theme().changed.connect(self._place)
         self.horizontalHeader().sectionResized.connect(self._place)
         self._size()
         self._on_rows()
