@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.toast import Toast
-from pbijk_desktop.desktop.rail import Entry, Rail
+from pbijk_desktop.desktop.rail import Rail
+from pbijk_desktop.desktop.rail_button import Entry
 from pbijk_desktop.desktop.sample_frame import SampleFrame
+from pbijk_desktop.desktop.theme import px
 from pbijk_desktop.desktop.top_bar import StatusLine, TopBar
 from pbijk_desktop.sentences import sentence
 
 SIZE = (1366, 768)
 HELP_KEYS = "F1"
+_LINES_FROM = 1000
+"""A window of so many pixels at 100 % has room for the rail's lines; larger text or a smaller one stacks them."""
 
 
 class MainWindow(QMainWindow):
@@ -111,11 +115,25 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rail give way to the page."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "rail"):
+            self._fit_rail()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page keep what was typed, then close."""
         self._leave()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _fit_rail(self) -> None:
+        self.rail.stack(stacked=self.width() < px(_LINES_FROM))
 
     def _show(self, page: QWidget, title: str) -> None:
         self.setWindowTitle(f"{title} · {sentence('window.title')}")

@@ -110,21 +110,6 @@ QHeaderView::down-arrow { image: url("$down"); width: ${arrow}px; height: ${arro
 QHeaderView::up-arrow { image: url("$up"); width: ${arrow}px; height: ${arrow}px; }
 QTableCornerButton::section { background: $surface; border: none; }
 
-QTabWidget::pane { border: none; border-top: 1px solid $line; }
-QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $quiet; padding: 0 12px; min-height: ${tab}px;
-    border-bottom: 2px solid transparent; font-weight: 500; }
-QTabBar::tab:hover { color: $text; }
-QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar::tab:selected:focus { background: $accent_wash; border: 2px solid $accent; border-radius: 6px;
-    padding: 0 10px; }
-
-QTabBar::tear { width: 0; border: none; }
-QTabBar::scroller { width: ${scroller}px; }
-QTabBar QToolButton { background: $ground; border: none; border-radius: 0; padding: 0; }
-QTabBar QToolButton::left-arrow { image: url("$left"); width: ${box}px; height: ${box}px; }
-QTabBar QToolButton::right-arrow { image: url("$right"); width: ${box}px; height: ${box}px; }
-
 QMenu { background: $surface; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_wash; color: $text; }
@@ -168,7 +153,6 @@ def style_sheet(tokens: Tokens, scale: float, pictures: Mapping[str, str]) -> st
     made = {
         "radio": (sizes["box"] + 2) // 2,
         "arrow": round(12 * scale),
-        "scroller": round(28 * scale),
         "link": max(24, round(22 * scale)),
         "linkfocused": max(22, round(20 * scale)),
     }

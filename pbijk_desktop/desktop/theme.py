@@ -71,8 +71,6 @@ class Theme(QObject):
         for use, name, ink in (
             ("down", "chevron-down", self.tokens.quiet),
             ("up", "chevron-up", self.tokens.quiet),
-            ("left", "chevron-left", self.tokens.quiet),
-            ("right", "chevron-right", self.tokens.quiet),
             ("tick", "check", self.tokens.on_accent),
         ):
             path = Path(self._pictures.filePath(f"{name}-{ink[1:]}.svg"))

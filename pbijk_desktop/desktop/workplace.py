@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
 from pbijk_desktop.desktop.main_window import MainWindow
-from pbijk_desktop.desktop.rail import Entry
+from pbijk_desktop.desktop.rail_button import Entry
 from pbijk_desktop.desktop.room import Room, Ways
 from pbijk_desktop.sentences import sentence, word
 

@@ -34,7 +34,7 @@ from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.parts.tabs import Tabs
-from pbijk_desktop.desktop.rail import Entry
+from pbijk_desktop.desktop.rail_button import Entry
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import apply_theme

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.main_window import SIZE, MainWindow
 from pbijk_desktop.desktop.parts.page import Page
-from pbijk_desktop.desktop.rail import Entry, RailButton
+from pbijk_desktop.desktop.rail_button import Entry, RailButton
+from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.desktop.top_bar import SearchOpener
 from pbijk_desktop.sentences import sentence
 
@@ -114,6 +115,26 @@ def test_the_rail_counts_what_waits(qtbot: QtBot, window: MainWindow) -> None:
     button = window.findChild(RailButton, "rail.queue")
     assert button.accessibleName() == "Antrean 59"
     assert button.accessibleDescription() == "Ctrl+2"
+
+
+def test_the_rail_gives_way_to_the_page_where_text_is_large(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow
+) -> None:
+    window.rail.set_count("queue", 59)
+    window.resize(*SIZE)
+    qtbot.waitUntil(lambda: window.rail.width() == window.rail.sizeHint().width())
+    in_lines = window.rail.width()
+    page = window.pages.width()
+    apply_theme(qapp, dark=False, scale=2.0)
+    qtbot.waitUntil(lambda: window.rail.width() == window.rail.sizeHint().width())
+    assert window.rail.width() < in_lines
+    assert window.pages.width() > page
+    button = window.findChild(RailButton, "rail.queue")
+    assert button.height() >= button.sizeHint().height()
+    qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert button.isChecked()
+    apply_theme(qapp, dark=False, scale=1.0)
+    qtbot.waitUntil(lambda: window.rail.width() == in_lines)
 
 
 def test_user_and_status_are_said(qtbot: QtBot, window: MainWindow) -> None:

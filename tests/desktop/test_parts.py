@@ -233,6 +233,26 @@ def test_views_are_a_key_apart(qtbot: QtBot, show: Show) -> None:
     assert tabs.key() == "a"
 
 
+def test_tabs_that_do_not_fit_in_one_line_go_on_in_the_next(qtbot: QtBot, show: Show) -> None:
+    titles = ("Berkas kurang", "Verifikasi", "Kunjungan", "Menunggu keputusan", "Siap surat", "Semua")
+    tabs = Tabs([(one, one) for one in titles], name="views", spoken="Daftar", shortcuts=["Alt+1", "Alt+2"])
+    window = show(holder(tabs))
+    window.resize(900, 300)
+    qtbot.waitUntil(lambda: tabs.width() > 800)
+    assert len({tabs.tabRect(at).top() for at in range(6)}) == 1
+    window.resize(360, 300)
+    qtbot.waitUntil(lambda: tabs.width() < 400 and tabs.height() >= tabs.heightForWidth(tabs.width()))
+    assert all(tabs.rect().contains(tabs.tabRect(at)) for at in range(6))
+    last = tabs.tabRect(5)
+    assert last.top() > tabs.tabRect(0).bottom()
+    assert tabs.tabAt(last.center()) == 5
+    with qtbot.waitSignal(tabs.chosen) as chosen:
+        qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=last.center())
+    assert chosen.args == ["Semua"]
+    qtbot.keyClick(tabs, Qt.Key.Key_Left)
+    assert tabs.key() == "Siap surat"
+
+
 def test_a_reason_must_be_given(qtbot: QtBot, show: Show, front: Callable[[QWidget], None]) -> None:
     window = show(holder(QuietButton("Lain")))
     dialog = ReasonDialog(window, act="Tolak permohonan", danger=True)

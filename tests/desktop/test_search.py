@@ -14,7 +14,8 @@ from sqlalchemy import text as sql
 
 from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.tabs import Tabs
-from pbijk_desktop.desktop.rail import Entry, Rail
+from pbijk_desktop.desktop.rail import Rail
+from pbijk_desktop.desktop.rail_button import Entry
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.search import SearchDialog
 from pbijk_desktop.desktop.screens.search_list import pieces

@@ -68,8 +68,13 @@ def _line(line: QLineEdit) -> str:
 
 
 def _tabs(bar: QTabBar) -> str:
-    last = bar.tabRect(bar.count() - 1).right() if bar.count() else 0
-    return "" if last <= bar.width() + _SLACK else f"tab sampai {last}, ada {bar.width()}"
+    """Return the tabs that stand outside their bar, or have too little room for their titles."""
+    wrong = []
+    for at in range(bar.count()):
+        place, text = bar.tabRect(at), bar.tabText(at).replace("&&", "&")
+        if not bar.rect().contains(place) or bar.fontMetrics().horizontalAdvance(text) > place.width():
+            wrong.append(f"tab {text}: {place.getRect()} di {bar.width()} x {bar.height()}")
+    return ", ".join(wrong)
 
 
 def _short(wide: int, high: int, has: tuple[int, int]) -> str:

@@ -15,22 +15,11 @@ class Known(NamedTuple):
 
 
 _DAY = "2026-11-24"
-_SCROLLS = "from 150 % on the row of tabs scrolls; Ctrl+PgUp and Ctrl+PgDn reach every tab"
 _SIDE = "the side panel of Berkas is narrower than its acts at 200 %"
 KNOWN: tuple[Known, ...] = (
-    Known("clipped", "tab sampai", _DAY, _SCROLLS),
-    Known(
-        "clipped", "_FollowingArea in intake", _DAY, "the grid of members keeps its columns at 200 % and is scrolled"
-    ),
     Known("clipped", "_FollowingArea in paper_details", _DAY, _SIDE),
-    Known("clipped", "papers.form", _DAY, _SIDE),
-    Known("clipped", "papers.declare", _DAY, _SIDE),
     Known("clipped", "papers.print", _DAY, _SIDE),
-    Known("clipped", "_FollowingArea in settings", _DAY, "the form of a signatory is too wide at 200 %"),
     Known("clipped", "verification.grid: judul", _DAY, "names of sources are cut in the grid's titles at 200 %"),
-    Known("clipped", "queue.sort", _DAY, "the foot of the queue gives way at 200 %"),
-    Known("clipped", "queue.numbers", _DAY, "the foot of the queue gives way at 200 %"),
-    Known("clipped", "queue.waiting", _DAY, "one filter of the queue is 3 pixels too low at 200 %"),
     Known("contrast", "members: kolom 0", _DAY, "only the edge of a box is painted there, at 3.32"),
     Known("clipped", "record_visit: jendela", _DAY, "the window of a visit's result is 16 pixels too high at 200 %"),
     Known("contrast", "toParentButton", _DAY, "Qt's own picture in the window for files is dark on dark"),

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import A_MOMENT_MS, Page
 from pbijk_desktop.desktop.parts.tabs import Tabs
-from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_head import CaseHead
 from pbijk_desktop.desktop.screens.case_next import CaseSteps
@@ -55,6 +54,7 @@ class CaseWindow(Page):
             [(key, sentence(f"case_window.{key}")) for key in PAGES],
             name="case.tabs",
             spoken=sentence("case_window.tabs"),
+            shortcuts=[sentence("case_window.keys", {"digit": at}) for at in range(1, len(PAGES) + 1)],
         )
         self.stack = QStackedWidget()
         self.steps = CaseSteps(room, case_id, self)
@@ -211,9 +211,6 @@ class CaseWindow(Page):
             bind(self, f"Alt+{at + 1}", partial(self.go, key))
 
     def _lay_out_window(self) -> None:
-        for at in range(len(PAGES)):
-            digit = Words(sentence("case_window.keys", {"digit": at + 1}), "small")
-            self.tabs.setTabButton(at, QTabBar.ButtonPosition.RightSide, digit)
         self.head.setContentsMargins(0, 0, 0, 0)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(0)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.keys import key_text
 from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.parts.tabs import Tabs
-from pbijk_desktop.desktop.rail import RailButton
+from pbijk_desktop.desktop.rail_button import RailButton
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.search_offers import ACT, Offer
 from pbijk_desktop.desktop.screens.settings import parts_of
