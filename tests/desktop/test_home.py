@@ -26,6 +26,7 @@ from pbijk_desktop.usecases.rules import load_rules
 from tests.desktop.queue_samples import write_cases
 from tests.desktop.rooms import Trips
 from tests.samples import WIB, Clock
+from tests.usecases.acts import approved
 
 Show = Callable[[QWidget], QWidget]
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -140,6 +141,68 @@ def test_who_takes_no_requests_is_not_asked_to(qtbot: QtBot, show: Show, room: R
     page = shown(qtbot, show, with_roles(room, Role.HEAD))
     assert page.findChild(HouseButton, "home.begin") is None
     assert [one for one in page.findChildren(HouseButton) if "Terima berkas" in one.label() and one.isVisible()] == []
+
+
+def acts(page: HomePage) -> list[tuple[str, str]]:
+    """Return the acts in the title row, each with its kind."""
+    return [(one.label(), one.kind) for one in page.next.findChildren(HouseButton) if one.isVisible()]
+
+
+def test_a_head_sees_first_what_waits_for_a_decision(
+    qtbot: QtBot, show: Show, room: Room, trips: Trips, clock: Clock
+) -> None:
+    room = with_roles(room, Role.HEAD)
+    first = write_cases(room.desk, ["CONTOH AMINAH"], state=State.DECIDING)[0]
+    clock.forward(days=1)
+    write_cases(room.desk, ["CONTOH BUDI"], state=State.DECIDING, urgent=True)
+    write_cases(room.desk, ["CONTOH CITRA"])
+    page = shown(qtbot, show, room)
+    assert acts(page) == [("Periksa yang menunggu keputusan", "primary")]
+    told = said(page)
+    assert told.index("Menunggu Anda") < told.index("Daftar kerja")
+    assert (
+        "Paling lama menunggu: CONTOH AMINAH, Reaktivasi, diterima 23 November 2026. Darurat: 1. Lewat waktu: 1."
+        in told
+    )
+    numbers = page.numbers
+    assert numbers.lists[Worklist.DECIDING].number() == 2
+    assert numbers.lists[Worklist.DECIDING].y() < numbers.lists[Worklist.INCOMPLETE].y()
+    qtbot.keyClick(page.next.decide, Qt.Key.Key_Return)
+    qtbot.keyClick(page, Qt.Key.Key_4, CONTROL)
+    qtbot.keyClick(page, Qt.Key.Key_O, ALT)
+    to_decide = ("queue", View(which=Worklist.DECIDING))
+    assert trips.taken == [to_decide, to_decide, ("case", first, "decision")]
+
+
+def test_a_head_with_nothing_to_decide_is_told_so_and_led_to_what_was_decided_alone(
+    qtbot: QtBot, show: Show, room: Room, trips: Trips
+) -> None:
+    write_cases(room.desk, ["CONTOH CITRA"])
+    page = shown(qtbot, show, with_roles(room, Role.HEAD))
+    assert "Tidak ada permohonan yang menunggu keputusan Anda." in said(page)
+    assert acts(page) == []
+    page.close()
+    approved(room.desk)
+    page = shown(qtbot, show, with_roles(room, Role.HEAD))
+    assert acts(page) == [("Periksa yang diputus tanpa atasan", "primary")]
+    qtbot.keyClick(page.next.confirm, Qt.Key.Key_Return)
+    assert trips.taken == [("place", "afterwards")]
+
+
+def test_a_head_at_the_desk_takes_requests_in_and_has_decisions_beside_it(qtbot: QtBot, show: Show, room: Room) -> None:
+    write_cases(room.desk, ["CONTOH AMINAH"], state=State.DECIDING)
+    page = shown(qtbot, show, with_roles(room, Role.HEAD, Role.CLERK))
+    assert acts(page) == [("Periksa yang menunggu keputusan", "quiet"), ("Terima berkas", "primary")]
+
+
+def test_who_keeps_users_and_laptops_alone_is_led_to_the_settings(
+    qtbot: QtBot, show: Show, room: Room, trips: Trips
+) -> None:
+    page = shown(qtbot, show, with_roles(room, Role.ADMIN))
+    assert "Belum ada permohonan. Yang menunggu terlihat di sini begitu petugas menerima berkas pertama." in said(page)
+    assert acts(page) == [("Buka Pengaturan", "primary")]
+    qtbot.keyClick(page.next.settings, Qt.Key.Key_Return)
+    assert trips.taken == [("place", "settings")]
 
 
 def test_a_draft_is_picked_up_with_enter(qtbot: QtBot, show: Show, room: Room, trips: Trips) -> None:

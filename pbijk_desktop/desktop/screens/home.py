@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
@@ -12,7 +13,7 @@ from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.dialogs.message import MessageDialog, tell_trouble
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.big_number import PAD
-from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton
+from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.page import Page, scrolled
@@ -20,14 +21,17 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.home_charts import HomeCharts
 from pbijk_desktop.desktop.screens.home_drafts import HomeDrafts
+from pbijk_desktop.desktop.screens.home_next import HomeNext, intake_button
 from pbijk_desktop.desktop.screens.home_numbers import HomeNumbers
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.intake import Draft
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.domain.worklists import Overview, Worklist
 from pbijk_desktop.sentences import long_date, sentence, word
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.for_the_head import Awaiting, awaiting_decision
 from pbijk_desktop.usecases.keep_draft import kept_drafts
 from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import may_register
@@ -46,6 +50,7 @@ class HomePage(Page):
         self.drafts = HomeDrafts(room)
         self.limits = _Limits()
         self.charts = HomeCharts(room)
+        self.next = HomeNext(room)
         self.troubles = Banner(name="home.troubles")
         self.troubles.clear()
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -68,8 +73,7 @@ class HomePage(Page):
         self.charts.refresh()
 
     def _place_parts(self) -> None:
-        self._new = self._intake_button("home.new")
-        self.add_to_head(self._new)
+        self.add_to_head(self.next)
         inside = QWidget()
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, GAP, 0)
@@ -86,19 +90,14 @@ class HomePage(Page):
         self.content.addWidget(self._stack, 1)
         self.content.setContentsMargins(GAP_PAGE - PAD, GAP_GROUP, GAP_PAGE - GAP, 0)
 
-    def _intake_button(self, name: str) -> PrimaryButton:
-        button = PrimaryButton(sentence("home.intake"), keys="Ctrl+N", icon="plus", name=name, bound=False)
-        button.clicked.connect(partial(self._room.ways.intake, "", ""))
-        button.setVisible(may_register(self._room.desk))
-        return button
-
     def _make_empty(self) -> EmptyState:
         link = None
         if not self._room.desk.is_sample:
             link = LinkButton(sentence("home.sample"), keys="Alt+C", name="home.sample")
             link.clicked.connect(self._on_sample)
-        begin = self._intake_button("home.begin") if may_register(self._room.desk) else None
-        return EmptyState(sentence("home.empty"), begin, link)
+        takes_in = may_register(self._room.desk)
+        begin = intake_button(self._room, "home.begin") if takes_in else None
+        return EmptyState(sentence("home.empty" if takes_in else "home.empty_so_far"), begin, link)
 
     def _tell_troubles(self) -> None:
         troubles = self._room.desk.rules.troubles
@@ -106,19 +105,21 @@ class HomePage(Page):
             told = [sentence(one.code, one.facts) for one in troubles[:_TROUBLES_SHOWN]]
             self.troubles.say(Tone.WARN, sentence("home.rules_title", {"count": len(troubles)}), "\n".join(told))
 
-    def _on_read(self, read: tuple[Overview, list[Draft]]) -> None:
-        seen, drafts = read[0], read[1] if may_register(self._room.desk) else []
+    def _on_read(self, read: _Read) -> None:
+        seen = read.seen
         today = self._room.desk.today()
         self.set_title(
             sentence("home.title"),
             sentence("home.today", {"day": word("weekday", today.isoweekday()), "date": long_date(today)}),
         )
-        is_empty = not seen.waiting.get(Worklist.ALL) and not drafts
+        is_empty = not seen.waiting.get(Worklist.ALL) and not read.drafts
         self._stack.setCurrentWidget(self._empty_office if is_empty else self._busy_office)
-        self._new.setVisible(not is_empty and may_register(self._room.desk))
+        self.next.show_next(seen, empty=is_empty)
         self.numbers.show_overview(seen)
+        if read.awaiting and self.numbers.oldest:
+            self.numbers.oldest.show_awaiting(read.awaiting)
         self.limits.show_days(seen)
-        self.drafts.show_drafts(drafts)
+        self.drafts.show_drafts(read.drafts)
 
     def _on_failed(self, error: RefusedError | TroubleError) -> None:
         tell_trouble(self, error).open()
@@ -184,5 +185,15 @@ def _left(days: int) -> str:
     return sentence("home.day_left") if days == 1 else sentence("home.days_left", {"days": days})
 
 
-def _read(desk: Desk) -> tuple[Overview, list[Draft]]:
-    return overview(desk), kept_drafts(desk)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What Beranda shows; what awaits a decision is read for the head alone, drafts for who takes requests in."""
+
+    seen: Overview
+    drafts: list[Draft]
+    awaiting: Awaiting | None
+
+
+def _read(desk: Desk) -> _Read:
+    drafts = kept_drafts(desk) if may_register(desk) else []
+    return _Read(overview(desk), drafts, awaiting_decision(desk) if desk.has_role(Role.HEAD) else None)

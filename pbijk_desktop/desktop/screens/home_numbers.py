@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pbijk_desktop.desktop.parts.big_number import MEDIUM, PAD, BigNumber
+from pbijk_desktop.desktop.parts.big_number import LARGE, MEDIUM, PAD, BigNumber
 from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.home_oldest import HomeOldest
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.workflow import Role
@@ -18,10 +19,11 @@ from pbijk_desktop.sentences import sentence, word
 
 AFTERWARDS = "afterwards"
 """The place of the head's list."""
+_FOR_HEAD = "home.for_head"
 
 
 class HomeNumbers(QWidget):
-    """Two rows of numbers, each a key away from its list."""
+    """Rows of numbers, each a key away from its list; a head's begin with what waits for the head."""
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -35,7 +37,10 @@ class HomeNumbers(QWidget):
         self.urgent = self._number("home.urgent", "Alt+D", Tone.BAD)
         self.owed = self._number("home.owed", "Alt+S", Tone.WARN)
         self.mine = self._number("home.mine", "Alt+M", Tone.ACCENT)
-        self.alone = self._number("home.alone", "Alt+T" if room.desk.has_role(Role.HEAD) else "", Tone.WARN)
+        self._is_head = room.desk.has_role(Role.HEAD)
+        size, keys = (LARGE, "Alt+T") if self._is_head else (MEDIUM, "")
+        self.alone = BigNumber(sentence("home.alone"), keys=keys, name="home.alone", size=size, tone=Tone.WARN)
+        self.oldest = HomeOldest(room) if self._is_head else None
         for which, number in self.lists.items():
             number.clicked.connect(partial(room.ways.queue, View(which=which)))
         for number, view in (
@@ -68,15 +73,28 @@ class HomeNumbers(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
-        first = (*self.lists.values(),)
-        second = (self.late, self.urgent, self.owed, self.mine, self.alone)
-        for title, numbers in (("home.worklists", first), ("home.attention", second)):
+        for title, numbers in self._rows():
             flow = FlowLayout()
             for number in numbers:
                 flow.add(number)
             heading = Heading(sentence(title))
             heading.setContentsMargins(PAD, 0, 0, 0)
+            if lines.count():
+                lines.addSpacing(GAP_PAGE - GAP)
             lines.addWidget(heading)
             lines.addLayout(flow)
-            if numbers is first:
-                lines.addSpacing(GAP_PAGE - GAP)
+            if title == _FOR_HEAD and self.oldest:
+                lines.addWidget(self.oldest)
+
+    def _rows(self) -> list[tuple[str, list[BigNumber]]]:
+        """Return the rows of numbers; what only the head can settle stands first where the user is the head."""
+        lists = list(self.lists.values())
+        attention = [self.late, self.urgent, self.owed, self.mine, self.alone]
+        if not self._is_head:
+            return [("home.worklists", lists), ("home.attention", attention)]
+        to_decide = self.lists[Worklist.DECIDING]
+        return [
+            (_FOR_HEAD, [to_decide, self.alone]),
+            ("home.worklists", [one for one in lists if one is not to_decide]),
+            ("home.attention", attention[:-1]),
+        ]
