@@ -12,7 +12,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
-from pbijk_desktop.bench.hands import main_window, seconds_until, wait_for
+from pbijk_desktop.bench.hands import main_window, rest, seconds_until, wait_for
 from pbijk_desktop.bench.typed import keys_of
 from pbijk_desktop.desktop.screens.case_window import CaseWindow
 from pbijk_desktop.desktop.screens.queue import QueuePage
@@ -156,18 +156,22 @@ class QueueHands:
         return all(self._model.record(place) is not None for place in range(first, last + 1))
 
     def _repaints(self, table_of: Callable[[QueuePage, list[CaseRow]], QTableView]) -> list[float]:
-        """Return how long a table of the same size takes to paint the same rows when nothing has to be fetched."""
+        """Return how long a table of the same size takes to paint the same rows when nothing has to be fetched.
+
+        It rests between two paints as long as the hands do between two keys: a processor that rests forgets.
+        """
         first, last = self._table.shown_range()
         table = table_of(self._page, [self._model.record(place) for place in range(first, last + 1)])
         table.setFixedSize(self._table.size())
         table.show()
         QTest.qWaitForWindowExposed(table)
-        QTest.qWait(_SETTLED_MS)
+        rest(_SETTLED_MS)
         found = []
         for _ in range(self._times):
             began = time.perf_counter()
             table.viewport().repaint()
             found.append(time.perf_counter() - began)
+            rest()
         table.close()
         return found
 

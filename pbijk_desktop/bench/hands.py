@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Slot
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pbijk_desktop.desktop.main_window import MainWindow
@@ -69,8 +68,15 @@ def seconds_until(act: Callable[[], object], shown: Sequence[QWidget], is_there:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     seconds = (eyes.at or time.perf_counter()) - began
     eyes.close()
-    QTest.qWait(CALM_MS)
+    rest()
     return seconds
+
+
+def rest(milliseconds: int = CALM_MS) -> None:
+    """Let the program go on by itself for a while; QTest.qWait would keep its other threads from working meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def main_window() -> MainWindow:
@@ -88,4 +94,4 @@ def wait_for(is_there: Callable[[], bool]) -> None:
     while not is_there():
         if time.perf_counter() > end:
             raise TroubleError("bench.no_start")
-        QTest.qWait(_TICK_MS)
+        rest(_TICK_MS)

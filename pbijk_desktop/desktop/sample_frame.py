@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.theme import font, tokens
@@ -11,6 +11,7 @@ from pbijk_desktop.sentences import sentence
 
 _WIDE = 4
 _FAINT = 22
+_MIDDLE = QRect(-1000, -200, 2000, 400)
 
 
 class SampleFrame(QWidget):
@@ -25,6 +26,7 @@ class SampleFrame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         over.installEventFilter(self)
         self.resize(over.size())
+        self._drawn = QPixmap()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window whatever its size."""
@@ -33,17 +35,35 @@ class SampleFrame(QWidget):
             self.raise_()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw frame and watermark."""
-        painter = QPainter(self)
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the watermark anew after a change of text scale or colours."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._drawn = QPixmap()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lay frame and watermark over what is painted anew; they are drawn once for a size and then copied."""
+        ratio = self.devicePixelRatioF()
+        if self._drawn.size() != self.size() * ratio:
+            self._drawn = self._draw(ratio)
+        shown = event.rect()
+        source = QRectF(shown.x() * ratio, shown.y() * ratio, shown.width() * ratio, shown.height() * ratio)
+        QPainter(self).drawPixmap(QRectF(shown), self._drawn, source)
+
+    def _draw(self, ratio: float) -> QPixmap:
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         orange = QColor(tokens().sample)
         painter.setPen(QPen(orange, _WIDE))
         painter.drawRect(QRectF(self.rect()).adjusted(_WIDE / 2, _WIDE / 2, -_WIDE / 2, -_WIDE / 2))
         orange.setAlpha(_FAINT)
         painter.setPen(orange)
-        large = font(96, strong=True)
-        painter.setFont(large)
+        painter.setFont(font(96, strong=True))
         painter.translate(self.width() / 2, self.height() / 2)
         painter.rotate(-24)
-        painter.drawText(QRectF(-1000, -200, 2000, 400), Qt.AlignmentFlag.AlignCenter, sentence("window.watermark"))
+        painter.drawText(_MIDDLE, Qt.AlignmentFlag.AlignCenter, sentence("window.watermark"))
+        painter.end()
+        return drawn

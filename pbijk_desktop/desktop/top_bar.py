@@ -46,7 +46,7 @@ class SearchOpener(HouseButton):
         return _PAD
 
     def _key_start(self) -> int:
-        return self.width() - _PAD - self._key_width()
+        return self.width() - _PAD - self._measured()[1]
 
     def _ink(self) -> str:
         return "quiet"

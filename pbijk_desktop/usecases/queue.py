@@ -60,7 +60,7 @@ def listing(desk: Desk, view: View, sort: Sort = OWN_ORDER, *, whole: Lines | No
     with desk.read() as reader:
         wanted = _filter(desk, reader, view)
         how = _sorted(desk, reader, sort)
-        if not wanted.words and (total := asked.total(reader, wanted)) > SHORT_LIST:
+        if whole is None and not wanted.words and (total := asked.total(reader, wanted)) > SHORT_LIST:
             rows = _aged(desk, reader, queue_order.top(reader, wanted, how, size))
             return Listing(rows=rows, total=total, lines=None)
         lines = queue_order.order(reader, wanted, how, whole)

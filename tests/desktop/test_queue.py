@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,7 +17,7 @@ from pbijk_desktop.desktop.screens.queue_columns import next_act
 from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.workflow import State
-from pbijk_desktop.domain.worklists import CaseRow, View, Worklist
+from pbijk_desktop.domain.worklists import CaseRow, Sort, View, Worklist
 from pbijk_desktop.store.queries import access
 from tests.desktop.queue_samples import write_cases
 from tests.desktop.rooms import Trips
@@ -236,9 +238,41 @@ def test_a_list_too_long_to_be_read_at_once_shows_its_top_first_and_the_rest_fol
     assert current(page).name == "CONTOH ORANG 0000"
 
 
+def test_a_long_list_whose_order_is_known_is_turned_round_and_read_anew_when_something_changes(
+    qtbot: QtBot, show: Show, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pbijk_desktop.usecases.queue.SHORT_LIST", 50)
+    ids = write_cases(room.desk, [f"CONTOH ORANG {at:04}" for at in range(400)])
+    page = shown(qtbot, show, room)
+    qtbot.keyClick(page.table, Qt.Key.Key_End, CONTROL)
+    assert written(qtbot, page, 399) == "CONTOH ORANG 0399"
+    page.list.show_sorted(Sort(down=True))
+    qtbot.waitUntil(lambda: names_shown(page, 1) == ["CONTOH ORANG 0399"])
+    with room.desk.begin() as work:
+        work.change(Case, ids[399], promised_on=room.desk.today() - timedelta(days=9))
+    qtbot.waitUntil(lambda: names_shown(page, 1) == ["CONTOH ORANG 0398"])
+    page.list.show_sorted(Sort())
+    qtbot.waitUntil(lambda: names_shown(page, 2) == ["CONTOH ORANG 0399", "CONTOH ORANG 0000"])
+
+
+def test_rows_on_their_way_are_waited_for_one_frame_and_no_longer(qtbot: QtBot, show: Show, room: Room) -> None:
+    write_cases(room.desk, [f"CONTOH ORANG {at:04}" for at in range(700)])
+    page = shown(qtbot, show, room)
+    paper = page.table.viewport()
+    stuck = Event()
+    room.background.start(stuck.wait, owner=page, quick=True)
+    qtbot.keyClick(page.table, Qt.Key.Key_End, CONTROL)
+    assert not paper.updatesEnabled()
+    qtbot.waitUntil(paper.updatesEnabled)
+    assert page.list.row() is None
+    stuck.set()
+    assert written(qtbot, page, 699) == "CONTOH ORANG 0699"
+    assert paper.updatesEnabled()
+
+
 def names_shown(page: QueuePage, count: int) -> list[str]:
     model = page.table.model()
-    return [model.record(place).name for place in range(count)]  # type: ignore[attr-defined]
+    return [getattr(model.record(place), "name", "") for place in range(count)]  # type: ignore[attr-defined]
 
 
 def test_a_title_sorts_the_whole_list_and_sorts_it_back(qtbot: QtBot, show: Show, room: Room) -> None:

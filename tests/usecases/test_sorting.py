@@ -82,6 +82,16 @@ def test_a_narrowed_list_has_the_order_of_the_whole_one(
         assert [row.line for row in listing(desk, view, Sort(by, down), size=5).rows] == wanted[:5]
 
 
+@pytest.mark.parametrize("by", list(SortBy))
+def test_from_the_end_a_list_is_exactly_the_reverse_and_its_known_order_is_taken(desk: Desk, by: SortBy) -> None:
+    mixed_cases(desk)
+    up, down = whole_order(desk, ALL, Sort(by)), whole_order(desk, ALL, Sort(by, down=True))
+    assert list(down) == list(up)[::-1]
+    found = listing(desk, ALL, Sort(by, down=True), whole=up[::-1], size=25)
+    assert (list(found.lines or ()), found.total) == (list(down), 90)
+    assert [row.line for row in found.rows] == list(down)[:25]
+
+
 @pytest.mark.parametrize("down", [False, True])
 @pytest.mark.parametrize("by", list(SortBy))
 def test_the_top_of_a_long_list_is_the_top_of_its_whole_order(

@@ -29,6 +29,7 @@ class HouseButton(QPushButton):
         self._label = label
         self._picture = icon
         self._keys = key_text(keys) if keys else ""
+        self._widths: tuple[int, int] | None = None
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         name_widget(self, name, label)
@@ -49,6 +50,7 @@ class HouseButton(QPushButton):
     def set_label(self, label: str) -> None:
         """Say another act."""
         self._label = label
+        self._widths = None
         self.setText(label.replace("&", "&&"))
         self.setAccessibleName(label)
         self.updateGeometry()
@@ -91,7 +93,8 @@ class HouseButton(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Take the new room after a change of text scale."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._widths = None
             self.updateGeometry()
 
     def _paint_content(self, painter: QPainter) -> None:
@@ -121,21 +124,23 @@ class HouseButton(QPushButton):
         return self.width() >= self._content_width() + _PADS.get(self.kind, _PAD)
 
     def _key_room(self) -> int:
-        return _KEY_GAP + self._key_width() if self._keys else 0
+        return _KEY_GAP + self._measured()[1] if self._keys else 0
 
     def _key_start(self) -> int:
-        return self._start() + self._content_width() - self._key_width()
-
-    def _key_width(self) -> int:
-        return QFontMetrics(self._key_font()).horizontalAdvance(self._keys)
+        return self._start() + self._content_width() - self._measured()[1]
 
     def _content_width(self) -> int:
-        wide = QFontMetrics(self.font()).horizontalAdvance(self._label)
+        wide, keys = self._measured()
         if self._picture:
             wide += px(ICON) + (GAP if self._label else 0)
-        if self._keys:
-            wide += _KEY_GAP + self._key_width()
-        return wide
+        return wide + (_KEY_GAP + keys if self._keys else 0)
+
+    def _measured(self) -> tuple[int, int]:
+        """Return how wide label and shortcut are, measured once for a type."""
+        if self._widths is None:
+            label = QFontMetrics(self.font()).horizontalAdvance(self._label)
+            self._widths = label, QFontMetrics(self._key_font()).horizontalAdvance(self._keys)
+        return self._widths
 
     def _key_font(self) -> QFont:
         small = QFont(self.font())

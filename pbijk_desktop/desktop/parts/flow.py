@@ -18,6 +18,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._hints: dict[int, QSize] = {}
+        self._heights: dict[int, int] = {}
         self._grow = grow
         self.setSpacing(GAP)
         self.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +48,7 @@ class FlowLayout(QLayout):
     def invalidate(self) -> None:
         """Forget the sizes that were asked for."""
         self._hints.clear()
+        self._heights.clear()
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
@@ -59,8 +61,10 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high the lines are together."""
-        lines = self._lines(width)
-        return sum(self._tall(line) for line in lines) + self.spacing() * (len(lines) - 1)
+        if width not in self._heights:
+            lines = self._lines(width)
+            self._heights[width] = sum(self._tall(line) for line in lines) + self.spacing() * (len(lines) - 1)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return the room of everything in one line."""

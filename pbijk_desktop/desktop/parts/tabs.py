@@ -64,7 +64,9 @@ class Tabs(QTabBar):
     def set_count(self, key: str, count: int | str | None) -> None:
         """Write a count or a mark such as 3/5 behind a title; None takes it away."""
         shown = self._titles[key] if count is None else f"{self._titles[key]}  {count}"
-        self.setTabText(self._keys.index(key), shown.replace("&", "&&"))
+        at, text = self._keys.index(key), shown.replace("&", "&&")
+        if text != self.tabText(at):  # the bar lays everything out anew for each text
+            self.setTabText(at, text)
 
     def tabRect(self, index: int) -> QRect:  # noqa: N802 - Qt's name
         """Return where a tab stands."""

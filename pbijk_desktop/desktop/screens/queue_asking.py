@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from pbijk_desktop.desktop.background import Job
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.queue_orders import Orders
 from pbijk_desktop.desktop.screens.queue_reading import Answer, Question, Seen, answer
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.worklists import CaseRow, Lines, Sort, View
@@ -18,6 +19,9 @@ from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.queue import rows_of, whole_order
 
 T = TypeVar("T")
+
+_CALM_MS = 150
+"""So long after the top of a long list its whole order is read: what is seen is painted first."""
 
 
 class QueueAsking(QObject):
@@ -35,20 +39,20 @@ class QueueAsking(QObject):
         super().__init__(parent)
         self._room = room
         self._job: Job | None = None
-        self._whole: Lines | None = None
+        self._orders = Orders()
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._read_order)
+        room.changes.changed.connect(self._orders_changed)
         self.question = Question(view=view, sort=Sort())
         self.is_reading = False
 
     def ask(self, view: View, sort: Sort) -> None:
         """Ask for a list from its top."""
-        known = self.question
-        if replace(view, words="") != replace(known.view, words="") or sort != known.sort:
-            self._whole = None
-        self._start(Question(view=view, sort=sort, whole=self._whole if view.words else None))
+        self._start(Question(view=view, sort=sort, whole=self._orders.of(view, sort)))
 
     def ask_again(self, seen: Seen) -> None:
         """Ask for the same list as it is now, with what is seen of it."""
-        self._whole = None
+        self._orders.forget()
         is_new = self.question.seen is None and self.is_reading
         self._start(replace(self.question, seen=None if is_new else seen, whole=None))
 
@@ -57,8 +61,16 @@ class QueueAsking(QObject):
         """Ask for the rows of some lines."""
         self._look(partial(_rows_for, self._room.desk, self.question, lines), self._on_rows)
 
+    @Slot()
+    def hurry_order(self) -> None:
+        """Read the whole order of the list at once, because more than its top is looked at."""
+        if self._calm.isActive():
+            self._calm.stop()
+            self._read_order()
+
     def _start(self, question: Question) -> None:
         self.question = question
+        self._calm.stop()
         if self.is_reading and self._job is not None:
             self._job.cancel()  # what has not begun never begins
         self.is_reading = True
@@ -73,15 +85,25 @@ class QueueAsking(QObject):
         if read.question is not self.question:
             return  # something else is wanted by now; its answer is on the way
         self.is_reading = False
-        self._whole = read.whole if read.question.view.words else read.listing.lines
+        asked = read.question
+        self._orders.keep(asked.view, asked.sort, read.whole if asked.view.words else read.listing.lines)
         self.answered.emit(read)
         if read.listing.lines is None:
-            whole = partial(_whole_of, self._room.desk, read.question)
-            self._look(whole, self._on_whole, quick=False)  # the next sort or key does not wait behind it
+            self._calm.start()
+
+    @Slot()
+    def _read_order(self) -> None:
+        """Read it beside the quick looks, so that none of them waits behind it."""
+        self._look(partial(_whole_of, self._room.desk, self.question), self._on_whole, quick=False)
+
+    @Slot()
+    def _orders_changed(self) -> None:
+        self._orders.forget()
 
     def _on_whole(self, found: tuple[Question, Lines]) -> None:
-        if found[0] is self.question:
-            self._whole = found[1]
+        asked = found[0]
+        if asked is self.question:
+            self._orders.keep(asked.view, asked.sort, found[1])
             self.ordered.emit(found[1])
 
     def _on_rows(self, found: tuple[Question, Sequence[CaseRow]]) -> None:

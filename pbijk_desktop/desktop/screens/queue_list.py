@@ -16,6 +16,7 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.queue_asking import QueueAsking
 from pbijk_desktop.desktop.screens.queue_columns import columns, put_away_in
 from pbijk_desktop.desktop.screens.queue_reading import Answer, Seen
+from pbijk_desktop.desktop.tables.held_paint import HeldPaint
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.tables.window_model import WindowModel
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
@@ -49,6 +50,7 @@ class QueueList(QStackedWidget):
             columns(room.desk.rules, room.desk.user.id, self._hides_numbers), lambda row: row.line
         )
         self.table = TableView(self._model, name="queue.table", spoken=sentence("queue.list"))
+        self._held = HeldPaint(self.table.viewport())
         self._asking = QueueAsking(room, view, self)
         self._make_empty()
         self._connect()
@@ -117,6 +119,7 @@ class QueueList(QStackedWidget):
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.open_row)
         self._model.rows_wanted.connect(self._asking.ask_rows)
+        self._model.order_wanted.connect(self._asking.hurry_order)
         self._model.sort_wanted.connect(self._on_sort_wanted)
         self._asking.answered.connect(self._on_read)
         self._asking.ordered.connect(self._on_ordered)
@@ -157,6 +160,7 @@ class QueueList(QStackedWidget):
     @Slot(object)
     def _on_rows(self, rows: Sequence[CaseRow]) -> None:
         self._model.take_rows(rows)
+        self._on_scrolled()
         self.chosen.emit()
         self._open_if_wanted()
 
@@ -186,8 +190,13 @@ class QueueList(QStackedWidget):
 
     @Slot()
     def _on_scrolled(self) -> None:
+        """Ask for what can be seen now, and hold what is painted while it is on its way."""
         first, last = self.table.shown_range()
         self._model.look_at(first, last)
+        if self._model.has_all(first, last):
+            self._held.let_go()
+        else:
+            self._held.hold()
         self.seen.emit(first + 1, last + 1, self._model.rowCount())
 
     def _on_noted(self, _nothing: None) -> None:

@@ -12,8 +12,9 @@ from pbijk_desktop.domain.worklists import Lines
 
 SCREEN = 48
 """So many rows are read for a first look; no screen at the house height shows more."""
-_AHEAD = 96
+_AHEAD = 64
 """So many rows on either side are read as soon as what is seen is here."""
+_PIECE = 32
 _CALM_MS = 30
 """So long after that: what is seen is painted first."""
 _KEPT = 4096
@@ -23,10 +24,11 @@ class WindowModel(ColumnsModel[Row]):
     """Shows a list as the numbers of its lines, and the rows of those that were looked at; the number is a row's key.
 
     `rows_wanted(lines)` asks for rows that are seen and not here, `sort_wanted(by, down)` for another order. While the
-    order of a long list is still on its way only its first rows are known.
+    order of a long list is still on its way only its first rows are known; `order_wanted` when more than those is seen.
     """
 
     rows_wanted = Signal(object)
+    order_wanted = Signal()
     sort_wanted = Signal(str, bool)
 
     def __init__(
@@ -40,7 +42,7 @@ class WindowModel(ColumnsModel[Row]):
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._missing: set[int] = set()
         self._asked: frozenset[int] = frozenset()
-        self._ahead: tuple[int, ...] = ()
+        self._around: tuple[int, int] | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._ask)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
@@ -57,7 +59,7 @@ class WindowModel(ColumnsModel[Row]):
         self._total, self._lines = total, lines
         self._top = tuple(rows) if lines is None else ()
         self._rows = OrderedDict((self._line_of(row), row) for row in rows)
-        self._asked, self._ahead = frozenset(), ()
+        self._asked, self._around = frozenset(), None
         self._missing.clear()
         if moves:
             self.endResetModel()
@@ -81,7 +83,7 @@ class WindowModel(ColumnsModel[Row]):
         if not self._asked.isdisjoint(found):
             self._asked = frozenset()
             self._all_changed()
-        if self._ahead:
+        if self._around:
             self._calm.start()
 
     def look_at(self, first: int, last: int) -> None:
@@ -93,14 +95,23 @@ class WindowModel(ColumnsModel[Row]):
     def record(self, place: int) -> Row | None:
         """Return the row at a place; one that is not here is asked for."""
         if self._lines is None:
-            return self._top[place] if place < len(self._top) else None
-        line = self._lines[place]
-        row = self._rows.get(line)
-        if row is None and line not in self._asked:
+            row = self._top[place] if place < len(self._top) else None
+            is_asked = False
+        else:
+            line = self._lines[place]
+            row = self._rows.get(line)
+            is_asked = line in self._asked
+        if row is None and not is_asked:
             self._missing.add(place)
             if not self._soon.isActive():
                 self._soon.start()
         return row
+
+    def has_all(self, first: int, last: int) -> bool:
+        """Return whether the rows of all places between two are here."""
+        if self._lines is None:
+            return last < len(self._top)
+        return all(line in self._rows for line in self._lines[max(0, first) : last + 1])
 
     def key_at(self, place: int) -> Hashable:
         """Return the number of the line at a place; None where that is not known yet."""
@@ -128,21 +139,30 @@ class WindowModel(ColumnsModel[Row]):
     @Slot()
     def _ask(self) -> None:
         """Ask for what is seen and missing, in one go."""
-        if self._lines is None or not self._missing:
+        if not self._missing:
+            return
+        if self._lines is None:
+            self._missing.clear()
+            self.order_wanted.emit()
             return
         first = min(self._missing)
         last = min(max(self._missing), first + SCREEN)
         self._missing.clear()
         wanted = self._absent(first, last + 1)
-        self._asked, self._ahead = frozenset(wanted), (max(0, first - _AHEAD), last + _AHEAD)
+        self._asked, self._around = frozenset(wanted), (first, last)
         self.rows_wanted.emit(wanted)
 
     @Slot()
     def _look_ahead(self) -> None:
-        """Ask for the neighbours of what was asked for last."""
-        if self._ahead and (wanted := self._absent(*self._ahead)):
-            self.rows_wanted.emit(wanted)
-        self._ahead = ()
+        """Ask for neighbours of what was asked for last, few at a time: the next look never waits long behind them."""
+        if self._around is None:
+            return
+        first, last = self._around
+        wanted = [*self._absent(last + 1, last + 1 + _AHEAD), *self._absent(max(0, first - _AHEAD), first)]
+        if wanted:
+            self.rows_wanted.emit(wanted[:_PIECE])
+        else:
+            self._around = None
 
     def _absent(self, first: int, end: int) -> list[int]:
         return [line for line in (self._lines or ())[first:end] if line not in self._rows]

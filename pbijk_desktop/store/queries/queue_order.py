@@ -58,7 +58,7 @@ def order(reader: Reader, wanted: Filter, how: Sorted, whole: Lines | None = Non
     `whole` is the order of the same list without its words, where it is known: what has the words is picked out of it.
     """
     if not wanted.words:
-        return _without_words(reader, wanted, how)
+        return _without_words(reader, wanted, how) if whole is None else whole
     among = lines_with(reader, wanted.words)
     if not among.all_but and len(among.lines) <= _FEW:
         return _few(reader, conditions(reader, wanted, among), how)
@@ -125,8 +125,8 @@ def _runs(reader: Reader, limits: Asked, how: Sorted) -> Iterator[Asked]:
     if not how.ranks:
         yield limits
         return
-    unranked = sorted(set(_codes(reader, how.by)) - set(how.ranks))
-    ranked = [*how.ranks, *unranked]
+    codes = set(_codes(reader, how.by))
+    ranked = [*(rank for rank in how.ranks if rank in codes), *sorted(codes.difference(how.ranks))]
     for rank in reversed(ranked) if how.down else ranked:
         yield Asked(f"{limits.condition} AND q.{_COLUMNS[how.by]} = :rank", {**limits.given, "rank": rank})
 
