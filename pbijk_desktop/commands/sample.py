@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,10 @@ from pbijk_desktop.sentences import sentence
 SampleFolder = Annotated[Path, typer.Option("--store", metavar="MAP", help=sentence("cli.help.sample_store"))]
 HowMany = Annotated[int, typer.Option("--people", metavar="N", min=0, help=sentence("cli.help.demo_people"))]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help=sentence("cli.help.demo_seed"))]
+Until = Annotated[
+    datetime | None,
+    typer.Option("--until", metavar="TTTT-BB-HH", formats=["%Y-%m-%d"], help=sentence("cli.help.demo_until")),
+]
 NoWindow = Annotated[bool, typer.Option("--no-window", help=sentence("cli.help.no_window"))]
 OutFolder = Annotated[Path, typer.Option("--out", metavar="MAP", help=sentence("cli.help.tour_out"))]
 
@@ -28,10 +33,11 @@ def demo(
     no_window: NoWindow = False,
     people: HowMany = 0,
     seed: Seed = 6203,
+    until: Until = None,
 ) -> int:
     """Make the sample office when it is not there, say how to sign in, and open the window on it.
 
-    With a number of people it is a demo office of that size, for measuring.
+    With a number of people it is a demo office of that size, for measuring: the same one for the same seed and day.
     """
     from pbijk_desktop.usecases.front_door import sample_passphrase
     from pbijk_desktop.usecases.sign_in import door_of, is_set_up
@@ -41,7 +47,7 @@ def demo(
     if is_set_up(store):
         say(sentence("cli.sample_there", {"folder": str(store)}))
     elif people:
-        _make_demo(store, people, seed)
+        _make_demo(store, people, seed, until)
     else:
         from pbijk_desktop.usecases.sample_office import FAMILIES, make_sample
 
@@ -66,12 +72,14 @@ def tour(*, out: OutFolder) -> None:
         warn(sentence("cli.tour_stall", {"ms": stall.ms, "line": stall.where}))
 
 
-def _make_demo(store: Path, people: int, seed: int) -> None:
+def _make_demo(store: Path, people: int, seed: int, until: datetime | None) -> None:
     from pbijk_desktop.usecases.demo_office import make_demo
 
-    made = make_demo(store, people, seed=seed, clock=now, told=_tell_progress)
+    clock = (lambda: until.astimezone()) if until else now
+    made = make_demo(store, people, seed=seed, clock=clock, told=_tell_progress)
     facts = {"folder": str(store), "people": made.people, "cases": made.cases, "operations": made.operations}
     say(sentence("cli.demo_made", facts))
+    say(sentence("cli.demo_tip", {"tip": made.tip}))
 
 
 def _tell_progress(done: int, total: int) -> None:

@@ -72,6 +72,11 @@ class Bulk:
         """How many operations the journal has by now."""
         return self._seq
 
+    @property
+    def tip(self) -> str:
+        """The hash of the last operation, which stands for all before it."""
+        return self._tip
+
     def now(self, moment: datetime) -> None:
         """Say when what follows happens."""
         self.at = moment_text(moment)

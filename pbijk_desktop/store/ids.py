@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from random import Random
 from uuid import UUID
+
+NewId = Callable[[datetime], str]
+"""Returns a fresh id for a moment."""
 
 _TAIL_BITS = 74
 _STEP_BITS = 32

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.store.columns import moment_text
-from pbijk_desktop.store.ids import new_id
 from pbijk_desktop.store.journal import Scribe
 from pbijk_desktop.store.opening import Store
 from pbijk_desktop.store.records import TABLE_OF, storable, to_record, to_row
@@ -85,7 +84,7 @@ class Work(Reader):
 
     def new_id(self) -> str:
         """Return a fresh id."""
-        return new_id(self.now)
+        return self._store.new_id(self.now)
 
     def add(self, record: R, *, reason: str = "") -> R:
         """Write a new record and its operation."""

@@ -32,7 +32,7 @@ from pbijk_desktop.usecases.sample_office import (
     sample_desks,
     sample_first_start,
 )
-from pbijk_desktop.usecases.seal_keys import seal_key
+from pbijk_desktop.usecases.seal_keys import sample_seal_key
 from pbijk_desktop.usecases.sign_in import is_set_up
 
 YEARS = 5
@@ -51,11 +51,12 @@ _Due = tuple[datetime, int, Iterator[datetime], Life]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a demo office holds."""
+    """What a demo office holds; `tip` is the hash of its last operation, the same for the same office."""
 
     people: int
     cases: int
     operations: int
+    tip: str
 
 
 def make_demo(
@@ -69,7 +70,8 @@ def make_demo(
 ) -> Made:
     """Make a demo office with so many people in a folder that holds none; a half-made one is never left there.
 
-    `told(done, total)` is called with the cases written so far. Memory does not grow with the number of people.
+    Its five years end where the clock's day begins: every run of one day makes the same rows and operations from the
+    same seed. `told(done, total)` is called with the cases written so far. Memory does not grow with their number.
     """
     if is_set_up(folder):
         raise RefusedError([Problem("store", "sample.exists")])
@@ -78,7 +80,7 @@ def make_demo(
     scratch = folder.with_name(folder.name + ".baru")
     shutil.rmtree(scratch, ignore_errors=True)
     try:
-        made = _make(scratch, people, seed, clock(), cost or Cost(), told or _nobody)
+        made = _make(scratch, people, seed, _beginning(clock()), cost or Cost(), told or _nobody)
         (scratch / SAMPLE_FILE).write_text(f"{PASSPHRASE}\n", "utf-8")
         put_in_place(scratch, folder)
     except OSError as error:
@@ -90,7 +92,7 @@ def make_demo(
 
 def _make(folder: Path, people: int, seed: int, now: datetime, cost: Cost, told: Told) -> Made:
     clock = MovingClock(now - timedelta(days=365 * YEARS + 7))
-    founded = found_office(folder, sample_first_start(), clock, cost)
+    founded = found_office(folder, sample_first_start(), clock, cost, new_id=SeededIds(seed))
     try:
         return _History(folder, founded.opened, clock, seed).write(people, now, told)
     finally:
@@ -104,7 +106,7 @@ class _History:
         self._opened = opened
         self._chance = Random(seed)
         self._seed = seed
-        self._ids = SeededIds(seed)
+        self._ids = opened.store.new_id
         self._clock = clock
         self._rules = opened.desk.rules
         self._desks = sample_desks(folder, opened, clock)
@@ -127,14 +129,14 @@ class _History:
                 if done % 500 == 0:
                     told(done, cases)
             self._catch_up(bulk, waiting, now)
-            made = Made(people=families.people, cases=cases, operations=bulk.operations)
+            made = Made(people=families.people, cases=cases, operations=bulk.operations, tip=bulk.tip)
         told(cases, cases)
         return made
 
     def _staff(self, now: datetime) -> tuple[Staff, DemoLetters]:
         desk = self._desks.clerk
         with desk.begin() as work:
-            settings, key = settings_of(work), seal_key(work)
+            settings, key = settings_of(work), sample_seal_key(work, self._seed)
             signatory = signatories_of(work, now.date())[0]
         drawn_from = now.date() - timedelta(days=_DRAWN_DAYS)
         letters = DemoLetters(settings, signatory, self._rules.regions, key, drawn_from=drawn_from)
@@ -215,17 +217,20 @@ class _Families:
 
 
 def _arrivals(cases: int, now: datetime, chance: Random) -> Iterator[datetime]:
-    """Yield when each request comes, in order: in the office's hours of its working days, none after now."""
+    """Yield when each request comes, in order: in the hours of the working days before the day that begins now."""
     first = now.date() - timedelta(days=365 * YEARS)
     is_holiday = holiday_check(())
-    span = (first + timedelta(days=later) for later in range(365 * YEARS + 1))
+    span = (first + timedelta(days=later) for later in range(365 * YEARS))
     days = [day for day in span if is_working_day(day, is_holiday)]
     for place, day in enumerate(days):
         count = (place + 1) * cases // len(days) - place * cases // len(days)
         hours = sorted(8 + chance.random() * 6 for _ in range(count))
         for hour in hours:
-            at = datetime.combine(day, time(), now.tzinfo) + timedelta(hours=hour)
-            yield min(at, now)
+            yield datetime.combine(day, time(), now.tzinfo) + timedelta(hours=hour)
+
+
+def _beginning(now: datetime) -> datetime:
+    return datetime.combine(now.date(), time(), now.tzinfo)
 
 
 @cache

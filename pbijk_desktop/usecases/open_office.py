@@ -15,7 +15,7 @@ from pbijk_desktop.domain.office_checks import check_settings, check_signatory, 
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
-from pbijk_desktop.store.ids import new_id
+from pbijk_desktop.store.ids import NewId, new_id
 from pbijk_desktop.store.opening import Store, create_store, open_store
 from pbijk_desktop.store.private import make_folder, opener
 from pbijk_desktop.store.work import Reader, Work
@@ -88,15 +88,24 @@ def check_first_start(first: FirstStart) -> list[Problem]:
 
 
 def found_office(
-    folder: Path, first: FirstStart, clock: Callable[[], datetime], cost: keys.Cost | None = None
+    folder: Path,
+    first: FirstStart,
+    clock: Callable[[], datetime],
+    cost: keys.Cost | None = None,
+    *,
+    new_id: NewId = new_id,
 ) -> Founded:
-    """Make the store, its keys, the first user and the settings; nothing is left behind if any of it fails."""
+    """Make the store, its keys, the first user and the settings; nothing is left behind if any of it fails.
+
+    Only a demo office asks for ids of its own (`new_id`), so that the same seed makes the same ones.
+    """
     if problems := check_first_start(first):
         raise RefusedError(problems)
     now = clock()
     key, user, device = os.urandom(keys.KEY_BYTES), new_id(now), new_id(now)
     _begin(folder)
     store = _created(folder, key, device)
+    store.new_id = new_id
     try:
         slots = keys.KeySlots(new_id(now), device, str(first.settings.get("office", "")))
         code = keys.new_code()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 
 from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.open_office import SAMPLE
 
 SEAL_KEY = "seal_key"
 
@@ -15,10 +17,28 @@ def seal_key(work: Work) -> bytes:
 
     kept = work.local(SEAL_KEY)
     if kept is None:
-        private, public = new_seal_key()
-        kept = {"private": base64.b64encode(private).decode(), "public": base64.b64encode(public).decode()}
-        work.set_local(SEAL_KEY, kept)
+        kept = _keep(work, *new_seal_key())
     return base64.b64decode(kept["private"])
+
+
+def sample_seal_key(work: Work, seed: int) -> bytes:
+    """Return the private seal key of a sample office, the same for the same seed; a real office is refused one.
+
+    Whoever knows the seed can seal with it: it proves no more than the letters of a sample have to prove.
+    """
+    from pbijk_desktop.letters.seal import public_key_of
+
+    if not work.local(SAMPLE) or work.local(SEAL_KEY) is not None:
+        raise ValueError("only a sample office that has no seal key yet may have one made from a seed")
+    private = hashlib.sha256(f"pbijk contoh {seed}".encode()).digest()
+    _keep(work, private, public_key_of(private))
+    return private
+
+
+def _keep(work: Work, private: bytes, public: bytes) -> dict[str, str]:
+    kept = {"private": base64.b64encode(private).decode(), "public": base64.b64encode(public).decode()}
+    work.set_local(SEAL_KEY, kept)
+    return kept
 
 
 def public_seal_keys(reader: Reader) -> tuple[bytes, ...]:

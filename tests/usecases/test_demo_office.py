@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tracemalloc
 from collections.abc import Iterator
@@ -20,15 +21,17 @@ from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.store.check import counts, look_over
 from pbijk_desktop.usecases.decisions import decide
 from pbijk_desktop.usecases.demo_office import make_demo
+from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.front_door import sample_passphrase
 from pbijk_desktop.usecases.issue_letter import letter_pdf
-from pbijk_desktop.usecases.open_office import Opened, open_office
+from pbijk_desktop.usecases.open_office import Opened, found_office, open_office
 from pbijk_desktop.usecases.queue import worklist
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.sample_office import CLERK, PASSPHRASE
+from pbijk_desktop.usecases.seal_keys import public_seal_keys, sample_seal_key
 from pbijk_desktop.usecases.sign_in import is_set_up, unlock
 from pbijk_desktop.usecases.verify_letter import verify_letter
-from tests.samples import CHEAP, MONDAY, an_intake
+from tests.samples import CHEAP, MONDAY, an_intake, first_start
 
 PEOPLE = 1_500
 
@@ -37,7 +40,7 @@ PEOPLE = 1_500
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a demo office."""
     folder = tmp_path_factory.mktemp("demo") / "kantor"
-    make_demo(folder, PEOPLE, seed=7, clock=lambda: MONDAY, cost=CHEAP)
+    make_demo(folder, PEOPLE, seed=8, clock=lambda: MONDAY, cost=CHEAP)
     return folder
 
 
@@ -91,19 +94,48 @@ def test_most_cases_rest_and_the_newest_are_at_work(office: Opened) -> None:
     assert all(one.received_at and MONDAY - one.received_at < timedelta(days=90) for one in waiting)
 
 
-def test_the_same_seed_makes_the_same_office(office: Opened, tmp_path: Path) -> None:
-    make_demo(tmp_path / "lagi", PEOPLE, seed=7, clock=lambda: MONDAY, cost=CHEAP)
-    again = open_office(tmp_path / "lagi", unlock(tmp_path / "lagi", CLERK, PASSPHRASE), lambda: MONDAY)
-    assert told(again) == told(office)
-    again.close()
+def test_two_runs_of_a_day_with_the_same_seed_make_every_row_and_operation_the_same(tmp_path: Path) -> None:
+    morning, evening = (made_whole(tmp_path, seed=7, hours=hours) for hours in (0, 8))
+    assert morning == evening
+    assert {"journal", "person", "case_file", "letter", "device", "user_account"} <= set(morning)
+    other = made_whole(tmp_path, seed=8, hours=0)
+    assert {table for table in morning if morning[table] != other[table]} >= {"journal", "person", "device", "letter"}
 
 
-def told(office: Opened) -> list[object]:
-    with office.desk.read() as reader:
-        people = [(one.id, one.name, one.nik, one.birth_date) for one in reader.find(Person)]
-        cases = [(one.id, one.number, one.kind, one.state, one.received_at) for one in reader.find(Case)]
-        letters = [(one.number, one.dated, one.kind) for one in reader.find(Letter)]
-    return [people, cases, letters]
+def made_whole(folder: Path, *, seed: int, hours: int) -> dict[str, tuple[int, str]]:
+    """Make a demo office of 2,000 people, and return how many rows each table has and their hash."""
+    place = folder / f"kantor-{seed}-{hours}"
+    told = make_demo(place, 2_000, seed=seed, clock=lambda: MONDAY + timedelta(hours=hours), cost=CHEAP)
+    office = open_office(place, unlock(place, CLERK, PASSPHRASE), lambda: MONDAY)
+    with office.store.reader.connect() as connection:
+        ask = connection.exec_driver_sql
+        tables = [row[0] for row in ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        rows = {table: sorted(map(repr, ask(f'SELECT * FROM "{table}"'))) for table in tables}
+        assert told.tip == ask("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").scalar_one()
+    office.close()
+    return {table: (len(all_of_it), hashlib.sha256("\n".join(all_of_it).encode()).hexdigest())
+            for table, all_of_it in rows.items()}  # fmt: skip
+
+
+def test_what_is_written_later_has_ids_that_no_seed_tells(made: Path, tmp_path: Path) -> None:
+    ids = []
+    for copy in ("satu", "dua"):
+        folder = shutil.copytree(made, tmp_path / copy)
+        office = open_office(folder, unlock(folder, CLERK, PASSPHRASE), lambda: MONDAY)
+        ids.append(register_case(office.desk, an_intake(same_person_reason="Nomor kartu contoh.")).case)
+        office.close()
+    assert ids[0] != ids[1]
+
+
+def test_a_real_office_is_refused_a_seal_key_from_a_seed(desk: Desk, tmp_path: Path) -> None:
+    with desk.begin() as work, pytest.raises(ValueError, match="only a sample"):
+        sample_seal_key(work, 7)
+    with desk.read() as reader:
+        assert public_seal_keys(reader) == ()
+    founded = [found_office(tmp_path / str(at), first_start(), lambda: MONDAY, CHEAP) for at in range(2)]
+    for one in founded:
+        one.opened.close()
+    assert len({value for one in founded for value in (one.unlocked.user, one.unlocked.device)}) == 4
 
 
 def test_its_latest_letters_can_be_proved(office: Opened) -> None:
