@@ -64,7 +64,8 @@ class Signatory:
 class Letter:
     """An issued letter; `facts` are what was drawn (the same facts give the same bytes), `sha256` those bytes.
 
-    `serial` counts within `scope` and `year`; a void letter keeps its number for ever.
+    A demo office's letter that was never drawn has none. `serial` counts within `scope` and `year`; a void letter keeps
+    its number for ever.
     """
 
     id: str

@@ -1,7 +1,8 @@
-"""The letters of a demo office: real facts, numbers and seals; the latest ones are drawn, so that they can be proved.
+"""The letters of a demo office: real facts, numbers and seals. Opened, each is drawn from its facts as any letter is.
 
-Drawing takes some 4 ms a letter, twenty minutes for a province's five years; of an older letter the hash is that of its
-facts, so `verify-letter` will say of a paper printed from it that its bytes are not the ones that were issued.
+Drawing takes some 4 ms a letter, twenty minutes for a province's five years. So only the latest ones are drawn as they
+are written; the record of an older one has no hash, for no file of it was ever issued, and `verify-letter` proves a
+paper printed from it by its seal alone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from pbijk_desktop.letters.drawing import draw_letter
 from pbijk_desktop.letters.facts import LetterFacts, signature
 from pbijk_desktop.letters.facts_json import to_json
 from pbijk_desktop.letters.seal import seal_of
-from pbijk_desktop.store.columns import canonical
 from pbijk_desktop.usecases.letter_facts import address_facts, check_facts, family_desil, office_facts, person_facts
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ class DemoLetters:
         )
         named = replace(self._facts(kind, life, dated), number=given)
         sealed = replace(named, seal=seal_of(named, self._key))
-        tree = to_json(sealed)
-        body = draw_letter(sealed, None) if dated >= self._drawn_from else canonical(tree).encode()
+        is_drawn = dated >= self._drawn_from
         return Letter(
             id=key,
             case=life.case.id,
@@ -66,9 +65,9 @@ class DemoLetters:
             year=dated.year,
             dated=dated,
             signatory=self._signatory.id,
-            facts=tree,
+            facts=to_json(sealed),
             seal=sealed.seal,
-            sha256=hashlib.sha256(body).hexdigest(),
+            sha256=hashlib.sha256(draw_letter(sealed, None)).hexdigest() if is_drawn else "",
             issued_by=life.clerk,
             issued_at=at,
         )

@@ -13,12 +13,15 @@ from pbijk_desktop.usecases.seal_keys import public_seal_keys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What is wrong with a file; `letter` is the office's record of it, `same_file` when every byte is as issued."""
+    """What is wrong with a file; `letter` is the office's record of it, `same_file` when every byte is as issued.
+
+    `same_file` is None where no bytes were ever issued: most letters of a demo office were never drawn.
+    """
 
     problems: tuple[Problem, ...]
     letter: Letter | None = None
     names: tuple[str, ...] = ()
-    same_file: bool = False
+    same_file: bool | None = False
 
     @property
     def is_genuine(self) -> bool:
@@ -39,5 +42,10 @@ def verify_letter(desk: Desk, pdf: bytes) -> Verdict:
         problems.append(Problem("number", "letter.unknown", {"number": found.seal.number}))
     if letter and letter.void:
         problems.append(Problem("", "letter.void", {"number": letter.number, "reason": letter.void}))
-    same = letter is not None and hashlib.sha256(pdf).hexdigest() == letter.sha256
-    return Verdict(problems=tuple(problems), letter=letter, names=found.names, same_file=same)
+    return Verdict(problems=tuple(problems), letter=letter, names=found.names, same_file=_is_same(pdf, letter))
+
+
+def _is_same(pdf: bytes, letter: Letter | None) -> bool | None:
+    if letter is not None and not letter.sha256:
+        return None
+    return letter is not None and hashlib.sha256(pdf).hexdigest() == letter.sha256

@@ -32,6 +32,7 @@ from pbijk_desktop.usecases.seal_keys import public_seal_keys, sample_seal_key
 from pbijk_desktop.usecases.sign_in import is_set_up, unlock
 from pbijk_desktop.usecases.verify_letter import verify_letter
 from tests.samples import CHEAP, MONDAY, an_intake, first_start
+from tests.usecases.acts import text_of
 
 PEOPLE = 1_500
 
@@ -138,11 +139,16 @@ def test_a_real_office_is_refused_a_seal_key_from_a_seed(desk: Desk, tmp_path: P
     assert len({value for one in founded for value in (one.unlocked.user, one.unlocked.device)}) == 4
 
 
-def test_its_latest_letters_can_be_proved(office: Opened) -> None:
+@pytest.mark.parametrize(("place", "same_file"), [(-1, True), (0, None), (100, None)])
+def test_every_letter_opens_as_a_page_and_proves_itself(office: Opened, place: int, same_file: bool | None) -> None:
+    """The latest were drawn, byte for byte as they are now; no file was ever issued of the others, and none is told."""
     with office.desk.read() as reader:
-        letter = reader.find(Letter)[-1]
-    verdict = verify_letter(office.desk, letter_pdf(office.desk, letter.id))
-    assert (verdict.is_genuine, verdict.same_file) == (True, True)
+        letter = sorted(reader.find(Letter), key=lambda one: (one.year, one.serial))[place]
+    pdf = letter_pdf(office.desk, letter.id)
+    verdict = verify_letter(office.desk, pdf)
+    assert (verdict.is_genuine, verdict.same_file) == (True, same_file)
+    assert letter.number in text_of(pdf)
+    assert bool(letter.sha256) is bool(same_file)
 
 
 def test_a_clerk_can_work_on_in_it(made: Path, tmp_path: Path) -> None:
