@@ -74,26 +74,29 @@ def main(arguments: list[str]) -> None:
 
 def _tell(app: QApplication, steps: int) -> None:
     painted, watchdog = _Painted(), Watchdog()
-    app.installEventFilter(painted)
     watchdog.start()
     seconds = [taken for keys in islice(cycle(_ROUND), steps) if (taken := _step(app, painted, keys)) is not None]
     watchdog.stop()
-    app.removeEventFilter(painted)
-    stalls = [{"ms": stall.ms, "where": stall.where} for stall in watchdog.stalls]
+    stalls = [stall._asdict() for stall in watchdog.stalls]
     sys.stdout.write(json.dumps({"seconds": seconds, "stalls": stalls}) + "\n")
     sys.stdout.flush()
 
 
 def _step(app: QApplication, painted: _Painted, keys: str) -> float | None:
-    """Press a key and return the seconds until the first paint was done, or None where there was none."""
+    """Press a key and return the seconds until the first paint was done, or None where there was none.
+
+    What is looked at event by event is slowed down by it; so nobody looks before the key itself was answered.
+    """
     target = _hand()
     combination = _combination(keys)
     painted.seen = False
     began = time.perf_counter()
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+    app.installEventFilter(painted)
     while not painted.seen and time.perf_counter() - began < _PATIENCE_MS / 1000:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
     taken = time.perf_counter() - began
+    app.removeEventFilter(painted)
     _wait(_BETWEEN_MS)
     return taken if painted.seen else None
 

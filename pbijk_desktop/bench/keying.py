@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pbijk_desktop.bench.figure import Figure, figure, milliseconds, quantile
+from pbijk_desktop.desktop.watchdog import Stall
 from pbijk_desktop.domain.problems import TroubleError
 
 AIM_P95, AIM_P99, AIM_STALL = 50.0, 100.0, 100.0
@@ -20,15 +21,20 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """Seconds from each key to its first paint, and what held the windows up: (milliseconds, line)."""
+    """Seconds from each key to its first paint, and what held the windows up."""
 
     seconds: tuple[float, ...]
-    stalls: tuple[tuple[int, str], ...]
+    stalls: tuple[Stall, ...]
 
     @property
-    def longest(self) -> tuple[int, str]:
-        """The longest stall and its guilty line; (0, "") where there was none above the limit."""
-        return max(self.stalls, default=(0, ""))
+    def longest(self) -> int:
+        """How many milliseconds the windows stood still at most; 0 where it never was above the limit."""
+        return max((stall.ms for stall in self.stalls), default=0)
+
+    @property
+    def longest_own(self) -> int:
+        """How many milliseconds the program itself computed at most while its windows stood still above the limit."""
+        return max((stall.own_ms for stall in self.stalls), default=0)
 
 
 def measure_keys(folder: Path, user: str, passphrase: str, steps: int) -> Keyed:
@@ -42,12 +48,13 @@ def bare_keys(steps: int) -> Keyed:
 
 
 def key_figures(folder: Path, user: str, passphrase: str, steps: int) -> Iterator[Figure]:
-    """Yield `key_to_paint_p95`, `key_to_paint_p99` and `longest_stall` beside the same keys in a bare form."""
+    """Yield `key_to_paint_p95`, `key_to_paint_p99`, `longest_stall` and `longest_stall_own`; floor: a bare form."""
     found, floor = measure_keys(folder, user, passphrase, steps), bare_keys(steps)
     for name, share, aim in (("key_to_paint_p95", 0.95, AIM_P95), ("key_to_paint_p99", 0.99, AIM_P99)):
         value, least = milliseconds(quantile(found.seconds, share)), milliseconds(quantile(floor.seconds, share))
         yield figure(name, value, "ms", floor=least, aim=aim)
-    yield figure("longest_stall", found.longest[0], "ms", floor=floor.longest[0], aim=AIM_STALL)
+    yield figure("longest_stall", found.longest, "ms", floor=floor.longest, aim=AIM_STALL)
+    yield figure("longest_stall_own", found.longest_own, "ms", floor=floor.longest_own, aim=AIM_STALL)
 
 
 def _keyed(*arguments: str) -> Keyed:
@@ -60,4 +67,4 @@ def _keyed(*arguments: str) -> Keyed:
     except (subprocess.SubprocessError, OSError) as error:
         raise TroubleError("bench.no_start") from error
     told = json.loads(ended.stdout.splitlines()[-1])
-    return Keyed(tuple(told["seconds"]), tuple((one["ms"], one["where"]) for one in told["stalls"]))
+    return Keyed(tuple(told["seconds"]), tuple(Stall(**one) for one in told["stalls"]))

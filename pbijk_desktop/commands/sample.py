@@ -69,7 +69,7 @@ def tour(*, out: OutFolder) -> None:
     stalls = run_tour(out)
     say(sentence("cli.tour_done", {"folder": str(out)}))
     for stall in stalls:
-        warn(sentence("cli.tour_stall", {"ms": stall.ms, "line": stall.where}))
+        warn(sentence("cli.tour_stall", {"ms": stall.ms, "own": stall.own_ms, "line": stall.where}))
 
 
 def _make_demo(store: Path, people: int, seed: int, until: datetime | None) -> None:

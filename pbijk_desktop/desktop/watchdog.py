@@ -19,10 +19,14 @@ _OURS = str(Path(pbijk_desktop.__file__).parent)
 
 
 class Stall(NamedTuple):
-    """How long the screens stood still, and the line that held them ("file:line function")."""
+    """How long the screens stood still, the line that held them ("file:line function"), and how much of it was work.
+
+    `own_ms` is what the screens' thread itself computed meanwhile; the rest it waited, for an answer or for a core.
+    """
 
     ms: int
     where: str
+    own_ms: int
 
 
 class Watchdog(QObject):
@@ -36,7 +40,7 @@ class Watchdog(QObject):
         self.stalls: list[Stall] = []
         self._limit = limit_ms / 1000
         self._main = threading.get_ident()
-        self._last = time.perf_counter()
+        self._last, self._worked = _clocks()
         self._seen = ""
         self._stopping = threading.Event()
         self._beat = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -45,7 +49,7 @@ class Watchdog(QObject):
 
     def start(self) -> None:
         """Begin to listen."""
-        self._last = time.perf_counter()
+        self._last, self._worked = _clocks()
         self._beat.start()
         self._thread.start()
 
@@ -56,7 +60,7 @@ class Watchdog(QObject):
     def resume(self) -> None:
         """Listen again."""
         self._seen = ""
-        self._last = time.perf_counter()
+        self._last, self._worked = _clocks()
         self._beat.start()
 
     def stop(self) -> None:
@@ -67,17 +71,23 @@ class Watchdog(QObject):
 
     @Slot()
     def _on_beat(self) -> None:
-        now = time.perf_counter()
+        now, worked = _clocks()
         waited = now - self._last
         if waited > self._limit:
-            self.stalls.append(Stall(round(waited * 1000), self._seen or "?"))
+            own = round((worked - self._worked) * 1000)
+            self.stalls.append(Stall(round(waited * 1000), self._seen or "?", own))
         self._seen = ""
-        self._last = now
+        self._last, self._worked = now, worked
 
     def _watch(self) -> None:
         while not self._stopping.wait(_BEAT_MS / 1000):
             if self._beat.isActive() and not self._seen and time.perf_counter() - self._last > self._limit:
                 self._seen = _place(sys._current_frames().get(self._main))
+
+
+def _clocks() -> tuple[float, float]:
+    """Return the time that passes and the time that this thread has computed, both in seconds."""
+    return time.perf_counter(), time.thread_time()
 
 
 def _place(frame: FrameType | None) -> str:

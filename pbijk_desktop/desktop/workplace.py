@@ -221,7 +221,7 @@ class Workplace(QObject):
         if isinstance(page, HelpPage):
             page.show_section(section)
         else:
-            self.window.open_page(HelpPage(section), sentence("place.help"))
+            self.window.open_page(HelpPage(section, self.window.pages), sentence("place.help"))
 
     def _open_settings(self, key: str) -> None:
         from pbijk_desktop.desktop.screens.settings import SettingsPage

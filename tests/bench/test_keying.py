@@ -16,6 +16,11 @@ def test_keys_are_painted_in_the_program_and_in_a_bare_form(tmp_path: Path) -> N
     for keyed in (measure_keys(tmp_path / "contoh", CLERK, PASSPHRASE, STEPS), bare_keys(STEPS)):
         assert 0 < len(keyed.seconds) <= STEPS
         assert all(taken > 0 for taken in keyed.seconds)
-        assert all(":" in where for _ms, where in keyed.stalls if where != "?")
+        assert all(":" in stall.where for stall in keyed.stalls if stall.where != "?")
     figures = list(key_figures(tmp_path / "contoh", CLERK, PASSPHRASE, STEPS))
-    assert [one.name for one in figures] == ["key_to_paint_p95", "key_to_paint_p99", "longest_stall"]
+    assert [one.name for one in figures] == [
+        "key_to_paint_p95",
+        "key_to_paint_p99",
+        "longest_stall",
+        "longest_stall_own",
+    ]

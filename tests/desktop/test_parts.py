@@ -3,8 +3,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.message import MessageDialog, tell_trouble
@@ -292,6 +302,22 @@ def test_details_can_be_copied(qtbot: QtBot, show: Show, desk_app: QApplication)
     qtbot.keyClick(copy, Qt.Key.Key_Return)
     assert desk_app.clipboard().text() == "baris 12"
     dialog.close()
+
+
+def test_a_page_that_goes_takes_nothing_of_another_with_it(show: Show) -> None:
+    """PySide takes what Tab comes to next for a part of what was before; beyond a page that must not be asked."""
+    table, pages = QTableView(), QStackedWidget()
+    first, second = Page("Satu", name="first"), Page("Dua", name="second")
+    first.content.addWidget(table)
+    second.content.addWidget(QLineEdit())
+    second.set_primary(PrimaryButton("Simpan", name="save"))
+    pages.addWidget(second)
+    pages.addWidget(first)
+    viewport = table.viewport()
+    show(pages)
+    pages.removeWidget(second)
+    shiboken6.delete(second)
+    assert shiboken6.isValid(viewport)
 
 
 def test_a_page_whose_acts_are_all_away_has_no_empty_footer(show: Show) -> None:

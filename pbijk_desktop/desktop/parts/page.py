@@ -110,12 +110,7 @@ class Page(Begins, QWidget):
 
     def order_tabs(self) -> None:
         """Let Tab go through the content first, then through the footer from left to right."""
-        content: list[QWidget] = []
-        one = self.nextInFocusChain()
-        while one is not None and one is not self:
-            if self.isAncestorOf(one) and not self._footer.isAncestorOf(one) and _takes_tab(one):
-                content.append(one)
-            one = one.nextInFocusChain()
+        content = [one for one in _in_tab_order(self) if _takes_tab(one) and not self._footer.isAncestorOf(one)]
         foot = [part for part in (*_inside(self._left), *_inside(self._right)) if _takes_tab(part)]
         for before, after in pairwise([*content[-1:], *foot]):
             QWidget.setTabOrder(before, after)
@@ -169,6 +164,23 @@ def _inside(row: QHBoxLayout) -> Iterator[QWidget]:
         widget = item.widget() if item is not None else None
         if widget is not None:
             yield widget
+
+
+def _in_tab_order(page: QWidget) -> Iterator[QWidget]:
+    """Yield what is inside a page in the order in which Tab comes to it, and go no further than its last part.
+
+    PySide takes each next one for a part of the one before: beyond the page that would be parts of other pages, which
+    Python would lose when this page goes.
+    """
+    apart: set[QWidget] = set()
+    inside: set[QWidget] = set()
+    for one in page.findChildren(QWidget):
+        (apart if one.isWindow() or one.parentWidget() in apart else inside).add(one)
+    last: QWidget | None = page
+    while inside and last is not None and (last := last.nextInFocusChain()) is not page:
+        if last in inside:
+            inside.remove(last)
+            yield last
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
@@ -59,20 +59,16 @@ def sections() -> tuple[Section, ...]:
 class HelpPage(Page):
     """Lists every key, or shows the guide at one of its sections; Esc goes back."""
 
-    def __init__(self, section: str = "") -> None:
-        super().__init__(sentence("help.title"), name="help")
+    def __init__(self, section: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(sentence("help.title"), name="help", parent=parent)
         self.set_title(sentence("help.title"), sentence("help.note"))
         entries = [(key, sentence(f"help.{key}")) for key in (KEYS, READ)]
         self.tabs = Tabs(entries, name="help.tabs", spoken=sentence("help.title"))
-        inside = FormGrid(_COLUMNS)
-        for group in groups():
-            inside.add(_shown(group))
-        self.guide = GuideView(GUIDE, name="help.guide", spoken=sentence("help.read"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolled(inside))
-        self._stack.addWidget(self.guide)
         self.content.addWidget(self.tabs)
         self.content.addWidget(self._stack, 1)
+        self._keys = scrolled(_all_keys(), self._stack)
+        self._stack.addWidget(self._keys)
         self._back = PrimaryButton(sentence("help.back"), keys="Esc", name="help.back", bound=False)
         self._back.clicked.connect(self._on_back)
         self.set_primary(self._back)
@@ -81,6 +77,13 @@ class HelpPage(Page):
         self._soon.timeout.connect(self._on_laid_out)
         self.tabs.chosen.connect(self._on_tab)
         self.show_section(section)
+
+    @cached_property
+    def guide(self) -> GuideView:
+        """The guide, read when it is first wanted."""
+        made = GuideView(GUIDE, name="help.guide", spoken=sentence("help.read"))
+        self._stack.addWidget(made)
+        return made
 
     def show_section(self, section: str) -> None:
         """Show the guide at a section, or the keys for none."""
@@ -97,13 +100,20 @@ class HelpPage(Page):
 
     @Slot(str)
     def _on_tab(self, key: str) -> None:
-        self._stack.setCurrentIndex((KEYS, READ).index(key))
+        self._stack.setCurrentWidget(self.guide if key == READ else self._keys)
 
     def _on_back(self) -> None:
         window = self.window()
         back = getattr(window, "back", None)
         if back is not None:
             back()
+
+
+def _all_keys() -> QWidget:
+    inside = FormGrid(_COLUMNS)
+    for group in groups():
+        inside.add(_shown(group))
+    return inside
 
 
 def _shown(group: Group) -> QWidget:

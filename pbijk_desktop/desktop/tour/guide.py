@@ -47,7 +47,7 @@ def run_tour(out: Path, *, dark: bool = False, scale: float = 1.0) -> list[Stall
     report = {
         "gambar": [{"berkas": file, "isi": what} for file, what in taken],
         "surat": papers,
-        "tertahan": [{"ms": stall.ms, "baris": stall.where} for stall in stalls],
+        "tertahan": [{"ms": stall.ms, "kerja_ms": stall.own_ms, "baris": stall.where} for stall in stalls],
     }
     (out / "tur.json").write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", "utf-8")
     return stalls
