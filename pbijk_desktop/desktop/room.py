@@ -25,12 +25,14 @@ class Ways:
 
     `case(case_id, page)` opens a case window at a page ("data", "papers", "verification", "decision", "letter",
     "history"); `intake(person_id, draft_id)` opens a new intake, for a known person or from a draft (both may be "");
-    `queue(view)` opens the queue at a view; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
+    `doubles(person_id, name)` opens Data ganda for one person; `queue(view)` opens the queue at a view; `place(key)` a
+    place of the rail; `settings(key)` a tab of the settings;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
     """
 
     case: Callable[[str, str], None]
     intake: Callable[[str, str], None]
+    doubles: Callable[[str, str], None]
     queue: Callable[[View], None]
     place: Callable[[str], None]
     settings: Callable[[str], None]

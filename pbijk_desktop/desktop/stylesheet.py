@@ -49,6 +49,7 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 
 QLineEdit[tone="bad"], QComboBox[tone="bad"], QPlainTextEdit[tone="bad"] { border-color: $bad; }
 QLineEdit[tone="warn"], QComboBox[tone="warn"], QPlainTextEdit[tone="warn"] { border-color: $warn; }
 QLineEdit[derived="true"], QComboBox[derived="true"] { background: $accent_wash; }
+QLineEdit[derived="true"]:!focus, QComboBox[derived="true"]:!focus { border-color: $quiet; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $ground; color: $quiet;
     border-color: $line; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $ground; }
@@ -139,6 +140,10 @@ QFrame[kind="banner"][tone="warn"] { background: $warn_wash; border: none; borde
 QFrame[kind="banner"][tone="bad"] { background: $bad_wash; border: none; border-radius: 6px; }
 QFrame[kind="banner"][tone="plain"] { background: $hover; border: none; border-radius: 6px; }
 QFrame[kind="drop"] { background: $accent_wash; border: 1px dashed $accent; border-radius: 6px; }
+QWidget[kind="rolling"] { border: 2px solid transparent; border-radius: 6px; }
+QWidget[kind="rolling"]:focus { border-color: $accent; }
+QScrollArea[kind="looked"] { border: 2px solid transparent; }
+QScrollArea[kind="looked"]:focus { border-color: $accent; }
 QListWidget[kind="strip"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QListWidget[kind="strip"]:focus { border: 2px solid $accent; }
 QListWidget[kind="strip"]::item { padding: 2px; border-radius: 6px; color: $quiet; }

@@ -124,6 +124,7 @@ class Workplace(QObject):
         return Ways(
             case=self._open_case,
             intake=self._open_intake,
+            doubles=self._open_doubles,
             queue=self._open_queue,
             place=self.window.go,
             settings=self._open_settings,
@@ -156,6 +157,12 @@ class Workplace(QObject):
 
         made = IntakePage(self.room, person_id, draft_id, parent=self.window.pages)
         self.window.open_page(made, sentence(f"place.{INTAKE}"))
+
+    def _open_doubles(self, person_id: str, name: str) -> None:
+        from pbijk_desktop.desktop.screens.doubles import DoublesPage
+
+        made = DoublesPage(self.room, self.window.pages, about=(person_id, name))
+        self.window.open_page(made, sentence(f"place.{DOUBLES}"))
 
     def _open_queue(self, view: View) -> None:
         from pbijk_desktop.desktop.screens.queue import QueuePage

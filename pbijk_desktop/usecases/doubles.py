@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations, groupby
 from operator import attrgetter
 
@@ -83,6 +84,22 @@ def look_for_doubles(desk: Desk, place: Place | None, wanted: int, progress: Pro
         at = found.next
 
 
+def doubles_of(desk: Desk, person: str, _progress: Progress = unwatched) -> Doubles:
+    """Return every pair of one person with somebody who may be the same, by the same signs; a handful of looks."""
+    with desk.read() as reader:
+        one = reader.get(Person, person)
+        found = [
+            (other.person.id, sign)
+            for sign in ("nik", "card")
+            for other in find.people_with(reader, **{sign: getattr(one, sign)})
+        ]
+        found += _like_of_one_day(reader, one)
+        ids = {other: (one.id, other, sign) for other, sign in reversed(found) if other != one.id}
+        pairs = _pairs(reader, list(ids.values())) if not one.void else []
+        surest = [pair for sign in (*STRETCHES, "name", "mother") for pair in pairs if pair.sign == sign]
+        return Doubles(pairs=tuple(surest), next=None)
+
+
 def note_pair(desk: Desk, pair: Pair) -> None:
     """Note in the access log that the data of two people were seen side by side (UU 27/2022)."""
     with desk.begin() as work:
@@ -134,6 +151,17 @@ def _numbered(reader: Reader, place: Place, end: str) -> Iterator[_Ids]:
 def _born(reader: Reader, after: str, end: str) -> Iterator[_Ids]:
     for _day, people in groupby(asked.born_between(reader, after, end), key=attrgetter("born")):
         yield from alike_of_one_day((one.id, one.name, one.mother_name) for one in people)
+
+
+def _like_of_one_day(reader: Reader, one: Person) -> list[tuple[str, str]]:
+    """Return who was born on the day of somebody and has such a name, or such a mother: (id, sign)."""
+    if one.birth_date is None:
+        return []
+    before = (one.birth_date - timedelta(days=1)).isoformat()
+    born = asked.born_between(reader, before, one.birth_date.isoformat())
+    born.sort(key=lambda other: other.id != one.id)
+    pairs = alike_of_one_day((other.id, other.name, other.mother_name) for other in born)
+    return [(key if other == one.id else other, sign) for key, other, sign in pairs if one.id in (key, other)]
 
 
 def _pairs(reader: Reader, ids: list[_Ids]) -> list[Pair]:

@@ -15,6 +15,7 @@ from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter, letter_options, revoke_letter
 from pbijk_desktop.usecases.papers import Paper, answer, declare_complete, papers_of, receive
 from pbijk_desktop.usecases.sample_people import sample_words
+from pbijk_desktop.usecases.sample_scans import attach_made_up
 from pbijk_desktop.usecases.steps import take_step
 from pbijk_desktop.usecases.verification import answer_criterion, record_check, verification_of
 from pbijk_desktop.usecases.visits import order_visit, record_visit
@@ -80,6 +81,10 @@ def _hand_in(going: Going, paper: Paper) -> None:
     if item.asks_issuer:
         values["issuer"] = chance.choice(sample_words()["issuers"])
     receive(going.desk, going.case, item.key, **values)
+
+
+def _scans(going: Going) -> None:
+    attach_made_up(going.desk, going.case)
 
 
 def _complete(going: Going) -> None:
@@ -205,6 +210,7 @@ ACTS: Mapping[str, Callable[[Going], None]] = {
     "some_papers": _some_papers,
     "papers": _papers,
     "owed_papers": _owed_papers,
+    "scans": _scans,
     "complete": _complete,
     "checks": _checks,
     "checks_rich": _checks_rich,

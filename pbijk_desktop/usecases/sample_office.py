@@ -26,7 +26,7 @@ from pbijk_desktop.usecases.office_settings import add_user
 from pbijk_desktop.usecases.open_office import SAMPLE, FirstStart, Opened, change_user, found_office
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.sample_acts import Going, do
-from pbijk_desktop.usecases.sample_people import Household, People, sample_words
+from pbijk_desktop.usecases.sample_people import Household, People, noted_again, sample_words
 from pbijk_desktop.usecases.sign_in import is_set_up, unlock
 
 SEED = 6203
@@ -74,13 +74,17 @@ class _Moment:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """One case of the sample: its kind, the acts of its road, and the days on which it began and came to rest."""
+    """One case of the sample: its kind, the acts of its road, and the days on which it began and came to rest.
+
+    `again` is the story whose second person was noted once more with this family, or None.
+    """
 
     kind: str
     acts: tuple[str, ...]
     first: int
     last: int
     size: int
+    again: int | None = None
 
 
 def make_sample(
@@ -200,7 +204,8 @@ def _stories(families: int) -> list[_Story]:
 def _story(row: Mapping[str, Any], roads: Mapping[str, list[str]], at: int) -> _Story:
     first, last = row["days"]
     size = row.get("size", _SIZES[at % len(_SIZES)])
-    return _Story(kind=row["kind"], acts=tuple(roads[row["road"]]), first=first, last=last, size=size)
+    acts = tuple(roads[row["road"]])
+    return _Story(kind=row["kind"], acts=acts, first=first, last=last, size=size, again=row.get("again"))
 
 
 def _played(stories: list[_Story], order: _Order, desks: Desks, clock: MovingClock) -> Iterator[tuple[int, int]]:
@@ -209,6 +214,9 @@ def _played(stories: list[_Story], order: _Order, desks: Desks, clock: MovingClo
     chance = Random(SEED)
     first = order.now.date()
     requests = [people.request(Household(one.kind, one.size, first - one.first * _ONE_DAY)) for one in stories]
+    for at, one in enumerate(stories):
+        if one.again is not None and one.again < len(requests):
+            requests[at] = noted_again(requests[at], requests[one.again].members[1])
     cases: dict[int, str] = {}
     moments = _moments(stories, order.now)
     for done, moment in enumerate(moments):

@@ -138,6 +138,13 @@ class People:
         return f"0000-0000-{self._phones:04}"
 
 
+def noted_again(request: Intake, known: PersonDraft) -> Intake:
+    """Return a request with whose family somebody known was noted once more, without any number: a likely double."""
+    absent = NikAbsent.FORGOTTEN
+    line = replace(known, nik="", nik_absent=absent, card="", job="", relation=Relation.OTHER_FAMILY, included=False)
+    return replace(request, members=(*request.members, line))
+
+
 def _concerned(kind: str, members: Sequence[PersonDraft]) -> list[int]:
     """Return whom a case of this kind is about, the applicant first."""
     if kind == "E":

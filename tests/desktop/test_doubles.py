@@ -197,7 +197,36 @@ def test_the_way_leads_there_from_a_case(
     data.arrive()
     settled()
     press("Alt+G")
+    person = case_file(room.desk, case).applicant()
+    assert trips.taken == [("doubles", person.id, person.name)]
+
+
+def test_one_persons_page_has_only_their_pairs_and_a_way_to_everybodys(
+    room: Room, show: Show, trips: Trips, twice: tuple[str, str], settled: Callable[[], None]
+) -> None:
+    for name in ("CONTOH BUDI", "CONTOH BUDY"):
+        register_case(room.desk, an_intake(budi(name=name), kk="", same_person_reason="uji"))
+    page = DoublesPage(room, about=(twice[1], "CONTOH AMINNAH"))
+    show(page)
+    page.arrive()
+    settled()
+    assert [line[1:3] for line in shown(page.pairs)] == [["CONTOH AMINAH", "CONTOH AMINNAH"]]
+    assert page.subtitle.text() == "hanya CONTOH AMINNAH"
+    press("Alt+A")
     assert trips.taken == [("place", "doubles")]
+
+
+def test_somebody_without_a_double_is_told_by_name(
+    room: Room, show: Show, twice: tuple[str, str], settled: Callable[[], None]
+) -> None:
+    lone = register_case(room.desk, an_intake(budi(name="CONTOH BUDI"), kk="", same_person_reason="uji")).case
+    person = case_file(room.desk, lone).applicant()
+    page = DoublesPage(room, about=(person.id, person.name))
+    show(page)
+    page.arrive()
+    settled()
+    assert "mungkin milik CONTOH BUDI" in page._nothing.text()
+    assert find(page, HouseButton, "doubles.merge").isHidden()
 
 
 def test_the_history_of_a_case_tells_the_merge_in_words(room: Room, twice: tuple[str, str]) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake import IntakePage
+from pbijk_desktop.desktop.screens.pair_table import PairTable
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.intake import Registered
 from pbijk_desktop.domain.workflow import State
@@ -227,3 +228,55 @@ def test_going_on_as_somebody_else_keeps_the_reason_and_makes_another_person(
     taken = case_file(room.desk, trips.taken[0][1])
     assert taken.case.same_person_reason == "NIK di KTP lama keliru."
     assert taken.applicant().id != case_file(room.desk, known.case).applicant().id
+
+
+def pair_of(page: IntakePage) -> PairTable:
+    found = page.sheet.cards.findChild(PairTable)
+    assert isinstance(found, PairTable)
+    return found
+
+
+def area_around(widget: QWidget) -> QScrollArea:
+    around = widget.parentWidget()
+    while not isinstance(around, QScrollArea):
+        assert around is not None
+        around = around.parentWidget()
+    return around
+
+
+@pytest.mark.parametrize("wide", [1140, 860])
+def test_the_two_sides_are_read_from_the_keyboard_and_esc_goes_back_to_the_form(
+    qtbot: QtBot, page: IntakePage, room: Room, clerk: Clerk, known: Registered, wide: int
+) -> None:
+    end(room, known)
+    page.resize(wide, 560)
+    begin_alike(qtbot, page, clerk)
+    clerk.press(Qt.Key.Key_I, alt=True)
+    pair = pair_of(page)
+    assert pair.hasFocus()
+    area = area_around(pair)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    seen = []
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_PageUp):
+        clerk.press(key)
+        seen.append(bar.value())
+    assert seen[0] == 0 < seen[1] < seen[2] <= seen[3] == bar.maximum() > seen[4]
+    assert pair.hasFocus()
+    clerk.press(Qt.Key.Key_Escape)
+    assert page.sheet.members.isAncestorOf(QApplication.focusWidget())
+    assert page.sheet.isVisible()
+
+
+def test_warnings_above_the_form_leave_it_its_room_and_the_field_in_hand_stays_in_view(
+    qtbot: QtBot, page: IntakePage, room: Room, clerk: Clerk, known: Registered, settled: Callable[[], None]
+) -> None:
+    end(room, known)
+    page.resize(860, 560)
+    begin_alike(qtbot, page, clerk)
+    settled()
+    area = area_around(page.sheet.cards)
+    assert 0 < area.height() <= page.sheet.height() * 0.55
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.waitUntil(lambda: focused.visibleRegion().boundingRect().height() == focused.height())

@@ -103,6 +103,7 @@ def test_a_nik_and_two_enters_open_the_open_case_and_the_look_is_noted(
     assert [(one.title, one.detail) for one in offers(dialog)] == [
         ("K-2026-0001", "Reaktivasi · Berkas kurang"),
         ("Terima berkas baru", "untuk CONTOH AMINAH"),
+        ("Data ganda", "cari data lain yang mungkin milik CONTOH AMINAH"),
     ]
     with room.desk.read() as reader:
         assert access.times(reader, "cari", person) == 1
@@ -119,9 +120,21 @@ def test_a_known_person_without_an_open_case_is_offered_a_new_one_first(
     dialog = searched("aminah")
     press(qtbot, dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.said.text().startswith("CONTOH AMINAH"))
-    assert titles(dialog) == ["Terima berkas baru", "K-2026-0001"]
+    assert titles(dialog) == ["Terima berkas baru", "K-2026-0001", "Data ganda"]
     press(qtbot, dialog, Qt.Key.Key_Return)
     assert trips.taken == [("intake", person, "")]
+
+
+def test_doubles_of_just_this_person_are_looked_for_from_the_search(
+    qtbot: QtBot, room: Room, trips: Trips, searched: Search
+) -> None:
+    register_case(room.desk, an_intake())
+    person = find_anything(room.desk, NIK)[0].id
+    dialog = searched(NIK)
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Data ganda" in titles(dialog))
+    press(qtbot, dialog, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert trips.taken == [("doubles", person, "CONTOH AMINAH")]
 
 
 def test_each_answer_says_why_it_is_there(room: Room, searched: Search) -> None:

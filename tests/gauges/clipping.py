@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QRect, Qt
@@ -25,6 +26,8 @@ from tests.gauges.stop import Stop, title
 _SLACK = 2
 """Pixels that rounding may take."""
 _CELL_PADS = 16
+_BREAKS = re.compile(r"\s+|(?<=/)")
+"""Where Qt goes on in the next line."""
 
 
 def clipped(stop: Stop) -> Iterator[str]:
@@ -88,7 +91,7 @@ def _label(label: QLabel) -> str:
         return ""
     if label.wordWrap():
         need = label.heightForWidth(label.width())
-        words = max((label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0)
+        words = max((label.fontMetrics().horizontalAdvance(word) for word in _BREAKS.split(label.text())), default=0)
         return _short(words, need, (label.width(), label.height()))
     need = label.sizeHint()
     return _short(need.width(), need.height(), (label.width(), label.height()))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPlainTextEdi
 from pbijk_desktop.desktop.dialogs.files import open_file, save_file
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.screens.case_window import PAGES, CaseWindow
-from pbijk_desktop.desktop.screens.intake_grid import MembersGrid
 from pbijk_desktop.desktop.screens.settings import SettingsPage
 from pbijk_desktop.desktop.tour import stories
 from pbijk_desktop.desktop.workplace import Workplace
@@ -22,8 +21,10 @@ from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.usecases.front_door import remember
 from pbijk_desktop.usecases.queue import worklist
 from pbijk_desktop.usecases.sample_office import CLERK, HEAD, PASSPHRASE
+from tests.gauges.alike import walk_doubles, walk_likeness
 from tests.gauges.explorer import Explorer
 from tests.gauges.hands import Hands
+from tests.gauges.scanned import walk_scans
 from tests.gauges.walk import Walker
 
 
@@ -54,8 +55,14 @@ def walk_all(walker: Walker, sample: Path, scratch: Path) -> None:
         _enter(hands)
         _walk_places(Explorer(hands, partial(walker.see, hands), done))
     with walker.program(_copy(sample, scratch / "mirip")) as hands:
-        _enter(hands)
-        _walk_likeness(hands)
+        place = _enter(hands)
+        walk_likeness(hands, place)
+    with walker.program(_copy(sample, scratch / "ganda")) as hands:
+        place = _enter(hands)
+        walk_doubles(Explorer(hands, partial(walker.see, hands), done), place)
+    with walker.program(_copy(sample, scratch / "pindai")) as hands:
+        place = _enter(hands)
+        walk_scans(Explorer(hands, partial(walker.see, hands), done), place, scratch / "pemindai")
     broken = _copy(sample, scratch / "rusak")
     for file in broken.glob("keys*.json"):
         file.write_text("rusak", "utf-8")
@@ -70,25 +77,13 @@ def _copy(store: Path, to: Path, *, user: str = CLERK) -> Path:
     return to
 
 
-def _enter(hands: Hands) -> None:
+def _enter(hands: Hands) -> Workplace:
     hands.settle()
     hands.write(PASSPHRASE)
     hands.press("Return")
     hands.until(lambda: hands.program.place is not None and hands.program.place.window.page() is not None, "desk")
-
-
-def _walk_likeness(hands: Hands) -> None:
-    """Type a person as new who is known already, then look at the details of a line."""
     assert hands.program.place is not None
-    known = stories._somebody_known(hands.program.place.room.desk)
-    hands.press("Ctrl+N")
-    hands.write(known.name)
-    hands.press("Alt+N")
-    hands.fill("b", "Berobat")
-    hands.see("terima orang yang mirip", "")
-    hands.find(MembersGrid).setFocus()
-    hands.press("F8")
-    hands.see("terima rincian anggota", "")
+    return hands.program.place
 
 
 def _walk_places(explorer: Explorer) -> None:

@@ -17,6 +17,7 @@ from pbijk_desktop.letters import texts
 from pbijk_desktop.letters.drawing import draw
 from pbijk_desktop.letters.facts import LETTER_KINDS, PaperLine, signature
 from pbijk_desktop.letters.logo import check_logo, picture_of, shrink_logo
+from pbijk_desktop.letters.made_up import MadeUpPage, draw_made_up
 from pbijk_desktop.letters.preview import pages_as_pixels
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,3 +195,13 @@ def test_asking_for_the_letters_does_not_load_what_draws_them() -> None:
         "sys.exit(bool({'reportlab', 'PIL', 'pypdfium2', 'nacl'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=60).returncode == 0
+
+
+def test_a_made_up_paper_says_on_every_page_that_it_is_one(readers: tuple[Callable[[bytes], str], ...]) -> None:
+    page = MadeUpPage("Fotokopi KTP-el", (("Nama", "ULIN CONTOH"), ("Pekerjaan", "")))
+    drawn = draw_made_up([page, page])
+    for read in readers:
+        text = " ".join(read(drawn).split())
+        assert text.count("bukan dokumen siapa pun") == 2
+        assert text.count("CONTOH") >= 6
+    assert drawn == draw_made_up([page, page])

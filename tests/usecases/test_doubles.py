@@ -15,7 +15,7 @@ from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases import doubles
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.doubles import find_doubles, find_person, may_merge, merges, pair_of
+from pbijk_desktop.usecases.doubles import doubles_of, find_doubles, find_person, may_merge, merges, pair_of
 from pbijk_desktop.usecases.find_anything import meet_person
 from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.keep_apart import forget_apart, keep_apart
@@ -56,6 +56,16 @@ def test_each_sign_finds_its_pair_once_the_surest_first(desk: Desk) -> None:
         frozenset({child, near}): "mother",
     }
     assert [pair.sign for pair in found.pairs] == ["nik", "card", "name", "mother"]
+    assert doubles_of(desk, one).pairs == found.pairs[:3]
+    assert doubles_of(desk, near).pairs == found.pairs[3:]
+
+
+def test_one_persons_pairs_leave_out_who_was_kept_apart_or_given_up(desk: Desk) -> None:
+    one, other, third = (known(desk, aminah(name=name)) for name in ("CONTOH AMINAH", "CONTOH SITI", "CONTOH RATNA"))
+    keep_apart(desk, one, other, reason="Kakak beradik.")
+    assert signs(doubles_of(desk, one).pairs) == {frozenset({one, third}): "nik"}
+    merge_people(desk, one, third, fields=(), reason="Satu orang.")
+    assert doubles_of(desk, one).pairs == doubles_of(desk, third).pairs == ()
 
 
 def test_the_fuller_record_stands_first(desk: Desk) -> None:

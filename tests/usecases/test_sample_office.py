@@ -11,13 +11,14 @@ import pytest
 
 from pbijk_desktop.desktop.screens.intake_draft import KIND
 from pbijk_desktop.desktop.screens.intake_form import from_body
-from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.cases import Case, Scan
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.workflow import Role, State
 from pbijk_desktop.usecases.check_store import check_store
 from pbijk_desktop.usecases.decisions import afterwards_list
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.doubles import find_doubles
 from pbijk_desktop.usecases.front_door import sample_passphrase
 from pbijk_desktop.usecases.keep_draft import kept_drafts
 from pbijk_desktop.usecases.open_office import Opened, open_office
@@ -26,6 +27,7 @@ from pbijk_desktop.usecases.register_case import check_intake
 from pbijk_desktop.usecases.rules import load_rules
 from pbijk_desktop.usecases.sample_office import CLERK, HEAD, PASSPHRASE, make_sample
 from pbijk_desktop.usecases.sample_people import FIRST_SERIAL, Household, People
+from pbijk_desktop.usecases.scans import WHOLE_CASE, small_pages
 from pbijk_desktop.usecases.sign_in import unlock
 from tests.samples import CHEAP, MONDAY, Clock
 
@@ -82,6 +84,20 @@ def test_every_number_can_belong_to_nobody(office: Opened) -> None:
     assert all(one.name.endswith("CONTOH") for one in people)
     numbers = [one.nik for one in people if one.nik]
     assert len(numbers) == len(set(numbers))
+
+
+def test_a_few_drawn_pages_are_attached_and_lie_on_the_disk_as_any_others(office: Opened) -> None:
+    shown = all_of(office.desk, Scan)
+    assert len({scan.case for scan in shown}) == 1
+    assert sorted(scan.item == WHOLE_CASE for scan in shown) == [False, False, True]
+    assert all(b"Exif" not in page and len(page) <= 150_000 for page in small_pages(office.desk, shown).values())
+
+
+def test_one_pair_is_a_likely_double(office: Opened) -> None:
+    (pair,) = find_doubles(office.desk).pairs
+    assert (pair.sign, pair.first.name) == ("name", pair.second.name)
+    assert pair.first.nik
+    assert not pair.second.nik
 
 
 def test_the_store_holds_together_and_says_that_it_is_a_sample(office: Opened, made: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea
 
-from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.looks import name_widget, set_look
 from pbijk_desktop.desktop.theme import GAP_GROUP
 from pbijk_desktop.sentences import sentence
 
@@ -21,7 +21,7 @@ class ScanView(QScrollArea):
     def __init__(self, name: str = "scan") -> None:
         super().__init__()
         name_widget(self, name, sentence("scan_view.picture"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        set_look(self, kind="looked")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._image = QImage()
         self._zoom = 0.0

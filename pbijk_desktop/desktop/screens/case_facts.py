@@ -148,7 +148,7 @@ class CaseFacts(QWidget):
         self._fix_family = link("case_data.correct_family", "Alt+K", "pencil", "data.fix_family")
         self._fix_case = link("case_data.correct_case", "Alt+P", "pencil", "data.fix_case")
         self._fix_person = link("case_data.correct_person", "Alt+O", "pencil", "data.fix_person")
-        self._doubles = link("place.doubles", "Alt+G", "users", "data.doubles")
+        self._doubles = link("case_data.doubles", "Alt+G", "users", "data.doubles")
         self._copy_nik = link("case_data.copy_nik", "Ctrl+C", "copy", "data.copy_nik")
         self._copy_card = link("case_data.copy_card", "Alt+J", "copy", "data.copy_card")
         self._copy_kk = link("case_data.copy_kk", "Alt+S", "copy", "data.copy_kk")
@@ -184,7 +184,8 @@ class CaseFacts(QWidget):
 
     @Slot()
     def _on_doubles(self) -> None:
-        self._room.ways.place("doubles")
+        if person := self._person():
+            self._room.ways.doubles(person.id, person.name)
 
     @Slot()
     def _on_copy_nik(self) -> None:

@@ -28,15 +28,19 @@ _SHOWS = frozenset({"person_merge", "person_apart"})
 
 
 class DoublesPage(Page):
-    """A worklist of pairs with the current one field by field; Alt+R shows what was merged instead."""
+    """A worklist of pairs with the current one field by field; Alt+R shows what was merged instead.
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    `about` (id, name) has only the pairs of that person, and a way to everybody's.
+    """
+
+    def __init__(self, room: Room, parent: QWidget | None = None, *, about: tuple[str, str] = ("", "")) -> None:
         super().__init__(sentence("doubles_page.title"), name="doubles", parent=parent)
         self._room = room
+        self._of, self._name = about
         self._seen: set[str] = set()
         self.pairs, self.sides, self.merges = PairsTable(), SidesTable(room.desk.rules.regions), MergesTable(room.desk)
         self.progress = ProgressLine("doubles.progress")
-        self._search, self._acts = PairSearch(room, self.progress, self), MergeActs(room, self)
+        self._search, self._acts = PairSearch(room, self.progress, self, of=self._of), MergeActs(room, self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._make_acts()
@@ -57,6 +61,8 @@ class DoublesPage(Page):
         self._search.begin()
 
     def _make_acts(self) -> None:
+        self.all = LinkButton(sentence("doubles_page.all"), keys="Alt+A", icon="users", name="doubles.all")
+        self.all.setVisible(bool(self._of))
         self.done = ToggleButton(sentence("doubles_page.show_done"), keys="Alt+R", icon="history", name="doubles.done")
         self.take = LinkButton(sentence("doubles_page.take"), keys="Space", name="doubles.take", bound=False)
         self.swap = LinkButton(sentence("doubles_page.swap"), keys="Alt+X", name="doubles.swap")
@@ -67,6 +73,10 @@ class DoublesPage(Page):
         self.merge = PrimaryButton(sentence("doubles_page.merge"), keys="Ctrl+Return", name="doubles.merge")
 
     def _place_parts(self) -> None:
+        if self._of:
+            self.set_title(sentence("doubles_page.title"), sentence("doubles_page.about", {"name": self._name}))
+            self.add_to_head(self.all)
+        self.add_to_head(self.done)  # first, for the Tab key as for the eye
         self._nothing = EmptyState(sentence("doubles_page.empty"), icon="users")
         self._both, self._stack = QWidget(), QStackedWidget()
         self._count = Words("", "quiet")
@@ -86,7 +96,6 @@ class DoublesPage(Page):
         lines.addWidget(self.pairs, 2)
         lines.addLayout(below)
         lines.addWidget(self.sides, 3)
-        self.add_to_head(self.done)
         self.set_primary(self.merge)
         self.add_act(self.skip)
         self.add_act(self.apart)
@@ -96,6 +105,7 @@ class DoublesPage(Page):
         self.pairs.chosen.connect(self._on_chosen)
         self.pairs.opened.connect(self._on_opened)
         self.merges.chosen.connect(self._show_acts)
+        self.all.clicked.connect(partial(self._room.ways.place, "doubles"))
         self.done.toggled.connect(self._on_done)
         self.take.clicked.connect(self.sides.toggle)
         self.swap.clicked.connect(self._on_swap)
@@ -140,7 +150,9 @@ class DoublesPage(Page):
     def _why_nothing(self, *, is_done: bool) -> str:
         if is_done:
             return sentence("doubles_page.empty_done")
-        return sentence("doubles_page.searching" if self._search.is_looking else "doubles_page.empty")
+        if self._search.is_looking:
+            return sentence("doubles_page.searching")
+        return sentence("doubles_page.empty_of" if self._of else "doubles_page.empty", {"name": self._name})
 
     @Slot(object)
     def _on_chosen(self, pair: Pair | None) -> None:

@@ -16,7 +16,7 @@ from pbijk_desktop.domain.doubles import Pair, Place
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, word
-from pbijk_desktop.usecases.doubles import Doubles, MergeRow, look_for_doubles
+from pbijk_desktop.usecases.doubles import Doubles, MergeRow, doubles_of, look_for_doubles
 from pbijk_desktop.usecases.keep_apart import forget_apart, keep_apart
 from pbijk_desktop.usecases.merge_people import Undone, merge_people, undo_merge
 
@@ -25,12 +25,16 @@ WANTED = 50
 
 
 class PairSearch(QObject):
-    """Looks for pairs, so many at once, and keeps them until it begins anew; `found` when there is news."""
+    """Looks for pairs, so many at once, and keeps them until it begins anew; `found` when there is news.
+
+    `of` is the one person whose pairs are looked for, "" for everybody's.
+    """
 
     found = Signal()
 
-    def __init__(self, room: Room, progress: ProgressLine, parent: QObject) -> None:
+    def __init__(self, room: Room, progress: ProgressLine, parent: QObject, *, of: str = "") -> None:
         super().__init__(parent)
+        self._of = of
         self.pairs: dict[str, Pair] = {}
         self.next: Place | None = None
         self._room, self._progress = room, progress
@@ -59,7 +63,8 @@ class PairSearch(QObject):
 
     def _look(self, place: Place | None, wanted: int) -> None:
         self.is_looking, self._is_anew = True, place is None
-        work = partial(look_for_doubles, self._room.desk, place, wanted)
+        desk = self._room.desk
+        work = partial(doubles_of, desk, self._of) if self._of else partial(look_for_doubles, desk, place, wanted)
         job = self._room.background.start_long(work, on_success=self._on_found, owner=self)
         job.ended.connect(self._on_ended)
         self._progress.watch(job, sentence("doubles_page.looking"))

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import announce, name_widget, set_look
 from pbijk_desktop.desktop.parts.buttons import LinkButton
-from pbijk_desktop.desktop.parts.page import scrolled
+from pbijk_desktop.desktop.parts.flow import FlowLayout
+from pbijk_desktop.desktop.parts.page import bring_into_view
 from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.pair_table import PairTable
-from pbijk_desktop.desktop.theme import GAP, GAP_SMALL, px
+from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
 from pbijk_desktop.domain.comparison import CHANGED, Compared, Verdict
 from pbijk_desktop.domain.identifiers import masked
 from pbijk_desktop.domain.intake import Likeness
@@ -25,9 +27,8 @@ from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.sentences import long_date, sentence, word
 
-OPEN_KEYS, USE_KEYS, OTHER_KEYS, FAMILY_KEYS = "Alt+B", "Alt+P", "Alt+T", "Alt+K"
+OPEN_KEYS, USE_KEYS, OTHER_KEYS, FAMILY_KEYS, COMPARE_KEYS = "Alt+B", "Alt+P", "Alt+T", "Alt+K", "Alt+I"
 _SHOWN = 2
-_MOST_ABOVE = 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,15 @@ class Alike:
 class LikenessCards(QWidget):
     """Shows at most two warnings; the first has the keys.
 
-    `open_wanted(case id)`, `use_wanted(Likeness)`, `reason_wanted()`, `family_wanted(person id)`.
+    `open_wanted(case id)`, `use_wanted(Likeness)`, `reason_wanted()`, `family_wanted(person id)`; `left()` on Esc in
+    the two sides when the field that the clerk came from is gone.
     """
 
     open_wanted = Signal(str)
     use_wanted = Signal(object)
     reason_wanted = Signal()
     family_wanted = Signal(str)
+    left = Signal()
 
     def __init__(self, regions: Regions) -> None:
         super().__init__()
@@ -74,6 +77,8 @@ class LikenessCards(QWidget):
         self._family: tuple[Hit, ...] = ()
         self._reason = ""
         self._is_above = False
+        self._pair_shown: PairTable | None = None
+        self._came_from: QWidget | None = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(GAP)
@@ -112,7 +117,17 @@ class LikenessCards(QWidget):
         """Return everything the cards say, for tests and readers."""
         return "\n".join(label.text() for label in self.findChildren(Words))
 
+    def read_pair(self) -> None:
+        """Put the keyboard on the two sides, from which Esc goes back to where it was."""
+        pair = self._pair_shown
+        if pair is not None and not pair.hasFocus():
+            self._came_from = QApplication.focusWidget()
+            pair.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_view(pair, pair.rect())
+
     def _draw(self) -> None:
+        is_read = self._pair_shown is not None and self._pair_shown.hasFocus()
+        self._pair_shown = None
         while item := self._lines.takeAt(0):
             if widget := item.widget():
                 widget.setParent(None)
@@ -125,6 +140,8 @@ class LikenessCards(QWidget):
         if not self._reason and len(self.found) > _SHOWN:
             self._lines.addWidget(Words(sentence("intake.cards.more", {"count": len(self.found) - _SHOWN}), "quiet"))
         self.setVisible(bool(cards))
+        if is_read and self._pair_shown is not None:
+            self._pair_shown.setFocus(Qt.FocusReason.OtherFocusReason)
         if cards:
             announce(self, self.text())
 
@@ -132,36 +149,39 @@ class LikenessCards(QWidget):
         facts = {"name": one.name, "case": one.case_number, "line": one.line + 1}
         title = sentence(f"intake.cards.{one.why.removeprefix('likeness.') or 'open_case'}", facts)
         card, row = _frame(_WARN, title, "" if has_keys else _about(one))
-        acts = QHBoxLayout() if self._is_above else QVBoxLayout()
+        has_pair = has_keys and one.person not in self._alike.chosen
+        acts = FlowLayout()
         acts.setSpacing(GAP_SMALL)
-        answers: list[tuple[str, str, Callable[[Likeness], None]]] = []
-        if one.case:
-            answers.append((sentence("intake.cards.open"), OPEN_KEYS, self._on_open))
-        if one.person not in self._alike.chosen:
-            answers.append((sentence("intake.cards.use"), USE_KEYS, self._on_use))
-        other = "intake.cards.go_on" if one.why == "likeness.open_case" else "intake.cards.other"
-        answers.append((sentence(other), OTHER_KEYS, self._on_other))
-        for label, keys, act in answers:
-            acts.addWidget(_Answer(label, keys if has_keys else "", one, act), 0, Qt.AlignmentFlag.AlignLeft)
-        acts.addStretch()
+        for label, keys, act in self._answers(one, has_pair=has_pair):
+            acts.add(_Answer(label, keys if has_keys else "", one, act))
         row.addLayout(acts)
-        if has_keys and one.person not in self._alike.chosen:
-            for told in self._consequences(one):
+        if has_pair:
+            derived = self._alike.derived[one.line] if one.line < len(self._alike.derived) else ()
+            for told in _consequences(one, derived):
                 row.addWidget(Words(told, "small", wrap=True))
             row.addWidget(self._pair(one.compared))
         return card
 
+    def _answers(self, one: Likeness, *, has_pair: bool) -> list[tuple[str, str, Callable[[Likeness], None]]]:
+        """Return what the clerk can answer to a warning: what the answer says, its keys, its act."""
+        found: list[tuple[str, str, Callable[[Likeness], None]]] = []
+        if one.case:
+            found.append((sentence("intake.cards.open"), OPEN_KEYS, self._on_open))
+        if one.person not in self._alike.chosen:
+            found.append((sentence("intake.cards.use"), USE_KEYS, self._on_use))
+        other = "intake.cards.go_on" if one.why == "likeness.open_case" else "intake.cards.other"
+        found.append((sentence(other), OTHER_KEYS, self._on_other))
+        if has_pair:
+            found.append((sentence("intake.cards.compare"), COMPARE_KEYS, self._on_compare))
+        return found
+
     def _pair(self, compared: Sequence[Compared]) -> QWidget:
-        """Return the two sides, what differs first; above the form they take only some of its height, and roll."""
+        """Return the two sides, what differs first; they are read from the keyboard and roll with what holds them."""
         ordered = sorted(compared, key=lambda one: (one.verdict not in CHANGED, one.verdict is Verdict.SAME))
         table = PairTable(self._regions, ordered, _titles(), on_one_line=self._is_above)
-        if not self._is_above:
-            return table
-        area = scrolled(table)
-        name_widget(area, "likeness.pair", sentence("compared.both"))
-        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        area.setFixedHeight(min(table.sizeHint().height(), px(_MOST_ABOVE)))
-        return area
+        table.left.connect(self._on_left)
+        self._pair_shown = self._pair_shown or table
+        return table
 
     def _changes_card(self, one: Likeness) -> QWidget:
         """Return what going on as somebody known will change of what is kept."""
@@ -169,18 +189,6 @@ class LikenessCards(QWidget):
         row.addWidget(self._pair(one.compared))
         row.addWidget(Words(sentence("intake.cards.chosen_note"), "small", wrap=True))
         return card
-
-    def _consequences(self, one: Likeness) -> list[str]:
-        """Return what happens to each field when the request goes on as the known person."""
-        derived = self._alike.derived[one.line] if one.line < len(self._alike.derived) else ()
-        odd = [field.field for field in one.compared if field.verdict in CHANGED]
-        fates = {
-            "changed": [name for name in odd if name not in derived],
-            "kept": [name for name in odd if name in derived],
-            "filled": [field.field for field in one.compared if field.verdict is Verdict.FIRST_EMPTY],
-        }
-        named = {fate: ", ".join(word("column", name) for name in names) for fate, names in fates.items() if names}
-        return [sentence(f"compared.{fate}", {"fields": fields}) for fate, fields in named.items()]
 
     def _reason_cards(self) -> list[QWidget]:
         if not (self._reason and self.found):
@@ -213,6 +221,18 @@ class LikenessCards(QWidget):
     @Slot(object)
     def _on_other(self, _one: Likeness) -> None:
         self.reason_wanted.emit()
+
+    @Slot(object)
+    def _on_compare(self, _one: Likeness) -> None:
+        self.read_pair()
+
+    @Slot()
+    def _on_left(self) -> None:
+        before, self._came_from = self._came_from, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
 
     @Slot()
     def _on_family(self) -> None:
@@ -250,6 +270,18 @@ def _frame(look: _Look, title: str, text: str) -> tuple[QWidget, QVBoxLayout]:
     if text:
         lines.addWidget(Words(text, wrap=True))
     return card, lines
+
+
+def _consequences(one: Likeness, derived: Sequence[str]) -> list[str]:
+    """Return what happens to each field when the request goes on as the known person."""
+    odd = [field.field for field in one.compared if field.verdict in CHANGED]
+    fates = {
+        "changed": [name for name in odd if name not in derived],
+        "kept": [name for name in odd if name in derived],
+        "filled": [field.field for field in one.compared if field.verdict is Verdict.FIRST_EMPTY],
+    }
+    named = {fate: ", ".join(word("column", name) for name in names) for fate, names in fates.items() if names}
+    return [sentence(f"compared.{fate}", {"fields": fields}) for fate, fields in named.items()]
 
 
 def _titles() -> tuple[str, str]:

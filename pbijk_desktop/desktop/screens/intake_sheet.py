@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pbijk_desktop.desktop.parts.banners import Banner, Summary
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import scrolled
+from pbijk_desktop.desktop.parts.rolling import LowArea
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_family import MembersPart
 from pbijk_desktop.desktop.screens.intake_form import COLUMNS, DETAILS, FormText
@@ -24,6 +25,8 @@ from pbijk_desktop.domain.problems import Problem, errors_in
 from pbijk_desktop.sentences import sentence
 
 SIDE = 336
+_MOST_ABOVE = 0.55
+"""So much of the height warnings above the form may take; the rest of them rolls."""
 _TITLED = frozenset((*COLUMNS, *DETAILS))
 WIDE = 940
 """Below this width, at 100 % text, the warnings stand above the form and the papers below it."""
@@ -164,6 +167,8 @@ class IntakeSheet(QWidget):
         self.request.channel.changed.connect(self._on_channel)
         self.papers.kind_wanted.connect(self.request.choose_kind)
         self.summary.wanted.connect(self.go_to)
+        self._low.resized.connect(self._settled.start)
+        self.cards.left.connect(self.members.grid.setFocus)
 
     @Slot(bool)
     def _on_members_ended(self, forward: bool) -> None:
@@ -172,9 +177,9 @@ class IntakeSheet(QWidget):
 
     @Slot()
     def _on_look(self) -> None:
-        """Bring the cell or detail in hand into view, once the layout has settled."""
+        """Bring the field, cell or detail in hand into view, once the layout has settled."""
         focused = self._area.focusWidget()
-        if focused is not None and focused.hasFocus() and self.members.isAncestorOf(focused):
+        if focused is not None and focused.hasFocus():
             self._area.ensureWidgetVisible(focused, 0, px(2 * ROW))
 
     @Slot(str)
@@ -190,7 +195,11 @@ class IntakeSheet(QWidget):
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
-        (self._beside if is_wide else self._above).insertWidget(0, self.cards)
+        if is_wide:
+            self._beside.insertWidget(0, self.cards)
+        else:
+            self._low.hold(self.cards)
+        self._low.setHidden(is_wide)
         self.cards.set_place(above=not is_wide)
         (self._beside if is_wide else self._below).addWidget(self.papers)
         self._side.setFixedWidth(px(SIDE))
@@ -209,8 +218,10 @@ class IntakeSheet(QWidget):
         column.addStretch()
         self._area = scrolled(inside)
         main = QWidget()
-        self._above = _column(main)
-        self._above.addWidget(self._area, 1)
+        above = _column(main)
+        self._low = LowArea(_MOST_ABOVE)
+        above.addWidget(self._low)
+        above.addWidget(self._area, 1)
         wanted = QWidget()
         self._beside = _column(wanted)
         self._beside.setContentsMargins(GAP_GROUP, GAP, GAP, GAP)

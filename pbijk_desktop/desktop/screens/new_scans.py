@@ -82,10 +82,6 @@ class NewScans(QFrame):
 
     def _lay_out(self) -> None:
         self._attach.setAccessibleName(sentence("scan_folder.attach_named"))
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(self._title)
-        head.addWidget(self._name, 1)
         acts = QHBoxLayout()
         acts.setSpacing(GAP)
         acts.addWidget(self._attach)
@@ -94,5 +90,6 @@ class NewScans(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(12, GAP, 12, GAP)
         lines.setSpacing(GAP_SMALL)
-        lines.addLayout(head)
+        lines.addWidget(self._title)
+        lines.addWidget(self._name)
         lines.addLayout(acts)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.pictures import Picture
+from pbijk_desktop.desktop.parts.rolling import Rolling
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
 from pbijk_desktop.desktop.tokens import Tone
@@ -27,10 +28,12 @@ LOOKS = {
 }
 """How each verdict is drawn: (tone, icon)."""
 _ICON = 14
+_EDGE = 4
+"""What the frame that shows the keyboard needs."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-class PairTable(QWidget):
+class PairTable(Rolling):
     """Shows what was compared; a field that both leave empty is left out. `titles` stand over the two sides.
 
     `on_one_line` has field, verdict and both values on one line, where there is room for it.
@@ -48,7 +51,7 @@ class PairTable(QWidget):
         name_widget(self, "pair_table")
         self._regions, self._titles, self._on_one_line = regions, titles, on_one_line
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(GAP_SMALL)
         for column, share in enumerate((0, 4, 3, 6, 6) if on_one_line else (0, 3, 0, 4, 4)):
@@ -62,7 +65,7 @@ class PairTable(QWidget):
 
     def _add(self, at: int, one: Compared) -> None:
         tone, icon = LOOKS[one.verdict]
-        self._grid.addWidget(Picture(icon, "quiet" if tone is Tone.PLAIN else tone, _ICON), at, 0, _TOP)
+        self._grid.addWidget(Picture(icon, "text" if tone is Tone.PLAIN else tone, _ICON), at, 0, _TOP)
         self._add_field(at, one)
         if one.verdict is Verdict.SAME:
             self._grid.addWidget(Words(self._text(one, one.second), wrap=True), at, 3, 1, 2, _TOP)

@@ -15,6 +15,7 @@ from pbijk_desktop.domain.identifiers import masked
 from pbijk_desktop.domain.workflow import ENDED
 from pbijk_desktop.domain.worklists import CaseRow, Hit
 from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.usecases.doubles import may_merge
 from pbijk_desktop.usecases.find_anything import Met
 from pbijk_desktop.usecases.queue import case_row
 from pbijk_desktop.usecases.register_case import may_register
@@ -104,10 +105,10 @@ def of_hit(room: Room, hit: Hit, text: str) -> Offer:
 
 
 def of_person(room: Room, met: Met) -> list[Offer]:
-    """Return what can be done for a person: their open cases, newest first, a new one, and those that have ended."""
+    """Return what can be done for a person: open cases, newest first, a new one, ended ones, who may be the same."""
     running = [_of_case(room, case) for case in met.cases if case.state not in ENDED]
     ended = [_of_case(room, case) for case in met.cases if case.state in ENDED]
-    return in_groups([*running, *_new_for(room, met), *ended])
+    return in_groups([*running, *_new_for(room, met), *ended, *_doubles_of(room, met)])
 
 
 def of_visit(room: Room, row: CaseRow) -> Offer:
@@ -151,6 +152,15 @@ def _new_for(room: Room, met: Met) -> list[Offer]:
     detail = sentence("search.new_for", {"name": met.person.name})
     act = partial(room.ways.intake, met.person.id, "")
     return [Offer(key="new_for", kind=ACT, icon="plus", title=sentence("search.new"), detail=detail, act=act)]
+
+
+def _doubles_of(room: Room, met: Met) -> list[Offer]:
+    """Return the way to whoever may be the same person; for those who may make two records one."""
+    if not may_merge(room.desk):
+        return []
+    act = partial(room.ways.doubles, met.person.id, met.person.name)
+    detail = sentence("search.doubles_of", {"name": met.person.name})
+    return [Offer(key="doubles_of", kind=ACT, icon="users", title=sentence("search.doubles"), detail=detail, act=act)]
 
 
 def _open_case(room: Room, case_id: str) -> None:
