@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.changes import entities
@@ -18,12 +19,15 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.doubles_acts import MergeActs, PairSearch
 from pbijk_desktop.desktop.screens.doubles_lists import MergesTable, PairsTable
 from pbijk_desktop.desktop.screens.doubles_sides import SidesTable
-from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, px
 from pbijk_desktop.domain.doubles import Pair, swapped
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.doubles import MergeRow, may_merge, merges, note_pair
 
 _SETTLE_MS = 200
+_NOTE_FROM = 520
+_LEAST_HIGH = 72
+"""Pixels at 100 %: a list's titles and a row."""
 _SHOWS = frozenset({"person_merge", "person_apart"})
 
 
@@ -53,6 +57,13 @@ class DoublesPage(Page):
         self.refresh()
         self._focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the lists where the window is low or the text large."""
+        super().resizeEvent(event)
+        self._note.setVisible(bool(self._of) or self.height() >= px(_NOTE_FROM))
+        for table in (self.pairs, self.sides):
+            table.setMinimumHeight(px(_LEAST_HIGH))
+
     @Slot()
     def refresh(self) -> None:
         """Look for pairs from the start, and read again what was merged."""
@@ -62,7 +73,6 @@ class DoublesPage(Page):
 
     def _make_acts(self) -> None:
         self.all = LinkButton(sentence("doubles_page.all"), keys="Alt+A", icon="users", name="doubles.all")
-        self.all.setVisible(bool(self._of))
         self.done = ToggleButton(sentence("doubles_page.show_done"), keys="Alt+R", icon="history", name="doubles.done")
         self.take = LinkButton(sentence("doubles_page.take"), keys="Space", name="doubles.take", bound=False)
         self.swap = LinkButton(sentence("doubles_page.swap"), keys="Alt+X", name="doubles.swap")
@@ -73,10 +83,11 @@ class DoublesPage(Page):
         self.merge = PrimaryButton(sentence("doubles_page.merge"), keys="Ctrl+Return", name="doubles.merge")
 
     def _place_parts(self) -> None:
-        if self._of:
-            self.set_title(sentence("doubles_page.title"), sentence("doubles_page.about", {"name": self._name}))
-            self.add_to_head(self.all)
+        self.all.setVisible(bool(self._of))
+        self.add_to_head(self.all)
         self.add_to_head(self.done)  # first, for the Tab key as for the eye
+        note = sentence("doubles_page.note_of" if self._of else "doubles_page.note", {"name": self._name})
+        self._note = Words(note, "quiet", wrap=True)
         self._nothing = EmptyState(sentence("doubles_page.empty"), icon="users")
         self._both, self._stack = QWidget(), QStackedWidget()
         self._count = Words("", "quiet")
@@ -85,7 +96,7 @@ class DoublesPage(Page):
             below.add(part)
         self.content.setContentsMargins(GAP_PAGE, 0, GAP_PAGE, GAP)
         self.content.setSpacing(GAP)
-        self.content.addWidget(Words(sentence("doubles_page.note"), "quiet", wrap=True))
+        self.content.addWidget(self._note)
         self.content.addWidget(self.progress)
         self.content.addWidget(self._stack, 1)
         for page in (self._both, self._nothing, self.merges):
@@ -137,7 +148,7 @@ class DoublesPage(Page):
         is_done = self.done.isChecked()
         row: MergeRow | None = self.merges.record()
         has = row is not None if is_done else bool(self._search.pairs)
-        self._nothing.set_text(self._why_nothing(is_done=is_done))
+        self._nothing.set_text(_why_nothing(self._name, is_done=is_done, is_looking=self._search.is_looking))
         self._stack.setCurrentWidget(self._nothing if not has else self.merges if is_done else self._both)
         self._count.setText(sentence("doubles_page.count", {"count": self.pairs.count()}))
         may = may_merge(self._room.desk)
@@ -146,13 +157,6 @@ class DoublesPage(Page):
         self.undo.setVisible(may and is_done and has)
         self.undo.setEnabled(row is not None and row.merge.undone_at is None)
         self.more.setVisible(self._search.next is not None)
-
-    def _why_nothing(self, *, is_done: bool) -> str:
-        if is_done:
-            return sentence("doubles_page.empty_done")
-        if self._search.is_looking:
-            return sentence("doubles_page.searching")
-        return sentence("doubles_page.empty_of" if self._of else "doubles_page.empty", {"name": self._name})
 
     @Slot(object)
     def _on_chosen(self, pair: Pair | None) -> None:
@@ -214,3 +218,12 @@ class DoublesPage(Page):
     def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
         if self.isVisible() and entities(changes) & _SHOWS:
             self._soon.start()
+
+
+def _why_nothing(name: str, *, is_done: bool, is_looking: bool) -> str:
+    """Return why nothing is listed; `name` of the one person whose doubles were looked for, "" for everybody's."""
+    if is_done:
+        return sentence("doubles_page.empty_done")
+    if is_looking:
+        return sentence("doubles_page.searching")
+    return sentence("doubles_page.empty_of" if name else "doubles_page.empty", {"name": name})
