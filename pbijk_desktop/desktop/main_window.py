@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         centre = self._lay_out()
         self.toast = Toast(centre)
         self.frame = SampleFrame(centre) if sample else None
+        self._fit_rail()  # before the window is first shown: it would grow to the widest rail, and stay so
         self.rail.wanted.connect(self.go)
         self.top.search_wanted.connect(self.search_wanted)
         self.top.lock_wanted.connect(self.lock_wanted)

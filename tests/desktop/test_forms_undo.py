@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.parts.undo_steps import where_differs
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.administrator_form import UserForm
@@ -223,6 +225,12 @@ def test_a_visit_s_dialog_and_a_new_user_s_are_undone(
     write("25 11 2026")
     press("Ctrl+Z", "Ctrl+Z")
     assert asked.fields.values() == {"officer": "", "planned_on": None, "reason": ""}
+    assert shown_steps(asked) == [("Urungkan", "Ctrl+Z"), ("Ulangi", "Ctrl+Y")]
+    assert asked.undone.text() == "Diurungkan: Petugas kunjungan. Ctrl+Y mengulanginya."
+    redo = asked.findChild(HouseButton, "order_visit.redo")
+    assert redo is not None
+    qtbot.mouseClick(redo, Qt.MouseButton.LeftButton)
+    assert asked.fields.values()["officer"] == "CONTOH PETUGAS"
     asked.reject()
     front(page)
     press("Ctrl+Return")
@@ -233,4 +241,12 @@ def test_a_visit_s_dialog_and_a_new_user_s_are_undone(
     assert form.names() == ("contoh", "CONTOH BARU")
     press("Ctrl+Z")
     assert form.names() == ("", "")
+    assert shown_steps(dialog) == [("Urungkan", "Ctrl+Z"), ("Ulangi", "Ctrl+Y")]
+    assert dialog.undone.text() == "Diurungkan: Nama lengkap. Ctrl+Y mengulanginya."
     dialog.reject()
+
+
+def shown_steps(dialog: QWidget) -> list[tuple[str, str]]:
+    """Return what the buttons of undo and redo are called, with their keys."""
+    found = [one for one in dialog.findChildren(HouseButton) if one.objectName().endswith((".undo", ".redo"))]
+    return [(one.accessibleName(), one.accessibleDescription()) for one in found if one.isVisible()]

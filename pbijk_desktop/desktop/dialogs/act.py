@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.foot import Foot
+from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 from pbijk_desktop.sentences import sentence
@@ -29,6 +32,9 @@ class ActDialog(QDialog):
         self.act = kind(act, keys="Ctrl+Return", name=f"{name}.act")
         self.cancel = QuietButton(sentence("dialog.cancel"), keys="Esc", name=f"{name}.cancel")
         self.cancel.clicked.connect(self.reject)
+        self.undone = Foot(f"{name}.undone")
+        self.undone.hide()
+        self._top = QHBoxLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the room that the text needs after a change of its size."""
@@ -47,7 +53,9 @@ class ActDialog(QDialog):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(GAP_PAGE, GAP_PAGE, GAP_PAGE, GAP_PAGE)
         lines.setSpacing(spacing)
-        lines.addWidget(Words(title, "section", wrap=True))
+        self._top.setSpacing(GAP)
+        self._top.addWidget(Words(title, "section", wrap=True), 1)
+        lines.addLayout(self._top)
         for part in (one for one in parts if one is not None):
             lines.addWidget(part)
         foot = QHBoxLayout()
@@ -56,4 +64,17 @@ class ActDialog(QDialog):
         foot.addStretch()
         foot.addWidget(self.cancel)
         foot.addWidget(self.act)
+        lines.addWidget(self.undone)
         lines.addLayout(foot)
+
+    def show_steps(self, steps: UndoSteps) -> None:
+        """Show the keys of the form's undo beside the title; the line above the acts says what they did."""
+        self.undone.show()
+        for button in steps.buttons(self.objectName()):
+            self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        steps.said.connect(self._on_undone)
+
+    @Slot(str)
+    def _on_undone(self, text: str) -> None:
+        self.undone.say(text)
+        announce(self, text)

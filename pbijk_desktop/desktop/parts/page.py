@@ -62,6 +62,10 @@ class Page(Begins, QWidget):
         """Put a button or a mark at the right of the title row."""
         self.head.addWidget(widget)
 
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Put a mark right after the title; nothing else moves when it comes or goes."""
+        self.head.insertWidget(2, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def set_primary(self, button: HouseButton) -> None:
         """Put the page's one next act at the bottom right."""
         self._right.addWidget(button)

@@ -9,14 +9,15 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from pbijk_desktop.desktop.background import Background
-from pbijk_desktop.desktop.looks import announce, name_widget
+from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Banner
-from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.dots import Dots
 from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.administrator_form import UserForm
@@ -24,7 +25,6 @@ from pbijk_desktop.desktop.screens.door_parts import Column
 from pbijk_desktop.desktop.screens.office_form import LetterForm, OfficeForm
 from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
 from pbijk_desktop.desktop.screens.signatory_form import SignatoriesForm
-from pbijk_desktop.desktop.theme import px, tokens
 from pbijk_desktop.domain.office import Signatory
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
@@ -52,37 +52,6 @@ class Answers:
     roles: tuple[str, ...]
 
 
-class Dots(QWidget):
-    """How far the clerk is, as dots."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        name_widget(self, "first.dots")
-        self._count, self._at = count, 0
-
-    def show_step(self, at: int) -> None:
-        """Mark a step, counted from 0."""
-        self._at = at
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the room for the dots."""
-        return QSize(self._count * px(16), px(16))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw what is done and where one is in accent, the rest in the colour of rules."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        step, size = px(16), px(8)
-        for place in range(self._count):
-            painter.setBrush(QColor(tokens().accent if place <= self._at else tokens().edge))
-            wide = size if place != self._at else size + px(4)
-            painter.drawRoundedRect(
-                place * step + (step - wide) // 2, (self.height() - size) // 2, wide, size, size / 2, size / 2
-            )
-
-
 class FirstStartPage(Page):
     """Asks for the office screen by screen: `made(Founded)`, then `finished(Founded)` once its recovery code is kept.
 
@@ -101,8 +70,10 @@ class FirstStartPage(Page):
         self._founded: Founded | None = None
         self.code: RecoveryCode | None = None
         self.banner = Banner(name="first.banner")
+        self._told = QHBoxLayout()
+        self._step_keys: list[tuple[HouseButton, HouseButton]] = []
         self._stack = QStackedWidget()
-        self._dots = Dots(len(STEPS))
+        self._dots = Dots(len(STEPS), name="first.dots")
         self._count = Words("", "quiet")
         self._note = Words("", "quiet", wrap=True)
         self.next = PrimaryButton(sentence("first.next"), keys=NEXT_KEYS, name="first.next")
@@ -158,7 +129,8 @@ class FirstStartPage(Page):
     def _arrange(self) -> None:
         self.add_to_head(self._count)
         self.add_to_head(self._dots)
-        self.content.addWidget(self._note)
+        self._told.addWidget(self._note, 1)
+        self.content.addLayout(self._told)
         self.content.addWidget(self.banner)
         self.content.addWidget(self._stack, 1)
         self.set_primary(self.next)
@@ -187,6 +159,12 @@ class FirstStartPage(Page):
             if not isinstance(step, RecoveryCode):
                 step.steps.said.connect(self.subtitle.setText)  # beside the title: there is no place for notices here
                 step.steps.said.connect(self.subtitle.show)
+                self._step_keys.append(step.steps.buttons(f"first_{STEPS[at]}"))
+                for button in self._step_keys[at]:
+                    self._told.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for place, keys in enumerate(self._step_keys):
+            for button in keys:
+                button.setVisible(place == at)
         self._stack.setCurrentIndex(at)
         title = sentence(f"first.{STEPS[at]}")
         self.set_title(title)

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
 from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import px
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 
-_AROUND = 190
+_AROUND = 218
 """So many pixels of the screen at 100 % are for the title, the note, the acts and the window's own frame."""
 
 
@@ -51,6 +52,9 @@ class FormDialog(ActDialog):
         self.banner = Banner(name="form_dialog.banner")
         self.act.clicked.connect(self.tried)
         self.lay_out(title, Words(note, "quiet", wrap=True) if note else None, self.banner, _Fitting(inside))
+        steps = getattr(inside, "steps", None)
+        if isinstance(steps, UndoSteps):
+            self.show_steps(steps)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_busy(self, *, busy: bool) -> None:

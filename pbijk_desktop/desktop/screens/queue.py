@@ -77,6 +77,7 @@ class QueuePage(Page):
             intake = PrimaryButton(sentence("queue.intake"), keys="Ctrl+N", icon="plus", name="queue.new", bound=False)
             intake.clicked.connect(partial(self._room.ways.intake, "", ""))
             self.add_to_head(intake)
+        self.add_beside_title(self.filters.narrowing)
         self.tabs = Tabs([(one, word("worklist", one)) for one in Worklist], name="queue.tabs", spoken=_spoken())
         row = QHBoxLayout()
         row.addWidget(self.tabs, 1)

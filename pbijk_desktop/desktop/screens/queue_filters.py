@@ -26,7 +26,10 @@ _FILTERS = (
 
 
 class QueueFilters(QWidget):
-    """Holds what limits a worklist: `changed` when the clerk changes it."""
+    """Holds what limits a worklist: `changed` when the clerk changes it.
+
+    The chip `narrowing` stands where the page puts it.
+    """
 
     changed = Signal()
 
@@ -45,7 +48,7 @@ class QueueFilters(QWidget):
         self._pause.timeout.connect(self.changed)
         self.box.textEdited.connect(self._on_typed)
         flow = FlowLayout(self, grow=True)
-        for widget in (self.box, *self._toggles.values(), self.narrowing):
+        for widget in (self.box, *self._toggles.values()):
             flow.add(widget)
         for toggle in self._toggles.values():
             toggle.clicked.connect(self._on_toggled)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
-from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Summary
 from pbijk_desktop.desktop.parts.field_steps import FieldSteps
 from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, Fields, NoteField, TextField
@@ -34,7 +33,7 @@ class AskDialog(ActDialog):
         self.summary = Summary(f"{name}.summary")
         self.summary.wanted.connect(self.fields.focus)
         self.lay_out(act, self.summary, *fields, spacing=GAP)
-        FieldSteps(self.fields, self).said.connect(self._on_undone)
+        self.show_steps(FieldSteps(self.fields, self))
         fields[0].focus()
 
     def problems(self) -> list[Problem]:
@@ -42,10 +41,6 @@ class AskDialog(ActDialog):
         for field in self.fields:
             field.check()
         return [problem for field in self.fields for problem in field.problems]
-
-    @Slot(str)
-    def _on_undone(self, text: str) -> None:
-        announce(self, text)
 
     @Slot()
     def _on_act(self) -> None:
