@@ -73,10 +73,14 @@ def seconds_until(act: Callable[[], object], shown: Sequence[QWidget], is_there:
 
 
 def rest(milliseconds: int = CALM_MS) -> None:
-    """Let the program go on by itself for a while; QTest.qWait would keep its other threads from working meanwhile."""
+    """Let the program go on by itself for a while, as it does between two keys: what is done with is deleted too.
+
+    QTest.qWait would keep its other threads from working meanwhile.
+    """
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def main_window() -> MainWindow:

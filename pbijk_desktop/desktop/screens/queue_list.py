@@ -50,7 +50,7 @@ class QueueList(QStackedWidget):
             columns(room.desk.rules, room.desk.user.id, self._hides_numbers), lambda row: row.line
         )
         self.table = TableView(self._model, name="queue.table", spoken=sentence("queue.list"))
-        self._held = HeldPaint(self.table.viewport())
+        self._held = HeldPaint(self.table)
         self._asking = QueueAsking(room, view, self)
         self._make_empty()
         self._connect()
