@@ -31,6 +31,9 @@ LATER = (
     "pbijk_desktop.desktop.screens.case_decision",
     "pbijk_desktop.desktop.screens.case_letter",
     "pbijk_desktop.desktop.screens.settings",
+    "pbijk_desktop.desktop.screens.doubles",
+    "pbijk_desktop.desktop.screens.afterwards",
+    "pbijk_desktop.desktop.cover",
     "pbijk_desktop.usecases.slips",
 )
 """What the pages after it need, so that none of them stands still the first time."""

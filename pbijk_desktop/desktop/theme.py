@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import shiboken6
@@ -126,8 +127,14 @@ def apply_theme(app: QApplication, dark: bool | None = None, scale: float = 1.0)
 
 def font(size: float = BODY, *, strong: bool = False, figures: bool = False) -> QFont:
     """Return the program's type in a size of 100 % pixels; `figures` are all equally wide, for columns of numbers."""
+    return QFont(_type(px(size), strong, figures))
+
+
+@cache
+def _type(pixels: int, strong: bool, figures: bool) -> QFont:
+    """Return a type made once: painting asks for it at every cell."""
     made = QFont(FAMILY)
-    made.setPixelSize(px(size))
+    made.setPixelSize(pixels)
     if strong:
         made.setWeight(QFont.Weight.DemiBold)
     if figures:

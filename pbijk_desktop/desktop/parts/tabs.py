@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHoverEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar
 from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.drawn_button import paint_round
-from pbijk_desktop.desktop.theme import BODY, RING, SMALL, font, px, tokens
+from pbijk_desktop.desktop.theme import BODY, RING, SMALL, font, px, theme, tokens
 
 _KEY_GAP = 6
 _PAD = 12
@@ -164,10 +165,7 @@ class _Shown:
 
     def size(self) -> QSize:
         """Return the room it needs."""
-        wide = 2 * _PAD + QFontMetrics(_medium()).size(_ONE_LINE, self.text).width()
-        if self.shortcut:
-            wide += _KEY_GAP + QFontMetrics(font(SMALL)).horizontalAdvance(self.shortcut)
-        return QSize(wide, _tall())
+        return QSize(_wide(self.text, self.shortcut, theme().scale), _tall())
 
     def write(self, painter: QPainter, place: QRect, ink: str) -> None:
         """Write the title in an ink, and the keys after it."""
@@ -178,6 +176,15 @@ class _Shown:
         painter.setPen(QColor(tokens().quiet))
         painter.setFont(font(SMALL))
         painter.drawText(inside, _RIGHT, self.shortcut)
+
+
+@lru_cache(maxsize=256)
+def _wide(text: str, shortcut: str, scale: float) -> int:  # noqa: ARG001 - what the type goes by
+    """Return how wide a title and its keys are at a text scale; a layout asks it a hundred times."""
+    wide = 2 * _PAD + QFontMetrics(_medium()).size(_ONE_LINE, text).width()
+    if shortcut:
+        wide += _KEY_GAP + QFontMetrics(font(SMALL)).horizontalAdvance(shortcut)
+    return wide
 
 
 def _mark(painter: QPainter, place: QRect, *, ring: bool) -> None:
