@@ -7,7 +7,7 @@ import itertools
 import warnings
 from collections.abc import Iterator
 
-from PIL import Image, ImageChops, ImageOps, ImageSequence
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageSequence
 
 from pbijk_desktop.foreign.kinds import Kind, kind_of
 from pbijk_desktop.foreign.refusal import MOST_PAGES, NotUsableError
@@ -16,7 +16,11 @@ LONG_SIDE = 2000
 """Pixels of a page's long side: F4 and A4 at some 150 to 170 dots an inch, as read from a screen or printed again."""
 GOAL_BYTES = 150_000
 _TRIES = ((2000, 76), (2000, 64), (2000, 52), (1754, 52), (1754, 42), (1754, 34))
-"""Long side and quality, the best first; the last is still readable and taken whatever it weighs."""
+"""Long side and quality, the best first; the last is still readable."""
+_SMOOTHED = (42, 34)
+"""Qualities of a page that is all grain, as a photo taken in the dark: without its grain it packs far better."""
+_LESS = 0.9
+"""What is left of the sides of a grey page, time and again, until it is small enough."""
 
 MOST_PIXELS = 90_000_000
 """Of a picture that has to be unpacked whole: A4 at 900 dots an inch."""
@@ -47,17 +51,34 @@ def pages_in(content: bytes) -> tuple[int, Iterator[Image.Image]]:
 
 
 def shrunk(page: Image.Image) -> tuple[int, int, bytes]:
-    """Return a page's width, height and JPEG of about 150 kB, grey where it has hardly any colour."""
-    page = page if is_coloured(page) else page.convert("L")
-    packed = b""
+    """Return a page's width, height and JPEG of 150 kB at most, grey where it has hardly any colour."""
+    smaller = _ever_smaller(page if is_coloured(page) else page.convert("L"))
+    made, packed = next(smaller)
+    while len(packed) > GOAL_BYTES:
+        made, packed = next(smaller)
+    return made.width, made.height, packed
+
+
+def _ever_smaller(page: Image.Image) -> Iterator[tuple[Image.Image, bytes]]:
+    """Yield a page and its JPEG: first with less quality and size, then without its grain, without colour, smaller."""
     for side, quality in _TRIES:
         page.thumbnail((side, side), Image.Resampling.LANCZOS)
-        target = io.BytesIO()
-        page.save(target, "JPEG", quality=quality, optimize=True, progressive=True)
-        packed = target.getvalue()
-        if len(packed) <= GOAL_BYTES:
-            break
-    return page.width, page.height, packed
+        yield page, _jpeg(page, quality)
+    page = page.filter(ImageFilter.GaussianBlur(1.0))
+    for quality in _SMOOTHED:
+        yield page, _jpeg(page, quality)
+    page = page.convert("L")
+    side = max(page.size)
+    while True:
+        page.thumbnail((side, side), Image.Resampling.LANCZOS)
+        yield page, _jpeg(page, _SMOOTHED[-1])
+        side = int(side * _LESS)
+
+
+def _jpeg(page: Image.Image, quality: int) -> bytes:
+    target = io.BytesIO()
+    page.save(target, "JPEG", quality=quality, optimize=True, progressive=True)
+    return target.getvalue()
 
 
 def is_coloured(page: Image.Image) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.progress import StoppedError
@@ -73,7 +73,24 @@ def test_a_photo_of_108_megapixels_is_taken() -> None:
 def test_a_photo_of_forty_megabytes_is_taken() -> None:
     content = papers.a_heavy_photo()
     assert 40_000_000 < len(content) < MOST_BYTES
-    assert len(pages_of(content)) == 1
+    (page,) = pages_of(content)
+    assert len(page.jpeg) <= GOAL_BYTES
+
+
+@pytest.mark.parametrize(("width", "height", "strength"), [(1240, 1754, 110), (1240, 1754, 200), (3000, 4000, 200)])
+def test_a_photo_full_of_grain_becomes_small_too_and_its_ink_stands_out(width: int, height: int, strength: int) -> None:
+    (page,) = pages_of(papers.a_noisy_photo(width, height, strength=strength))
+    assert len(page.jpeg) <= GOAL_BYTES
+    assert max(page.width, page.height) >= 1240
+    seen = opened(page).convert("L")
+    left, top, right, bottom = (at * page.width // width for at in papers.bar_of(width, height))
+    strokes = [seen.crop((left + 1, at, right - 1, at + 8)) for at in range(top, bottom - 8, 8)]
+    paper = [seen.crop((left - 30, at, left - 6, at + 8)) for at in range(top, bottom - 8, 8)]
+    assert max(map(lightness, strokes)) + 40 < min(map(lightness, paper))
+
+
+def lightness(part: Image.Image) -> float:
+    return ImageStat.Stat(part).mean[0]
 
 
 def test_what_is_over_the_limit_is_not_even_given_to_the_child() -> None:

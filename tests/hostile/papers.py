@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 from functools import cache
+from random import Random
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 ORIENTATION = 0x0112
 
@@ -38,6 +39,22 @@ def a_photo(width: int, height: int, *, orientation: int = 1) -> bytes:
     exif[ORIENTATION] = orientation
     exif[0x010F] = "TELEPON CONTOH"
     return packed(a_paper(width, height), "JPEG", quality=80, exif=exif)
+
+
+def a_noisy_photo(width: int, height: int, *, strength: int) -> bytes:
+    """Return a photo of a paper taken in the dark: grey light, a bar of ink at the left, and grain over all of it."""
+    page = a_paper(width, height, stamp="blue")
+    ImageDraw.Draw(page).rectangle(bar_of(width, height), fill="black")
+    page = page.point(lambda value: 40 + value * 150 // 255)
+    seeds = range(3)
+    grain = [Image.frombytes("L", page.size, Random(seed).randbytes(width * height)) for seed in seeds]
+    soft = [one.point(lambda value: 128 + (value - 128) * strength // 128) for one in grain]
+    return packed(ImageChops.add(page, Image.merge("RGB", soft), 1, -128), "JPEG", quality=92)
+
+
+def bar_of(width: int, height: int) -> tuple[int, int, int, int]:
+    """Return where the bar of ink stands: as thick as the strokes of a heading."""
+    return (width // 30, height // 4, width // 30 + width // 100, height * 3 // 4)
 
 
 @cache
