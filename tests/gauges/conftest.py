@@ -14,10 +14,12 @@ from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.usecases.sample_office import make_sample
 from tests.gauges.gauges import gauges_for
 from tests.gauges.routes import walk_all
+from tests.gauges.standing import standing
 from tests.gauges.walk import Look, Walk, Walker
 from tests.samples import CHEAP, Clock
 
 Walks = Callable[[Look], Walk]
+_WALKS = pytest.StashKey[dict[Look, Walk]]()
 
 
 @pytest.fixture(scope="session")
@@ -35,10 +37,19 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell at the end of every run in which something was walked what stands, so that nobody forgets it."""
+    if made := config.stash.get(_WALKS, {}):
+        lines = list(standing(made))
+        terminalreporter.section(f"gauges: {len(lines)} findings stand (tests/gauges/known.py)")
+        for line in lines:
+            terminalreporter.line(line)
+
+
 @pytest.fixture(scope="session")
-def walks(qapp: QApplication, sample: Path) -> Iterator[Walks]:
+def walks(qapp: QApplication, sample: Path, pytestconfig: pytest.Config) -> Iterator[Walks]:
     """Give what a walk in a look found; each look is walked once, when it is first asked for."""
-    made: dict[Look, Walk] = {}
+    made = pytestconfig.stash.setdefault(_WALKS, {})
 
     def walk_in(look: Look) -> Walk:
         if look not in made:

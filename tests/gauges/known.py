@@ -1,4 +1,4 @@
-"""What the gauges find and we have not mended: each with its day and its reason; the tests report these lines."""
+"""What the gauges find and we have not mended: each with its day and its reason. Every run that walks prints them."""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from pbijk_desktop.desktop import dialogs, screens
 from pbijk_desktop.desktop.parts.page import Page
-from tests.gauges.gauges import EVERY, PLAIN
-from tests.gauges.known import NOT_REACHED, known_for
+from tests.gauges.gauges import DARK, EVERY, PLAIN
+from tests.gauges.known import NOT_REACHED, Known, known_for
 from tests.gauges.language import english_words
+from tests.gauges.standing import standing
 from tests.gauges.walk import Look, Walk
 
 pytestmark = pytest.mark.timeout(900)  # a walk of all screens, which the first test of a look waits for
@@ -60,3 +61,13 @@ def test_english_is_noticed(text: str) -> None:
 @pytest.mark.parametrize("text", ["Simpan", "Pilih berkas", "KELUARGA CONTOH", "Data dan status permohonan", "Oke"])
 def test_indonesian_is_not_taken_for_english(text: str) -> None:
     assert not english_words(text)
+
+
+def test_what_stands_is_told_with_where_it_was_met_or_that_it_is_met_no_more() -> None:
+    known = [Known("contrast", part, "2026-11-24", "alasan") for part in ("QLabel pudar", "QLabel lain")]
+    walked = {look: Walk(look, found={"contrast": {}}) for look in (PLAIN, DARK)}
+    walked[DARK].found["contrast"]["QLabel pudar: 1.21"] = "beranda"
+    one, other, *_ = standing(walked, known)
+    assert one.endswith(f"alasan [{DARK}]")
+    assert "met no more" in other
+    assert "not walked" in next(standing({}, known))
