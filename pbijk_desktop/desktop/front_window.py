@@ -7,11 +7,12 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.main_window import SIZE
+from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.toast import Toast
 from pbijk_desktop.sentences import sentence
 
 
-class FrontWindow(QWidget):
+class FrontWindow(ReadingOrder, QWidget):
     """Shows one page; `painted` once, after it was first seen, `closed` when the clerk closes it."""
 
     painted = Signal()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.toast import Toast
 from pbijk_desktop.desktop.rail import Rail
 from pbijk_desktop.desktop.rail_button import Entry
@@ -26,7 +27,7 @@ _LINES_FROM = 1000
 """A window of so many pixels at 100 % has room for the rail's lines; larger text or a smaller one stacks them."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadingOrder, QMainWindow):
     """Shows one page at a time and knows the way back; what the pages do is their own business.
 
     A place of the rail is made when it is first wanted and kept. A page opened on top of it (`open_page`) is gone once

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.foot import Foot
+from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
@@ -17,7 +18,7 @@ _WIDEST = 1240
 """What a screen of 1366 pixels shows, however large the text."""
 
 
-class ActDialog(QDialog):
+class ActDialog(ReadingOrder, QDialog):
     """Ctrl+Enter acts, Esc leaves. Use `open()`, never `exec()`; what the act does is up to whoever makes it."""
 
     def __init__(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.pictures import Picture
+from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, ICON_LARGE, px
 from pbijk_desktop.desktop.tokens import Tone
@@ -24,7 +25,7 @@ TONE_ICONS = {
 }
 
 
-class MessageDialog(QDialog):
+class MessageDialog(ReadingOrder, QDialog):
     """One message with a title; `details` can be copied. Use `open()`, never `exec()`."""
 
     def __init__(

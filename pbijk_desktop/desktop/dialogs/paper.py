@@ -14,6 +14,7 @@ from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
 from pbijk_desktop.desktop.parts.paper_view import PREVIEW_DPI, PaperView
+from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.printing import PRINT_DPI, PrinterDoor, SystemPrinters, image_of
 from pbijk_desktop.desktop.room import Room
@@ -29,7 +30,7 @@ _SIZE = (1040, 700)
 _SIDE = 260
 
 
-class PaperDialog(QDialog):
+class PaperDialog(ReadingOrder, QDialog):
     """Shows a paper; `printed` when the printer took it, `saved(path)` when it is a file. Use `open()`.
 
     `on_print` is asked for the paper at the moment it goes to the printer (it may then say SALINAN);

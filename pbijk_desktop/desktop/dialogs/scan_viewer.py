@@ -13,6 +13,7 @@ from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.scan_view import ScanView
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
@@ -27,7 +28,7 @@ _SIZE = (1240, 700)
 _SIDE = 250
 
 
-class ScanViewer(QDialog):
+class ScanViewer(ReadingOrder, QDialog):
     """Shows the pages of one paper; `turn_wanted(scan)` when one is to be turned for good, `shown` when one is there.
 
     Use `open()`.

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.begins import Begins
 from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.parts.headings import Rule
+from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 
@@ -19,7 +16,7 @@ A_MOMENT_MS = 15
 """How long a page waits for what stands around it: long enough to be painted first, too short to be seen."""
 
 
-class Page(Begins, QWidget):
+class Page(Begins, ReadingOrder, QWidget):
     """A page with a title row, its content and, once it has an act, a footer.
 
     Override `arrive` to refresh when the page comes into view, and `leave` to keep what was typed. A page made where
@@ -81,13 +78,9 @@ class Page(Begins, QWidget):
         return True
 
     def add_act(self, widget: QWidget) -> None:
-        """Put another act before the primary one, for the eye and for the Tab key."""
+        """Put another act before the primary one."""
         self._right.insertWidget(max(0, self._right.count() - 1), widget)
         self._follow(widget)
-        item = self._right.itemAt(self._right.count() - 1)
-        last = item.widget() if item else None
-        if last is not None and last is not widget:
-            self.setTabOrder(widget, last)
 
     def add_note(self, widget: QWidget) -> None:
         """Put words or a link at the left of the footer."""
@@ -111,18 +104,6 @@ class Page(Begins, QWidget):
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and not self._is_told:
             self._fit_footer()
         return super().eventFilter(watched, event)
-
-    def order_tabs(self) -> None:
-        """Let Tab go through the content first, then through the footer from left to right."""
-        content = [one for one in _in_tab_order(self) if _takes_tab(one) and not self._footer.isAncestorOf(one)]
-        foot = [part for part in (*_inside(self._left), *_inside(self._right)) if _takes_tab(part)]
-        for before, after in pairwise([*content[-1:], *foot]):
-            QWidget.setTabOrder(before, after)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the keyboard's way right for what the page holds by now."""
-        super().showEvent(event)
-        self.order_tabs()
 
     def _follow(self, widget: QWidget) -> None:
         widget.installEventFilter(self)
@@ -159,36 +140,6 @@ class Page(Begins, QWidget):
         lines.addWidget(self._footer)
         self._footer.hide()
         self._rule.hide()
-
-
-def _inside(row: QHBoxLayout) -> Iterator[QWidget]:
-    """Yield the widgets of a row from left to right."""
-    for at in range(row.count()):
-        item = row.itemAt(at)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            yield widget
-
-
-def _in_tab_order(page: QWidget) -> Iterator[QWidget]:
-    """Yield what is inside a page in the order in which Tab comes to it, and go no further than its last part.
-
-    PySide takes each next one for a part of the one before: beyond the page that would be parts of other pages, which
-    Python would lose when this page goes.
-    """
-    apart: set[QWidget] = set()
-    inside: set[QWidget] = set()
-    for one in page.findChildren(QWidget):
-        (apart if one.isWindow() or one.parentWidget() in apart else inside).add(one)
-    last: QWidget | None = page
-    while inside and last is not None and (last := last.nextInFocusChain()) is not page:
-        if last in inside:
-            inside.remove(last)
-            yield last
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def scrolled(inside: QWidget, parent: QWidget | None = None) -> QScrollArea:

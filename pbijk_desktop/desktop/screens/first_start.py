@@ -176,7 +176,6 @@ class FirstStartPage(Page):
         last = {_CODE - 1: "first.found", _CODE: "first.open"}
         self.next.set_label(sentence(last.get(at, "first.next")))
         announce(self, f"{said} {title}")
-        self.order_tabs()
         self._focus_step()
 
     def _focus_step(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton
+from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.search_acts import acts, places
@@ -41,7 +42,7 @@ _SIZE = (896, 540)
 _SHARE = 0.88
 
 
-class SearchDialog(QDialog):
+class SearchDialog(ReadingOrder, QDialog):
     """Finds people, cases, letters, acts and help as one types; Enter opens, arrows move, Esc goes back. Use `open()`.
 
     Enter on a person offers their cases and a new one; that they were looked at is noted in the access log. Each answer

@@ -81,7 +81,6 @@ class SettingsPage(Page):
             part.refresh()
         part = self._parts[key]
         self._stack.setCurrentWidget(part.property("area"))
-        self.order_tabs()
         self.save.setVisible(bool(part.act_label) and part.may_change)
         self.save.set_label(part.act_label)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -107,13 +106,6 @@ class CheckDetails(Details):
             return
         self._shape = shape
         self._form.show_only([(self.fields[name], _SPANS.get(name, 1)) for name in shape])
-        self._order()
-
-    def _order(self) -> None:
-        """Let Tab and Enter go through the fields as they stand."""
-        editors = [self.fields[name].editor for name in self._shape]
-        for before, after in pairwise(editors):
-            self.setTabOrder(before, after)
 
     def _offer(self, offered: date | None, *, locked: bool) -> None:
         """Say which date was last typed for this source, while the look-up has none."""
