@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.dialogs.over_page import OverPage
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.foot import Foot
-from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
@@ -18,7 +18,7 @@ _WIDEST = 1240
 """What a screen of 1366 pixels shows, however large the text."""
 
 
-class ActDialog(ReadingOrder, QDialog):
+class ActDialog(OverPage):
     """Ctrl+Enter acts, Esc leaves. Use `open()`, never `exec()`; what the act does is up to whoever makes it."""
 
     def __init__(
@@ -26,8 +26,6 @@ class ActDialog(ReadingOrder, QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._wide = wide
         self.setMinimumWidth(min(px(wide), _WIDEST))
         self.act = kind(act, keys="Ctrl+Return", name=f"{name}.act")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from pbijk_desktop.desktop.dialogs.over_page import stand_over
 from pbijk_desktop.sentences import sentence
 
 
@@ -50,6 +50,5 @@ def _dialog(parent: QWidget, title: str, patterns: str) -> QFileDialog:
     made = QFileDialog(parent.window(), title, str(Path.home()), patterns)
     made.setObjectName("files")
     made.setOption(QFileDialog.Option.DontUseNativeDialog)
-    made.setWindowModality(Qt.WindowModality.WindowModal)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    stand_over(made)
     return made

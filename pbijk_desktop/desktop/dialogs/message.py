@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.dialogs.over_page import OverPage
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.pictures import Picture
-from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, ICON_LARGE, px
 from pbijk_desktop.desktop.tokens import Tone
@@ -25,7 +25,7 @@ TONE_ICONS = {
 }
 
 
-class MessageDialog(ReadingOrder, QDialog):
+class MessageDialog(OverPage):
     """One message with a title; `details` can be copied. Use `open()`, never `exec()`."""
 
     def __init__(
@@ -34,8 +34,6 @@ class MessageDialog(ReadingOrder, QDialog):
         super().__init__(parent)
         self.setObjectName("message")
         self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(px(440))
         self.text = Words(text, wrap=True).let_copy()
         self.text.setObjectName("message.text")

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.files import save_file
+from pbijk_desktop.desktop.dialogs.over_page import OverPage
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
 from pbijk_desktop.desktop.parts.paper_view import PREVIEW_DPI, PaperView
-from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.printing import PRINT_DPI, PrinterDoor, SystemPrinters, image_of
 from pbijk_desktop.desktop.room import Room
@@ -30,7 +30,7 @@ _SIZE = (1040, 700)
 _SIDE = 260
 
 
-class PaperDialog(ReadingOrder, QDialog):
+class PaperDialog(OverPage):
     """Shows a paper; `printed` when the printer took it, `saved(path)` when it is a file. Use `open()`.
 
     `on_print` is asked for the paper at the moment it goes to the printer (it may then say SALINAN);
@@ -54,8 +54,6 @@ class PaperDialog(ReadingOrder, QDialog):
         super().__init__(parent)
         self.setObjectName("paper_dialog")
         self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._room = room
         self._paper = printable

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.dialogs.over_page import OverPage
 from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
-from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.scan_view import ScanView
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
@@ -28,7 +28,7 @@ _SIZE = (1240, 700)
 _SIDE = 250
 
 
-class ScanViewer(ReadingOrder, QDialog):
+class ScanViewer(OverPage):
     """Shows the pages of one paper; `turn_wanted(scan)` when one is to be turned for good, `shown` when one is there.
 
     Use `open()`.
@@ -41,8 +41,6 @@ class ScanViewer(ReadingOrder, QDialog):
         super().__init__(parent)
         self.setObjectName("scan_viewer")
         self.setWindowTitle(sentence("scan_view.title", {"title": title}))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._room = room
         self._scans = list(scans)

@@ -6,12 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
+from pbijk_desktop.desktop.dialogs.over_page import OverPage
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton
-from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.search_acts import acts, places
@@ -42,7 +42,7 @@ _SIZE = (896, 540)
 _SHARE = 0.88
 
 
-class SearchDialog(ReadingOrder, QDialog):
+class SearchDialog(OverPage):
     """Finds people, cases, letters, acts and help as one types; Enter opens, arrows move, Esc goes back. Use `open()`.
 
     Enter on a person offers their cases and a new one; that they were looked at is noted in the access log. Each answer
@@ -57,8 +57,6 @@ class SearchDialog(ReadingOrder, QDialog):
         self._chooses_when_found = False
         self.setObjectName("search")
         self.setWindowTitle(sentence("search.title"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._acts = acts(room, parent.window() if parent is not None else None)
         self._acts, self._help = told_together(self._acts, help_offers(room))
         self._model: RowsModel[Offer] = RowsModel(columns(), key=lambda one: one.key)
