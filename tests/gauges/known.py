@@ -32,18 +32,9 @@ KNOWN: tuple[Known, ...] = (
     Known(
         "tabbing", "tidak ada yang memegang papan ketik", _DAY, "after a window for a file is closed with Esc on Xvfb"
     ),
-    Known(
-        "tabbing", "rail.home: sesudah", _DAY, "a second step back to the rail on pages that have another, see below"
-    ),
-    Known("tabbing", "home.berkas_kurang: sesudah", _DAY, "the main button of Beranda stands above its numbers"),
-    Known("tabbing", "QuestionLine", _DAY, "questions are made when they are known, after the rest of the page"),
-    Known("tabbing", "papers.list: sesudah", _DAY, "the details beside the list are made first"),
-    Known("tabbing", "name: sesudah", _DAY, "the form of a person is made when it is wanted"),
-    Known("tabbing", "claims.desil: sesudah", _DAY, "the summary is made when it is known"),
     *(
         Known("tabbing", f"{what}: papan ketik di sini tidak terlihat", _DAY, "fewer than 24 pixels change 3 to 1")
         for what in (
-            "home.table.masuk",
             "doubles.pairs",
             "PaperView paper",
             "letter.nothing",

@@ -38,6 +38,7 @@ def walk_all(walker: Walker, sample: Path, scratch: Path) -> None:
         hands.settle()
         stories.first_start(hands)
     with walker.program(scratch / "dibuat", sample=True) as hands:
+        hands.rest()
         walker.see(hands, "contoh sedang dibuat")
     door, told, desk = (_copy(sample, scratch / name) for name in ("pintu", "cerita", "meja"))
     with walker.program(door) as hands:

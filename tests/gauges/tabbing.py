@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from tests.gauges.colours import Pixels, contrast
 from tests.gauges.hands import is_there
@@ -36,18 +36,38 @@ def tabbing(stop: Stop) -> Iterator[str]:
         yield f"{title(stop.window)}: tidak ada yang memegang papan ketik"
         return
     way, unseen = _way(stop, Qt.Key.Key_Tab)
-    if is_there(before):
-        before.setFocus(Qt.FocusReason.OtherFocusReason)
     yield from unseen
     if len(way) >= _MOST:
         yield f"{title(stop.window)}: Tab tidak kembali, terakhir {title(way[-1])}"
-        return
-    yield from _order(stop, way)
+    elif round_ := [one for one in way if is_there(one) and _takes_tab(one)]:
+        yield from _order(stop, round_)
+        yield from _missed(stop, round_)
+        yield from _back(stop, round_)
+    if is_there(before):
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _missed(stop: Stop, way: Sequence[QWidget]) -> Iterator[str]:
     met = set(way)
     for widget in stop.seen(QWidget):
-        wanted = is_control(widget) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if wanted and widget not in met and not widget.isWindow() and not stop.shown(widget).isEmpty():
+        if _takes_tab(widget) and widget not in met and not widget.isWindow() and not stop.shown(widget).isEmpty():
             yield f"{title(widget)}: Tab tidak sampai"
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return is_control(widget) and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _back(stop: Stop, way: Sequence[QWidget]) -> Iterator[str]:
+    """Yield the first step at which Shift+Tab does not go the way back that Tab came."""
+    way[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    here = way[0]
+    for wanted in [*way[:0:-1], way[0]]:
+        now = _step(here, Qt.Key.Key_Backtab)
+        if now is not wanted:
+            yield f"{title(here)}: Shift+Tab ke {title(now) if now else 'mana pun'}, bukan ke {title(wanted)}"
+            return
+        here = wanted
 
 
 def _way(stop: Stop, key: Qt.Key) -> tuple[list[QWidget], list[str]]:
@@ -94,18 +114,57 @@ def _is_seen(focused: QImage, left: QImage) -> bool:
 
 
 def _order(stop: Stop, way: Sequence[QWidget]) -> Iterator[str]:
-    """Yield steps that go up or back; one in each round must, and a step into the column to the right may go up."""
+    """Yield steps that go up or back, but for the one that begins anew; then what comes after what stands below it."""
     steps = list(pairwise([*way, way[0]]))
-    back = [(one, other) for one, other in steps if _goes_back(stop.place(one), stop.place(other))]
-    if len(back) > 1:
-        highest = max(back, key=lambda pair: stop.place(pair[0]).top() - stop.place(pair[1]).top())
-        for one, other in back:
-            if (one, other) != highest:
-                yield f"{title(other)}: sesudah {title(one)}"
+    rises = {(one, other): _rise(*_places(stop, one, other)) for one, other in steps}
+    back = [pair for pair in steps if rises[pair] is not None]
+    anew = max(back, key=lambda pair: rises[pair] or 0, default=None)
+    for one, other in back:
+        if (one, other) != anew:
+            yield f"{title(other)}: sesudah {title(one)}"
+    told = {other for _, other in back}
+    above = {(one, other) for one in way for other in way if _stands_above(*_places(stop, one, other))}
+    starts = [way.index(anew[1])] if anew else range(len(way))
+    read = [[*way[start:], *way[:start]] for start in starts]
+    for one, other in min((_late(order, above) for order in read), key=len):
+        if other not in told:
+            yield f"{title(other)}: sesudah {title(one)}, yang di bawahnya"
 
 
-def _goes_back(one: QRect, other: QRect) -> bool:
+def _late(read: Sequence[QWidget], above: Container[tuple[QWidget, QWidget]]) -> list[tuple[QWidget, QWidget]]:
+    """Return what is read after something that stands below it, each with the first that does."""
+    found = []
+    for at, other in enumerate(read):
+        before = next((one for one in read[:at] if (other, one) in above), None)
+        if before is not None:
+            found.append((before, other))
+    return found
+
+
+def _places(stop: Stop, one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
+    """Return where two controls stand to each other; what can be scrolled stands where its area does."""
+    return stop.place(_fixed(one, other)), stop.place(_fixed(other, one))
+
+
+def _fixed(widget: QWidget, other: QWidget) -> QWidget:
+    """Return the outermost area that scrolls a widget without the other one, else the widget itself."""
+    found, around = widget, widget.parentWidget()
+    while around is not None and not around.isAncestorOf(other):
+        if isinstance(around, QAbstractScrollArea):
+            found = around
+        around = around.parentWidget()
+    return found
+
+
+def _rise(one: QRect, other: QRect) -> int | None:
+    """Return by how much a step goes up, None where it goes on: down, to the right, or up into the next column."""
     if other.left() >= one.right():
-        return False
+        return None
     same_row = abs(one.center().y() - other.center().y()) < _SAME_ROW
-    return other.right() <= one.left() if same_row else other.bottom() <= one.top()
+    is_back = other.right() <= one.left() if same_row else other.bottom() <= one.top()
+    return one.top() - other.top() if is_back else None
+
+
+def _stands_above(one: QRect, other: QRect) -> bool:
+    """Return whether the whole of one stands above the other, in one column with it."""
+    return one.bottom() <= other.top() and one.left() < other.right() and other.left() < one.right()

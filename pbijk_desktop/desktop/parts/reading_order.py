@@ -66,24 +66,26 @@ def _read(widget: QWidget, here: QWidget | None) -> Iterator[QWidget]:
 
 def _children(widget: QWidget) -> Iterator[QWidget]:
     """Yield the widgets in a widget: as its layout has them, then what floats above it."""
+    inside = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
     layout = widget.layout()
-    laid = list(_laid(layout)) if layout is not None else []
+    laid = list(_laid(layout, inside)) if layout is not None else []
     yield from laid
     known = set(laid)
-    loose = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
-    yield from _as_read([(child.geometry(), child) for child in loose if child not in known], _OVERLAP)
+    yield from _as_read([(child.geometry(), child) for child in inside if child not in known], _OVERLAP)
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets of a layout, and in their turn those of the layouts in it."""
-    items: list[tuple[QRect, QWidget | QLayout]] = []
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        inner = item.widget() or item.layout() if item is not None else None
-        if inner is not None:
-            items.append((_cell(layout, at), inner))
+def _laid(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Yield the widgets of a layout, and in their turn those of the layouts in it.
+
+    Its items are only asked for their places: an item that Python has seen and Qt deletes has been taken for a widget
+    that came to stand at its address.
+    """
+    within = [inner for inner in layout.children() if isinstance(inner, QLayout)]
+    places: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in inside]
+    places += [(layout.indexOf(one), one) for one in within]
+    items = [(_cell(layout, at), one) for at, one in places if at >= 0]
     for inner in _as_read(items, 0):
-        yield from _laid(inner) if isinstance(inner, QLayout) else (inner,)
+        yield from _laid(inner, inside) if isinstance(inner, QLayout) else (inner,)
 
 
 def _cell(layout: QLayout, at: int) -> QRect:
