@@ -103,13 +103,13 @@ def _cells(stop: Stop, view: QAbstractItemView, pixels: Pixels) -> Iterator[str]
     model = view.model()
     if model is None:
         return
-    corner = view.viewport().mapTo(stop.window, QPoint(0, 0))
+    corner, seen = view.viewport().mapTo(stop.window, QPoint(0, 0)), stop.shown(view.viewport())
     for row in range(min(model.rowCount(), _ROWS)):
         for at in range(model.columnCount() if hasattr(view, "horizontalHeader") else 1):
             index = model.index(row, at)
-            place = view.visualRect(index)
-            if not view.viewport().rect().contains(place) or not str(index.data() or "").strip():
+            place = view.visualRect(index).translated(corner)
+            if not seen.contains(place) or not str(index.data() or "").strip():
                 continue
-            found = pixels.text_contrast(place.adjusted(2, 2, -2, -2).translated(corner))
+            found = pixels.text_contrast(place.adjusted(2, 2, -2, -2))
             if found < (TEXT if index.data(Qt.ItemDataRole.CheckStateRole) is None else PART):
                 yield f"{title(view)}: kolom {at} {found:.2f}, perlu {TEXT}"

@@ -23,15 +23,10 @@ KNOWN: tuple[Known, ...] = (
     Known("contrast", "members: kolom 0", _DAY, "only the edge of a box is painted there, at 3.32"),
     Known("clipped", "record_visit: jendela", _DAY, "the window of a visit's result is 16 pixels too high at 200 %"),
     Known("contrast", "toParentButton", _DAY, "Qt's own picture in the window for files is dark on dark"),
-    Known("contrast", "home.table.status: kolom 1", _DAY, "measured 1.57 in dark; not looked into yet"),
     Known(
         "contrast", "tepi 2.87", _DAY, "the edge of a field that stands on its own changed ground; not looked into yet"
     ),
-    Known("contrast", "home.table.status: kolom 0", _DAY, "measured 3.32; not looked into yet"),
     Known("clipped", "_FollowingArea in decision", _DAY, "the head's decision is 11 pixels too wide beside its facts"),
-    Known(
-        "tabbing", "tidak ada yang memegang papan ketik", _DAY, "after a window for a file is closed with Esc on Xvfb"
-    ),
     *(
         Known("tabbing", f"{what}: papan ketik di sini tidak terlihat", _DAY, "fewer than 24 pixels change 3 to 1")
         for what in (
