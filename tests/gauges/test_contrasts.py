@@ -83,7 +83,7 @@ def test_a_cell_that_is_scrolled_away_is_not_measured_where_something_else_stand
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     below = QWidget()
     below.setFixedHeight(200)
-    below.setStyleSheet("background: #EEF1F4")
+    below.setStyleSheet("background: qlineargradient(y1: 0, y2: 1, stop: 0 #EEF1F4, stop: 1 #D8DDE2)")
     window = _window(scrolled(table), below)
-    window.resize(240, 320)
+    window.resize(240, 400)
     assert measure(window) == []
