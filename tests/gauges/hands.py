@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -43,10 +44,29 @@ class Hands(Driver):
         QTimer.singleShot(_GLANCE_MS, loop.quit)
         loop.exec()
 
+    def press(self, *keys: str) -> None:
+        """Press keys; only while they are answered does the watchdog listen, not while the walk itself looks about."""
+        with self._listening():
+            super().press(*keys)
+
+    def write(self, text: str) -> None:
+        """Type a text letter by letter."""
+        with self._listening():
+            super().write(text)
+
     def click(self, button: QAbstractButton) -> None:
         """Click a button and let the click be answered."""
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.settle()
+        with self._listening():
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            self.settle()
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        self.watchdog.resume()
+        try:
+            yield
+        finally:
+            self.watchdog.pause()
 
     def front(self) -> QWidget:
         """Return the window a person would work in: an open menu, a dialog, else the program's window."""

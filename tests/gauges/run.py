@@ -16,6 +16,8 @@ from tests.gauges.test_gauges import screens_of_the_program
 from tests.gauges.walk import Look, Walker
 from tests.samples import CHEAP, Clock
 
+_TOLD = 40
+
 
 def main(words: list[str]) -> None:
     """Walk in the look that the words say."""
@@ -31,6 +33,9 @@ def main(words: list[str]) -> None:
     lines = [f"{look}: {len(walker.walk.stops)} tempat, {time.perf_counter() - began:.0f} detik", *walker.walk.stops]
     for key, found in walker.walk.found.items():
         lines += [f"== {key}: {len(found)}", *(f"{finding}   <- {stop}" for finding, stop in found.items())]
+    stalls = sorted(walker.walk.stalls, key=lambda one: -one[0].own_ms)
+    lines.append(f"== tertahan: {len(stalls)}, terlama menurut kerja sendiri:")
+    lines += [f"{one.ms} md, kerja sendiri {one.own_ms} md, {one.where}   <- {stop}" for one, stop in stalls[:_TOLD]]
     if look == Look():
         missed = sorted(kind.__name__ for kind in screens_of_the_program() if kind not in walker.walk.kinds)
         lines.append(f"== tidak tercapai: {missed}")

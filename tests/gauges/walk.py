@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pbijk_desktop.desktop.program import Program
 from pbijk_desktop.desktop.theme import apply_theme
-from pbijk_desktop.desktop.watchdog import Watchdog
+from pbijk_desktop.desktop.watchdog import Stall, Watchdog
 from tests.gauges.hands import Hands
 from tests.gauges.stop import Gauge, Stop
 from tests.samples import Clock
 
+STALL_MS = 50
 _DETAIL = re.compile(r"\d+|».*?«")
 """What differs between two findings of one kind: how much is lacking, and what just stood there."""
 
@@ -44,6 +45,8 @@ class Walk:
     stops: list[str] = field(default_factory=list)
     kinds: set[type] = field(default_factory=set)
     found: dict[str, dict[str, str]] = field(default_factory=dict)
+    stalls: list[tuple[Stall, str]] = field(default_factory=list)
+    """What held the windows up for more than STALL_MS, and the stop before; told by hand, never a test's pass or fail."""
 
 
 @dataclass
@@ -68,12 +71,17 @@ class Walker:
         self.app.setQuitOnLastWindowClosed(False)
         program = Program(self.app, folder, Clock())
         with tempfile.TemporaryDirectory(prefix="pbijk-ukur-") as papers:
-            hands = Hands(self.app, program, Watchdog(), Path(papers))
+            watchdog = Watchdog(limit_ms=STALL_MS)
+            watchdog.start()
+            watchdog.pause()
+            hands = Hands(self.app, program, watchdog, Path(papers))
             hands.on_see = partial(self.see, hands, may_touch=False)
             program.begin(sample=sample)
             try:
                 yield hands
             finally:
+                self._note_stalls(watchdog)
+                watchdog.stop()
                 program.close()
                 for top in self.app.topLevelWidgets():
                     if top.isVisible():
@@ -83,6 +91,7 @@ class Walker:
 
     def see(self, hands: Hands, name: str, *, may_touch: bool = True) -> None:
         """Hold every gauge to the window in front, unless just this sight was seen before."""
+        self._note_stalls(hands.watchdog)
         window = hands.front()
         picture = window.grab().toImage()
         sight = hash(bytes(picture.constBits()))
@@ -99,3 +108,8 @@ class Walker:
                 if (same := _DETAIL.sub("", finding)) not in self._told[key]:
                     self._told[key].add(same)
                     self.walk.found[key][finding] = name
+
+    def _note_stalls(self, watchdog: Watchdog) -> None:
+        before = self.walk.stops[-1] if self.walk.stops else ""
+        self.walk.stalls += [(stall, before) for stall in watchdog.stalls]
+        watchdog.stalls.clear()
