@@ -37,18 +37,25 @@ class IntakePage(Page):
         self._room = room
         self._steps = QStackedWidget()
         self.content.addWidget(self._steps)
-        self.search = IntakeSearch(room)
         self._soon = QTimer(self, singleShot=True, interval=FORM_AFTER_MS)
         self._soon.timeout.connect(self._on_soon)
-        self._lay_out_steps()
-        self.search.taken.connect(self._on_taken)
-        self.search.new_wanted.connect(self._on_new)
-        self._show_step(self.search)
+        self._lay_out_acts()
         if draft_id:
             self._open_draft(draft_id)
-        elif person_id:
+        else:
+            self._show_step(self.search)
+        if person_id and not draft_id:
             self._on_taken(person_id)
         self._soon.start()
+
+    @cached_property
+    def search(self) -> IntakeSearch:
+        """The search; made when it is first wanted, which for a draft is after it."""
+        made = IntakeSearch(self._room)
+        made.taken.connect(self._on_taken)
+        made.new_wanted.connect(self._on_new)
+        self._steps.addWidget(made)
+        return made
 
     @cached_property
     def form(self) -> FormStep:
@@ -67,7 +74,7 @@ class IntakePage(Page):
 
     def arrive(self) -> None:
         """Put the clerk where work goes on; a form that was sent or thrown away elsewhere is not shown again."""
-        if self._in_form() and self.form.drafts.is_stored and not self._draft(self.form.drafts.draft_id):
+        if self._in_form() and self.form.drafts.is_stored and not _draft(self._room, self.form.drafts.draft_id):
             self._clear()
         focused = QApplication.focusWidget()
         if focused is not None and focused is not self and self.isAncestorOf(focused):
@@ -110,12 +117,10 @@ class IntakePage(Page):
         self.search.clear()
         self._show_step(self.search)
 
-    def _draft(self, draft_id: str) -> Draft | None:
-        return next((one for one in kept_drafts(self._room.desk) if one.id == draft_id), None)
-
     def _open_draft(self, draft_id: str) -> None:
-        kept = self._draft(draft_id)
+        kept = _draft(self._room, draft_id)
         if kept is None:
+            self._show_step(self.search)
             self.search.say(sentence("intake.draft_gone"))
             return
         self.begin(from_body(kept.body), draft_id, from_body(kept.body))
@@ -175,14 +180,17 @@ class IntakePage(Page):
         self.show_footer(shown=self._in_form())
         self.set_title(sentence("intake.title"))
 
-    def _lay_out_steps(self) -> None:
-        self._steps.addWidget(self.search)
+    def _lay_out_acts(self) -> None:
         discard = LinkButton(sentence("intake.discard"), keys="Alt+D", icon="trash-2", name="intake.discard")
         discard.clicked.connect(self._on_discard)
         save = PrimaryButton(sentence("intake.save"), keys=SAVE_KEYS, name="intake.save")
         save.clicked.connect(self._on_save)
         self.add_note(discard)
         self.set_primary(save)
+
+
+def _draft(room: Room, draft_id: str) -> Draft | None:
+    return next((one for one in kept_drafts(room.desk) if one.id == draft_id), None)
 
 
 def _bring_back(page: IntakePage, room: Room, draft: Draft) -> None:
