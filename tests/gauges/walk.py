@@ -46,7 +46,7 @@ class Walk:
     kinds: set[type] = field(default_factory=set)
     found: dict[str, dict[str, str]] = field(default_factory=dict)
     stalls: list[tuple[Stall, str]] = field(default_factory=list)
-    """What held the windows up for more than STALL_MS, and the stop before; told by hand, never a test's pass or fail."""
+    """What held the windows up for more than STALL_MS, and the stop before; told by hand, never a test's verdict."""
 
 
 @dataclass
