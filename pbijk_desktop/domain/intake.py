@@ -97,6 +97,10 @@ class Registered:
     number: str
 
 
+PASTED = "ditempel"
+"""The kind under which copied rows that had no place in a form are kept; their body has the `text`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """An unsent form: `body` is whatever the form needs to come back as it was, JSON-able."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.background import Background
@@ -191,7 +191,6 @@ def test_what_is_typed_at_the_first_start_is_undone_too(page: FirstStartPage) ->
     fill_office()
     press("Esc", "Ctrl+Z")
     assert page.office.values() == before
-    assert page.subtitle.text().startswith("Diurungkan: ")
-    assert page.subtitle.isVisible()
+    assert any(label.text().startswith("Diurungkan: ") for label in page.findChildren(QLabel) if label.isVisible())
     press("Ctrl+Y")
     assert page.office.values()["address"] == "Jl. Contoh No. 0"

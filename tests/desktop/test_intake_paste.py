@@ -15,9 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.home import HomePage
 from pbijk_desktop.desktop.screens.intake import IntakePage
 from pbijk_desktop.desktop.screens.intake_form import Line
 from pbijk_desktop.desktop.screens.intake_paste import is_rows, pasted
+from pbijk_desktop.domain.intake import PASTED
+from pbijk_desktop.usecases.keep_draft import kept_drafts
 from tests.desktop.clerk import Clerk
 from tests.desktop.hands import find, press
 
@@ -178,6 +181,82 @@ def test_a_column_without_a_place_is_told_and_can_be_copied_again(page: IntakePa
     QGuiApplication.clipboard().setText("lain")
     press("Alt+S")
     assert QGuiApplication.clipboard().text() == text
+
+
+def aside(page: IntakePage) -> str:
+    """Return what is said of what was pasted and not taken."""
+    told = find(page, QLabel, "members.aside")
+    return told.text() if told.isVisible() else ""
+
+
+def many_rows(count: int) -> str:
+    return "NIK\tNama\n" + "".join(f"620301{at:06d}9990\tCONTOH {_letters(at)}\n" for at in range(count))
+
+
+def _letters(at: int) -> str:
+    return "".join("ABCDEFGHIJ"[int(digit)] for digit in str(at))
+
+
+def test_rows_that_are_too_many_are_kept_on_beranda_over_a_restart_and_copied_from_there(
+    page: IntakePage, room: Room, show: Show, qtbot: QtBot
+) -> None:
+    text = many_rows(5000)
+    QGuiApplication.clipboard().setText(text)
+    press("Ctrl+V")
+    assert QGuiApplication.clipboard().text() == text
+    qtbot.waitUntil(lambda: aside(page).startswith("5001 baris itu disisihkan di Beranda, di antara draf"))
+    press("Ctrl+V")
+    qtbot.waitUntil(lambda: room.background.is_idle)
+    page.close()
+    QGuiApplication.clipboard().setText("lain")
+    home = HomePage(room)
+    home.resize(1127, 690)
+    show(home)
+    home.arrive()
+    qtbot.waitUntil(home.drafts.isVisible)
+    assert [one.kind for one in kept_drafts(room.desk)].count(PASTED) == 1
+    press("Alt+K")
+    table = home.drafts.table
+    at = next(row for row in range(table.model().rowCount()) if "5001 baris" in table.model().index(row, 0).data())
+    table.selectRow(at)
+    assert find(home, LinkButton, "home.draft_open").label() == "Salin"
+    press("Return")
+    assert QGuiApplication.clipboard().text() == text
+    press("Delete")
+    qtbot.waitUntil(lambda: PASTED not in [one.kind for one in kept_drafts(room.desk)])
+    find(room.toast, LinkButton, "toast.undo").click()
+    qtbot.waitUntil(lambda: PASTED in [one.kind for one in kept_drafts(room.desk)])
+
+
+def test_the_first_rows_that_fit_are_taken_on_wish_and_the_rest_stays_aside(
+    page: IntakePage, room: Room, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText(many_rows(100))
+    press("Ctrl+V")
+    qtbot.waitUntil(lambda: "di Beranda" in aside(page))
+    assert [line.name for line in page.sheet.text().filled()] == ["CONTOH SIAPA"]
+    assert find(page, LinkButton, "members.paste_first").label() == "Tempel 59 baris pertama"
+    press("Alt+T")
+    names = [line.name for line in page.sheet.text().filled()]
+    assert names == ["CONTOH SIAPA", *(f"CONTOH {_letters(at)}" for at in range(59))]
+    assert aside(page).startswith("59 baris pertama ditempel, 41 baris tidak.")
+    assert not find(page, LinkButton, "members.paste_first").isVisible()
+    press("Ctrl+Z")
+    assert [line.name for line in page.sheet.text().filled()] == ["CONTOH SIAPA"]
+    assert PASTED in [one.kind for one in kept_drafts(room.desk)]
+
+
+def test_rows_too_long_to_keep_are_told_as_such_and_can_be_copied_again(
+    page: IntakePage, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pbijk_desktop.desktop.screens.intake_unplaced.MOST_KEPT", 100)
+    QGuiApplication.clipboard().setText(many_rows(100))
+    press("Ctrl+V")
+    assert aside(page).startswith("101 baris itu tidak dapat disimpan. Salin kembali")
+    assert kept_drafts(room.desk) == []
+    QGuiApplication.clipboard().setText("lain")
+    press("Alt+S")
+    assert QGuiApplication.clipboard().text() == many_rows(100)
 
 
 def test_five_thousand_rows_are_set_aside_and_the_form_answers(page: IntakePage, clerk: Clerk) -> None:

@@ -75,6 +75,7 @@ class FirstStartPage(Page):
         self._stack = QStackedWidget()
         self._dots = Dots(len(STEPS), name="first.dots")
         self._count = Words("", "quiet")
+        self._safe = Words("", "small")
         self._note = Words("", "quiet", wrap=True)
         self.next = PrimaryButton(sentence("first.next"), keys=NEXT_KEYS, name="first.next")
         self.previous = QuietButton(sentence("first.back"), keys=BACK_KEYS, name="first.back")
@@ -135,7 +136,7 @@ class FirstStartPage(Page):
         self.content.addWidget(self._stack, 1)
         self.set_primary(self.next)
         self.add_act(self.previous)
-        self.add_note(Words(sentence("first.safe"), "small"))
+        self.add_note(self._safe)
 
     def _step(self, at: int) -> Question:
         if self.code is not None:
@@ -157,8 +158,7 @@ class FirstStartPage(Page):
             step = self._step(at)
             self._stack.addWidget(scrolled(Column(step)))
             if not isinstance(step, RecoveryCode):
-                step.steps.said.connect(self.subtitle.setText)  # beside the title: there is no place for notices here
-                step.steps.said.connect(self.subtitle.show)
+                step.steps.said.connect(self._safe.setText)  # there is no place for notices here
                 self._step_keys.append(step.steps.buttons(f"first_{STEPS[at]}"))
                 for button in self._step_keys[at]:
                     self._told.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -166,6 +166,7 @@ class FirstStartPage(Page):
             for button in keys:
                 button.setVisible(place == at)
         self._stack.setCurrentIndex(at)
+        self._safe.setText(sentence("first.safe"))
         title = sentence(f"first.{STEPS[at]}")
         self.set_title(title)
         self._note.setText(sentence(f"first.{STEPS[at]}_note"))

@@ -1,4 +1,4 @@
-"""Beranda's unsent forms: Enter goes on with one, Delete throws it away and can be undone."""
+"""Beranda's unsent forms, and rows that found no place in one: Enter goes on, Delete throws away and can be undone."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from pbijk_desktop.desktop.parts.big_number import PAD
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.headings import Heading
+from pbijk_desktop.desktop.parts.page import bring_into_view
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.kept_rows import copy_rows
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, ROW, px
-from pbijk_desktop.domain.intake import Draft
+from pbijk_desktop.domain.intake import PASTED, Draft
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, short_date
 from pbijk_desktop.usecases.desk import Desk
@@ -57,6 +59,7 @@ class HomeDrafts(QWidget):
         self.table.setSortingEnabled(False)
         self.table.opened.connect(self._on_opened)
         self.table.drop_wanted.connect(self._on_drop)
+        self.table.chosen.connect(self._on_chosen)
         self._place_list()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
@@ -81,6 +84,7 @@ class HomeDrafts(QWidget):
         pick.clicked.connect(self._on_pick)
         go_on = LinkButton(sentence("home.draft_open"), keys="Return", name="home.draft_open", bound=False)
         go_on.clicked.connect(self._on_open)
+        self._go_on = go_on
         drop = LinkButton(sentence("home.draft_drop"), keys="Delete", name="home.draft_drop", bound=False)
         drop.clicked.connect(self._on_drop_current)
         flow = FlowLayout(grow=True)
@@ -96,6 +100,7 @@ class HomeDrafts(QWidget):
     @Slot()
     def _on_pick(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_view(self, self.rect())
 
     @Slot()
     def _on_open(self) -> None:
@@ -107,9 +112,19 @@ class HomeDrafts(QWidget):
         self._on_pick()
         self._on_drop(self.table.record())
 
+    @Slot()
+    def _on_chosen(self) -> None:
+        """Say what Enter does with the current one: rows that were set aside are copied again."""
+        draft = self.table.record()
+        is_rows = isinstance(draft, Draft) and draft.kind == PASTED
+        self._go_on.set_label(sentence("home.draft_copy" if is_rows else "home.draft_open"))
+
     @Slot(object)
     def _on_opened(self, draft: Draft) -> None:
-        self._room.ways.intake("", draft.id)
+        if draft.kind == PASTED:
+            copy_rows(self._room, draft)
+        else:
+            self._room.ways.intake("", draft.id)
 
     @Slot(object)
     def _on_drop(self, draft: Draft) -> None:

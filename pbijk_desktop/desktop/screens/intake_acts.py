@@ -24,14 +24,16 @@ class LineActs(QWidget):
     """The acts on the current line, each with its key: `begins` before each and `done` after it.
 
     `undoable(text)` where `undo` takes the last one back, whatever was typed elsewhere since; `refused(problem)` when
-    a paste was not taken; `aside(text)` tells what of one was not; `details_wanted` asks for the details of the line.
+    a paste was not taken; `aside(text, fits)` tells what of one was not, and how many of its rows there is room for;
+    `unplaced(text)` when copied rows found no place here; `details_wanted` asks for the details of the line.
     """
 
     begins = Signal()
     done = Signal()
     undoable = Signal(str)
     refused = Signal(object)
-    aside = Signal(str)
+    aside = Signal(str, int)
+    unplaced = Signal(str)
     details_wanted = Signal()
 
     def __init__(self, lines: LinesModel, grid: MembersGrid) -> None:
@@ -39,6 +41,7 @@ class LineActs(QWidget):
         self._lines, self._grid = lines, grid
         self._take_back: Callable[[], None] | None = None
         self._aside = ""
+        self._fits = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_SMALL)
@@ -81,6 +84,19 @@ class LineActs(QWidget):
         if self._aside:
             QGuiApplication.clipboard().setText(self._aside)
 
+    @Slot()
+    def paste_first(self) -> None:
+        """Take as many of the rows that were too many as there is room for; all of them stay aside."""
+        text, column = self._aside, COLUMNS.index(self._grid.field())
+        if text and self._fits and (found := pasted(text, column, most=self._fits)).lines:
+            facts = {"count": len(found.lines), "left": found.left}
+            self._put_in(found, text, sentence("intake.aside_rest", facts))
+
+    def tell_aside(self, text: str, told: str) -> None:
+        """Say something else of what is aside, if it is still this."""
+        if text == self._aside:
+            self.aside.emit(told, self._fits)
+
     @Slot(int)
     def include(self, at: int) -> None:
         """Tick a line, or take its tick away."""
@@ -118,15 +134,18 @@ class LineActs(QWidget):
         there = sum(not row.line.is_blank() for row in self._lines.rows)
         count = count_rows(text)
         if there + count > MOST_LINES + 1:
-            self._set_aside(text, sentence("intake.aside_rows", {"count": count}))
+            self._set_aside(text, sentence("intake.aside_rows", {"count": count}), fits=max(0, MOST_LINES - there))
             facts = {"count": count, "limit": MOST_LINES}
             self.refused.emit(Problem("members", "intake.paste_too_many", facts))
+            self.unplaced.emit(text)
         elif (found := pasted(text, COLUMNS.index(self._grid.field()))).lines:
-            self._put_in(found, text)
+            self._put_in(
+                found, text, sentence("intake.aside_columns", {"columns": found.unused}) if found.unused else ""
+            )
 
-    def _put_in(self, found: Pasted, text: str) -> None:
+    def _put_in(self, found: Pasted, text: str, left: str) -> None:
         self.begins.emit()
-        self._set_aside(text, sentence("intake.aside_columns", {"columns": found.unused}) if found.unused else "")
+        self._set_aside(text, left)
         self.tidy()
         pasting = Pasting(self._lines, found.lines)
         self._take_back = pasting.take_back
@@ -135,7 +154,7 @@ class LineActs(QWidget):
         self.done.emit()
         self.undoable.emit(sentence("intake.pasted", {"count": len(found.lines)}))
 
-    def _set_aside(self, text: str, told: str) -> None:
+    def _set_aside(self, text: str, told: str, *, fits: int = 0) -> None:
         """Keep a copied text of which not everything was taken, so that it can be copied again."""
-        self._aside = text if told else ""
-        self.aside.emit(told)
+        self._aside, self._fits = text if told else "", fits
+        self.aside.emit(told, fits)

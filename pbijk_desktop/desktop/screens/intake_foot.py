@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton
+from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.foot import Foot
 from pbijk_desktop.desktop.parts.text_fields import bare
 from pbijk_desktop.desktop.parts.words import Words
@@ -28,11 +29,13 @@ from pbijk_desktop.sentences import long_date, sentence, told
 class GridFoot(QWidget):
     """Speaks of one line of the family; `chosen(date)` when one of two possible birth dates is picked.
 
-    `copy_wanted` when what was pasted and not taken is wanted back on the clipboard.
+    `copy_wanted` when what was pasted and not taken is wanted back on the clipboard, `first_wanted` when as many rows
+    of it as there is room for.
     """
 
     chosen = Signal(object)
     copy_wanted = Signal()
+    first_wanted = Signal()
 
     def __init__(self, today: Callable[[], date], regions: Regions) -> None:
         super().__init__()
@@ -64,11 +67,16 @@ class GridFoot(QWidget):
         self._foot.tell([problem], Level.ERROR)
         announce(self, told(problem))
 
-    @Slot(str)
-    def tell_aside(self, text: str) -> None:
-        """Tell what of a paste was not taken and can be copied again; "" once there is nothing."""
+    @Slot(str, int)
+    def tell_aside(self, text: str, fits: int = 0) -> None:
+        """Tell what of a paste was not taken and can be copied again; "" once there is nothing.
+
+        `fits` is how many of its rows there is room for.
+        """
         self._aside_told.setText(text)
         self._aside.setVisible(bool(text))
+        self._first.setVisible(fits > 0)
+        self._first.set_label(sentence("intake.paste_first", {"count": fits}))
         if text:
             announce(self, text)
 
@@ -125,11 +133,17 @@ class GridFoot(QWidget):
     def _lay_out_aside(self) -> None:
         copy = LinkButton(sentence("intake.copy_aside"), keys="Alt+S", icon="copy", name="members.copy_aside")
         copy.clicked.connect(self.copy_wanted)
-        row = QHBoxLayout(self._aside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self._aside_told, 1)
-        row.addWidget(copy)
+        self._first = LinkButton("", keys="Alt+T", name="members.paste_first")
+        self._first.clicked.connect(self.first_wanted)
+        self._first.hide()
+        acts = FlowLayout()
+        acts.add(self._first)
+        acts.add(copy)
+        lines = QVBoxLayout(self._aside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP_SMALL)
+        lines.addWidget(self._aside_told)
+        lines.addLayout(acts)
 
     @Slot()
     def _on_chosen(self, n: int) -> None:

@@ -23,10 +23,14 @@ _PLACED = (*_NAMES, PLACE_AND_DATE)
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Copied rows as lines; `unused` tells the titles or places of columns with something the form has no room for."""
+    """Copied rows as lines; `unused` tells the titles or places of columns with something the form has no room for.
+
+    `left` is how many people were not read, because no more were wanted.
+    """
 
     lines: tuple[Line, ...]
     unused: tuple[str, ...] = ()
+    left: int = 0
 
 
 def is_rows(text: str) -> bool:
@@ -35,11 +39,11 @@ def is_rows(text: str) -> bool:
     return "\t" in inside or "\n" in inside or inside.count(";") > 1
 
 
-def pasted(text: str, column: int) -> Pasted:
+def pasted(text: str, column: int, *, most: int = MOST_LINES + 1) -> Pasted:
     """Return the lines of a copied block whose first cell belongs to the grid's column `column`.
 
     A first row of titles says what each column is; else the grid's own order, unless what stands in the columns
-    speaks against it.
+    speaks against it. No more than `most` people are read, the first ones.
     """
     rows = [[tidy(cell) for cell in row] for row in _cells(text)]
     rows = [row for row in rows if any(row)]
@@ -47,9 +51,11 @@ def pasted(text: str, column: int) -> Pasted:
         return Pasted(())
     names = titled(rows[0])
     titles = rows[0] if names else [str(at) for at in range(1, 1 + max(map(len, rows)))]
-    people = rows[1:] if names else rows
-    names = names or ordered(rows, column)
-    return Pasted(tuple(_line(names, row) for row in people), _unused(names, titles, people))
+    everybody = rows[1:] if names else rows
+    people = everybody[:most]
+    names = names or ordered(people, column)
+    lines = tuple(_line(names, row) for row in people)
+    return Pasted(lines, _unused(names, titles, people), len(everybody) - len(people))
 
 
 def count_rows(text: str) -> int:

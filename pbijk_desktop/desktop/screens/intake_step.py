@@ -15,6 +15,7 @@ from pbijk_desktop.desktop.screens.intake_form import FormText
 from pbijk_desktop.desktop.screens.intake_lookout import Lookout
 from pbijk_desktop.desktop.screens.intake_sending import Sending
 from pbijk_desktop.desktop.screens.intake_sheet import IntakeSheet
+from pbijk_desktop.desktop.screens.intake_unplaced import Unplaced
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
 
@@ -33,6 +34,7 @@ class FormStep(QObject):
         self.drafts = DraftKeeper(room, self.sheet.text, self)
         self.lookout = Lookout(room, self.sheet)
         self.sending = Sending(room, self.sheet, self.drafts)
+        self._unplaced = Unplaced(room, self.sheet.members.acts, self)
         self.undo = UndoSteps(self.sheet, self.sheet)
         self.sheet.left.connect(self.undo.note)
         self.undo.said.connect(self._on_undone)

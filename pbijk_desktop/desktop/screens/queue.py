@@ -73,11 +73,11 @@ class QueuePage(Page):
         self._fit_keys()
 
     def _place_parts(self) -> None:
+        self.add_beside_title(self.filters.narrowing)
         if may_register(self._room.desk):
             intake = PrimaryButton(sentence("queue.intake"), keys="Ctrl+N", icon="plus", name="queue.new", bound=False)
             intake.clicked.connect(partial(self._room.ways.intake, "", ""))
             self.add_to_head(intake)
-        self.add_beside_title(self.filters.narrowing)
         self.tabs = Tabs([(one, word("worklist", one)) for one in Worklist], name="queue.tabs", spoken=_spoken())
         row = QHBoxLayout()
         row.addWidget(self.tabs, 1)
