@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.theme import font, tokens
@@ -11,7 +11,7 @@ from pbijk_desktop.sentences import sentence
 
 _WIDE = 4
 _FAINT = 22
-_MIDDLE = QRect(-1000, -200, 2000, 400)
+_TURN = -24
 
 
 class SampleFrame(QWidget):
@@ -26,7 +26,7 @@ class SampleFrame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         over.installEventFilter(self)
         self.resize(over.size())
-        self._drawn = QPixmap()
+        self._mark = QPixmap()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window whatever its size."""
@@ -39,31 +39,42 @@ class SampleFrame(QWidget):
         """Draw the watermark anew after a change of text scale or colours."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
-            self._drawn = QPixmap()
+            self._mark = QPixmap()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Lay frame and watermark over what is painted anew; they are drawn once for a size and then copied."""
+        """Lay frame and watermark over what is painted anew; the watermark is drawn once and then copied."""
         ratio = self.devicePixelRatioF()
-        if self._drawn.size() != self.size() * ratio:
-            self._drawn = self._draw(ratio)
-        shown = event.rect()
-        source = QRectF(shown.x() * ratio, shown.y() * ratio, shown.width() * ratio, shown.height() * ratio)
-        QPainter(self).drawPixmap(QRectF(shown), self._drawn, source)
+        if self._mark.isNull() or self._mark.devicePixelRatioF() != ratio:
+            self._mark = _drawn_mark(ratio)
+        size = self._mark.deviceIndependentSize()
+        middle = QPointF(self.width() - size.width(), self.height() - size.height()) / 2
+        painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        painter.drawPixmap(middle, self._mark)
+        orange, wide, tall = QColor(tokens().sample), self.width(), self.height()
+        for left, top in ((0, 0), (0, tall - _WIDE)):
+            painter.fillRect(QRect(left, top, wide, _WIDE), orange)
+        for left, top in ((0, 0), (wide - _WIDE, 0)):
+            painter.fillRect(QRect(left, top, _WIDE, tall), orange)
 
-    def _draw(self, ratio: float) -> QPixmap:
-        drawn = QPixmap(self.size() * ratio)
-        drawn.setDevicePixelRatio(ratio)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        orange = QColor(tokens().sample)
-        painter.setPen(QPen(orange, _WIDE))
-        painter.drawRect(QRectF(self.rect()).adjusted(_WIDE / 2, _WIDE / 2, -_WIDE / 2, -_WIDE / 2))
-        orange.setAlpha(_FAINT)
-        painter.setPen(orange)
-        painter.setFont(font(96, strong=True))
-        painter.translate(self.width() / 2, self.height() / 2)
-        painter.rotate(-24)
-        painter.drawText(_MIDDLE, Qt.AlignmentFlag.AlignCenter, sentence("window.watermark"))
-        painter.end()
-        return drawn
+
+def _drawn_mark(ratio: float) -> QPixmap:
+    """Return the word across the window, on nothing."""
+    large, word = font(96, strong=True), sentence("window.watermark")
+    turned = QTransform().rotate(_TURN)
+    room = QRectF(QFontMetrics(large).boundingRect(word))
+    box = turned.mapRect(room.translated(-room.center()))
+    mark = QPixmap((box.size() * ratio).toSize())
+    mark.setDevicePixelRatio(ratio)
+    mark.fill(Qt.GlobalColor.transparent)
+    orange = QColor(tokens().sample)
+    orange.setAlpha(_FAINT)
+    painter = QPainter(mark)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(orange)
+    painter.setFont(large)
+    painter.translate(box.width() / 2, box.height() / 2)
+    painter.rotate(_TURN)
+    painter.drawText(room.translated(-room.center()), Qt.AlignmentFlag.AlignCenter, word)
+    painter.end()
+    return mark

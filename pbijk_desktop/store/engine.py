@@ -28,7 +28,7 @@ _PRAGMAS = (
 _LOG_INDEX = 128 * 1024
 """Bytes without which the log of even a small change and its index find no room."""
 _NOT_OURS = "file is not a database"
-_CACHE_KIB = {False: 49_152, True: 24_576}
+_CACHE_KIB = {False: 49_152, True: 16_384}
 """Pages in memory of the one writer, and of each of the few readers, unless a file wants its own measure."""
 _TROUBLES = (
     ("disk is full", "disk.full"),
