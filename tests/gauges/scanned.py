@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from pbijk_desktop.desktop.screens.case_papers import PapersPage
 from pbijk_desktop.desktop.screens.case_window import CaseWindow
+from pbijk_desktop.desktop.screens.paper_rows import OTHER
 from pbijk_desktop.desktop.screens.scan_strip import ScanStrip
 from pbijk_desktop.desktop.workplace import Workplace
 from pbijk_desktop.domain.worklists import View, Worklist
@@ -27,6 +28,8 @@ def walk_scans(explorer: Explorer, place: Workplace, folder: Path) -> None:
     here = partial(_berkas, explorer, place, case, item)
     here()
     explorer.explore("berkas dengan pindaian", here)
+    _berkas(explorer, place, case, OTHER)
+    explorer.look("berkas lain")
     for keys, name in (("P", "pindahkan pindaian"), ("R", "pindaian diputar"), ("Delete", "pindaian dilepas")):
         here()
         hands.find(ScanStrip).setFocus(Qt.FocusReason.OtherFocusReason)

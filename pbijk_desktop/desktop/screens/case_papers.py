@@ -113,13 +113,15 @@ class PapersPage(CasePage):
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:
-        paper = self.work.paper(key)
-        self.details.show_paper(self.work.now, paper, locked=not self.work.may_note(key))
-        self.scans.show_paper(paper, may_attach=self.work.is_at_desk())
+        if key == paper_rows.OTHER:
+            self.details.show_other()
+        else:
+            self.details.show_paper(self.work.now, self.work.paper(key), locked=not self.work.may_note(key))
+        self.scans.show_pages(key, may_attach=self.work.is_at_desk())
 
     @Slot(str, list)
     def _on_dropped(self, key: str, sources: list[Source]) -> None:
-        self.scans.attach_to(self.work.paper(key), sources)
+        self.scans.attach_to(key, sources)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pbijk_desktop.desktop.icons import picture
-from pbijk_desktop.desktop.screens.paper_rows import HeadingRow, Mark, PaperRow, Tick
+from pbijk_desktop.desktop.screens.paper_rows import HeadingRow, Mark, OtherRow, PaperRow, Tick
 from pbijk_desktop.desktop.tables.row_delegate import paint_ground
 from pbijk_desktop.desktop.theme import BODY, GAP, GAP_SMALL, SMALL, font, px, tokens
 from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.sentences import sentence
 
 ROW_RECORD = Qt.ItemDataRole.UserRole + 1
 _HEADING, _ROW = 34, 50
@@ -47,7 +50,7 @@ class PaperDelegate(QStyledItemDelegate):
         else:
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
             paint_ground(painter, rect, selected=selected, focused=selected and option.widget.hasFocus())
-            _paint_row(painter, rect.adjusted(_PAD, 0, -_PAD, -1), row)
+            _PAINTED[type(row)](painter, rect.adjusted(_PAD, 0, -_PAD, -1), row)
         painter.restore()
 
 
@@ -69,6 +72,20 @@ def _paint_row(painter: QPainter, rect: QRect, row: PaperRow) -> None:
     left += _paint_scans(painter, lower.adjusted(0, 0, -left, 0), row.scans)
     tone = "quiet" if row.tone is Tone.PLAIN else row.tone
     _paint_line(painter, lower.adjusted(0, 0, -left - GAP, 0), row.words, tone, size=12)
+
+
+def _paint_other(painter: QPainter, rect: QRect, row: OtherRow) -> None:
+    """Draw the row for what belongs to no paper: a picture where papers have their tick."""
+    icon = px(_SCAN_ICON)
+    left = rect.left() + px(_DIGIT) + (px(_BOX) - icon) / 2
+    drawn = picture("image", "quiet", _SCAN_ICON, _ratio(painter))
+    painter.drawPixmap(QPointF(left, rect.center().y() - icon / 2 + 1), drawn)
+    inside = rect.adjusted(tick_end() - _PAD + GAP_SMALL, px(6), 0, -px(6))
+    upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
+    lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), inside.height() - upper.height())
+    _paint_line(painter, upper, sentence("scans.whole_case"), "text", strong=True)
+    words = sentence("scans.count", {"count": row.scans}) if row.scans else sentence("scans.whole_case_none")
+    _paint_line(painter, lower, words, "quiet", size=12)
 
 
 def _paint_digit(painter: QPainter, rect: QRect, number: int) -> None:
@@ -151,4 +168,5 @@ def _ratio(painter: QPainter) -> float:
     return float(painter.device().devicePixelRatio())
 
 
+_PAINTED: dict[type, Callable[..., None]] = {PaperRow: _paint_row, OtherRow: _paint_other}
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

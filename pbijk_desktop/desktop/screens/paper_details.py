@@ -18,7 +18,7 @@ from pbijk_desktop.desktop.screens.paper_rows import lacks_in_words
 from pbijk_desktop.desktop.screens.scan_panel import ScanPanel
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL, px
 from pbijk_desktop.domain.cases import CaseItem
-from pbijk_desktop.domain.checklists import Item, Question
+from pbijk_desktop.domain.checklists import Item, Need, Question
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import sentence, word
@@ -66,9 +66,24 @@ class PaperDetails(Details):
         for button in (self._less, self._more, *self._ticks.values()):
             button.setEnabled(not locked)
 
+    def show_other(self) -> None:
+        """Show the place for what belongs to no paper: its scans alone."""
+        self._paper = None
+        self.setEnabled(True)
+        self._title.setText(sentence("scans.whole_case"))
+        self._hint.setText(sentence("scans.whole_case_hint"))
+        self._hint.show()
+        self._need.setText(word("need", Need.OPTIONAL))
+        self._source.setText("")
+        for part in (self._lacks, self._counter, *self._ticks.values(), *self.fields):
+            part.hide()
+
     def focus(self) -> None:
-        """Put the clerk in the first field that waits to be filled in, or in the first one."""
+        """Put the clerk in the first field that waits to be filled in, or in the first one; else on the scans."""
         shown = [field for field in self.fields if not field.isHidden()]
+        if not shown:
+            self.scans.focus()
+            return
         waiting = next((field for field in shown[:-1] if field.is_empty()), shown[0])
         waiting.focus()
 

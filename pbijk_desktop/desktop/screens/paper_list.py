@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.screens.paper_delegate import ROW_RECORD, PaperDelegate, tick_end
-from pbijk_desktop.desktop.screens.paper_rows import HeadingRow, ListRow, PaperRow
+from pbijk_desktop.desktop.screens.paper_rows import HeadingRow, ListRow, OtherRow, PaperRow
 from pbijk_desktop.desktop.screens.scan_sources import brings_something, sources_in
 from pbijk_desktop.desktop.theme import px
 
@@ -57,7 +57,7 @@ class PaperModel(QAbstractListModel):
 
     def place_of(self, key: str) -> int:
         """Return where a paper stands, or -1."""
-        return next((at for at, row in enumerate(self._rows) if isinstance(row, PaperRow) and row.key == key), -1)
+        return next((at for at, row in enumerate(self._rows) if _key(row) == key), -1)
 
     def papers(self) -> list[PaperRow]:
         """Return the papers as they stand, without headings."""
@@ -75,7 +75,7 @@ class PaperModel(QAbstractListModel):
         if role == ROW_RECORD:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken() if isinstance(row, PaperRow) else row.text
+            return row.text if isinstance(row, HeadingRow) else row.spoken()
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -117,10 +117,10 @@ class PaperList(QListView):
         model.modelReset.connect(self._on_reset)
 
     def key(self) -> str:
-        """Return the key of the current paper, or ""."""
+        """Return the key of the current paper (OTHER for what belongs to none), or ""."""
         index = self.currentIndex()
         row = self._rows.row(index.row()) if index.isValid() else None
-        return row.key if isinstance(row, PaperRow) else ""
+        return row.key if isinstance(row, PaperRow | OtherRow) else ""
 
     def choose(self, key: str) -> None:
         """Make a paper current and bring it into view; an unknown one is passed over."""
@@ -140,6 +140,9 @@ class PaperList(QListView):
             return
         if event.key() == Qt.Key.Key_Up and self._is_first():
             self.focusPreviousChild()
+            return
+        if event.key() == Qt.Key.Key_Home:  # Qt would go to the first heading, which cannot be entered
+            self.choose_first()
             return
         super().keyPressEvent(event)
 
@@ -238,4 +241,4 @@ class PaperList(QListView):
 
 
 def _key(row: ListRow) -> str:
-    return row.key if isinstance(row, PaperRow) else f"#{row.group}"
+    return f"#{row.group}" if isinstance(row, HeadingRow) else row.key

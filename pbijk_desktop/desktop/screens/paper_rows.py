@@ -12,8 +12,11 @@ from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.checklists import Need, Question
 from pbijk_desktop.sentences import long_date, sentence, short_date, told, word
 from pbijk_desktop.usecases.papers import Paper, Papers
+from pbijk_desktop.usecases.scans import WHOLE_CASE
 
 NUMBERED = 9
+OTHER = "*"
+"""The key of the row for what belongs to the case but to none of its papers."""
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -23,6 +26,7 @@ class Group(StrEnum):
     MISSING = "missing"
     THERE = "there"
     OPTIONAL = "optional"
+    OTHER = "other"
 
 
 class Tick(StrEnum):
@@ -70,6 +74,19 @@ class PaperRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRow:
+    """The place for scans that belong to the case as a whole."""
+
+    scans: int
+    key: str = OTHER
+
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        count = sentence("scans.in_row", {"count": self.scans}) if self.scans else sentence("scans.none")
+        return f"{sentence('scans.whole_case')}. {count}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingRow:
     """The title of a group with how many of its papers it is about."""
 
@@ -77,7 +94,7 @@ class HeadingRow:
     text: str
 
 
-ListRow = PaperRow | HeadingRow
+ListRow = PaperRow | OtherRow | HeadingRow
 
 
 def group_of(paper: Paper) -> Group:
@@ -96,7 +113,10 @@ def places(file: Papers, kept: Mapping[str, Group] | None = None) -> dict[str, G
 
 
 def arranged(file: Papers, order: Mapping[str, Group], scans: Mapping[str, int] | None = None) -> list[ListRow]:
-    """Return the rows of the list, each group under its heading; `scans` says how many pages a paper has."""
+    """Return the rows of the list, each group under its heading; `scans` says how many pages an item has.
+
+    What belongs to no paper stands last.
+    """
     papers = {paper.item.key: paper for paper in file.papers}
     rows: list[ListRow] = []
     for group in Group:
@@ -105,7 +125,14 @@ def arranged(file: Papers, order: Mapping[str, Group], scans: Mapping[str, int] 
             rows.append(_heading(group, own))
             found = [_row(file, paper, group, at) for at, paper in enumerate(own, 1)]
             rows += [replace(row, scans=(scans or {}).get(row.key, 0)) for row in found]
+    rows.append(HeadingRow(group=Group.OTHER, text=sentence(f"case_papers.{Group.OTHER}")))
+    rows.append(OtherRow(scans=(scans or {}).get(WHOLE_CASE, 0)))
     return rows
+
+
+def item_of(key: str) -> str:
+    """Return the item whose scans belong to a row of the list."""
+    return WHOLE_CASE if key == OTHER else key
 
 
 def tick_of(paper: Paper) -> Tick:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.background import Job
 from pbijk_desktop.desktop.dialogs.files import open_files
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.paper_rows import OTHER, item_of
 from pbijk_desktop.desktop.screens.scan_acts import ScanActs
 from pbijk_desktop.desktop.screens.scan_folder import ScanFolder
 from pbijk_desktop.desktop.screens.scan_panel import ScanPanel
@@ -18,12 +20,20 @@ from pbijk_desktop.desktop.screens.scan_work import Attached, ScanWork
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, told
-from pbijk_desktop.usecases.papers import Paper, Papers
+from pbijk_desktop.usecases.papers import Papers
 from pbijk_desktop.usecases.scans import SUFFIXES, Source
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """A row of the list that may have pages: a paper, or what belongs to none."""
+
+    key: str
+    title: str
+
+
 class PaperScans(QObject):
-    """`changed` when papers have other numbers of pages; `counts()` says how many each has."""
+    """`changed` when items have other numbers of pages; `counts()` says how many each has."""
 
     changed = Signal()
 
@@ -32,7 +42,7 @@ class PaperScans(QObject):
         self._room = room
         self._page = page
         self._papers = papers
-        self._paper: Paper | None = None
+        self._whose: Whose | None = None
         self._may_attach = False
         self.work = ScanWork(room, case_id, self)
         self.panel = ScanPanel(room)
@@ -41,34 +51,42 @@ class PaperScans(QObject):
         self._connect()
 
     def counts(self) -> dict[str, int]:
-        """Return how many pages each paper has."""
+        """Return how many pages each item has."""
         return self.work.now.counts()
 
-    def show_paper(self, paper: Paper | None, *, may_attach: bool) -> None:
-        """Show the pages of a paper."""
-        is_other = self._key() != (paper.item.key if paper else "")
-        self._paper, self._may_attach = paper, may_attach
-        others = [one.item for one in self._papers().papers if paper and one.item.key != paper.item.key]
-        self._acts.about(self._title(), [(item.key, item.title) for item in others], may_change=may_attach)
+    def show_pages(self, key: str, *, may_attach: bool) -> None:
+        """Show the pages of a row of the list."""
+        whose = self._of(key)
+        is_other = whose != self._whose
+        self._whose, self._may_attach = whose, may_attach
+        title = whose.title if whose else ""
+        others = [(one.key, one.title) for one in self._everything() if one != whose]
+        self._acts.about(title, others, may_change=may_attach)
         if is_other:
             self.panel.banner.clear()
         self._show()
 
-    def attach_to(self, paper: Paper | None, sources: Sequence[Source]) -> None:
-        """Attach to a paper what was brought."""
-        if paper is not None and self._may_attach and sources:
+    def attach_to(self, key: str, sources: Sequence[Source]) -> None:
+        """Attach to a row of the list what was brought."""
+        self._attach(self._of(key), sources)
+
+    def _attach(self, whose: Whose | None, sources: Sequence[Source]) -> None:
+        if whose is not None and self._may_attach and sources:
             self.panel.banner.clear()
-            self.work.attach(paper.item.key, paper.item.title, sources)
+            self.work.attach(item_of(whose.key), whose.title, sources)
 
-    def _key(self) -> str:
-        return self._paper.item.key if self._paper else ""
+    def _everything(self) -> list[Whose]:
+        papers = [Whose(one.item.key, one.item.title) for one in self._papers().papers]
+        return [*papers, Whose(OTHER, sentence("scans.whole_case"))]
 
-    def _title(self) -> str:
-        return self._paper.item.title if self._paper else ""
+    def _of(self, key: str) -> Whose | None:
+        return next((one for one in self._everything() if one.key == key), None)
 
     def _show(self) -> None:
-        scans = self.work.now.of(self._key()) if self._paper else ()
-        self.panel.show_scans(scans, self._title(), may_attach=self._may_attach and self._paper is not None)
+        whose = self._whose
+        scans = self.work.now.of(item_of(whose.key)) if whose else ()
+        title = whose.title if whose else ""
+        self.panel.show_scans(scans, title, may_attach=self._may_attach and whose is not None)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -77,7 +95,7 @@ class PaperScans(QObject):
 
     @Slot(list)
     def _on_brought(self, sources: list[Source]) -> None:
-        self.attach_to(self._paper, sources)
+        self._attach(self._whose, sources)
 
     @Slot()
     def _on_files_wanted(self) -> None:
@@ -88,7 +106,7 @@ class PaperScans(QObject):
 
     @Slot(list)
     def _on_files(self, paths: list[str]) -> None:
-        self.attach_to(self._paper, [Source.file(Path(path)) for path in paths])
+        self._attach(self._whose, [Source.file(Path(path)) for path in paths])
 
     @Slot(object)
     def _on_begun(self, job: Job) -> None:
@@ -124,10 +142,10 @@ class PaperScans(QObject):
 
     @Slot(object)
     def _on_new_wanted(self, path: Path) -> None:
-        if self._paper is not None and self._may_attach:
+        if self._whose is not None and self._may_attach:
             self.panel.banner.clear()
             self.folder.pass_over(path)
-            job = self.work.attach_waiting(self._paper.item.key, self._paper.item.title, [path])
+            job = self.work.attach_waiting(item_of(self._whose.key), self._whose.title, [path])
             job.ended.connect(self.folder.look_anew)
 
     def _connect(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.dialogs.move_scan import MoveScanDialog
 from pbijk_desktop.desktop.dialogs.scan_viewer import ScanViewer
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.paper_rows import item_of
 from pbijk_desktop.desktop.screens.scan_strip import ScanStrip
 from pbijk_desktop.desktop.screens.scan_work import ScanWork
 from pbijk_desktop.domain.cases import Scan
@@ -34,7 +35,7 @@ class ScanActs(QObject):
         strip.remove_wanted.connect(self._on_remove_wanted)
 
     def about(self, title: str, others: Sequence[tuple[str, str]], *, may_change: bool) -> None:
-        """Say whose pages these are, to which other papers (item, title) they may go, and whether this user may act."""
+        """Say whose pages these are, to which other rows (key, title) they may go, and whether this user may act."""
         self._title, self._others, self._may_change = title, dict(others), may_change
 
     @Slot(int)
@@ -68,6 +69,6 @@ class ScanActs(QObject):
             asked.open()
 
     @Slot(str)
-    def _on_move_chosen(self, item: str) -> None:
+    def _on_move_chosen(self, key: str) -> None:
         if self._moving is not None:
-            self._work.move(self._moving, item, self._others[item])
+            self._work.move(self._moving, item_of(key), self._others[key])

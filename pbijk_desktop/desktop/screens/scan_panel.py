@@ -64,6 +64,11 @@ class ScanPanel(QFrame):
         self._hint.setVisible(may_attach)
         self.new.let_attach(may=may_attach)
 
+    def focus(self) -> None:
+        """Put the clerk on the pages, or where the first is attached."""
+        part = self.strip if self.strip.scans() else self._attach
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def bring_into_view(self) -> None:
         """Scroll what holds the panel so that what it tells can be read."""
         holder = self.parentWidget()
