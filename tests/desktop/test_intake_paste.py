@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.parts.buttons import LinkButton
@@ -19,6 +19,7 @@ from pbijk_desktop.desktop.screens.home import HomePage
 from pbijk_desktop.desktop.screens.intake import IntakePage
 from pbijk_desktop.desktop.screens.intake_form import Line
 from pbijk_desktop.desktop.screens.intake_paste import is_rows, pasted
+from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.domain.intake import PASTED
 from pbijk_desktop.usecases.keep_draft import kept_drafts
 from tests.desktop.clerk import Clerk
@@ -246,6 +247,18 @@ def test_the_first_rows_that_fit_are_taken_on_wish_and_the_rest_stays_aside(
     assert PASTED in [one.kind for one in kept_drafts(room.desk)]
 
 
+def test_what_is_said_of_rows_that_are_too_many_comes_into_view_at_large_text(
+    page: IntakePage, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, dark=False, scale=1.5)
+    page.resize(1140, 560)
+    QGuiApplication.clipboard().setText(many_rows(100))
+    press("Ctrl+V")
+    told = find(page, QLabel, "members.aside")
+    area = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(told))
+    qtbot.waitUntil(lambda: area.viewport().rect().contains(told.mapTo(area.viewport(), told.rect().bottomRight())))
+
+
 def test_rows_too_long_to_keep_are_told_as_such_and_can_be_copied_again(
     page: IntakePage, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,10 +266,27 @@ def test_rows_too_long_to_keep_are_told_as_such_and_can_be_copied_again(
     QGuiApplication.clipboard().setText(many_rows(100))
     press("Ctrl+V")
     assert aside(page).startswith("101 baris itu tidak dapat disimpan. Salin kembali")
-    assert kept_drafts(room.desk) == []
+    assert PASTED not in [one.kind for one in kept_drafts(room.desk)]
     QGuiApplication.clipboard().setText("lain")
     press("Alt+S")
     assert QGuiApplication.clipboard().text() == many_rows(100)
+
+
+@pytest.mark.parametrize(("rows", "keys", "last"), [(50, ("Ctrl+V",), 50), (100, ("Ctrl+V", "Alt+T"), 59)])
+def test_after_a_long_paste_the_last_person_is_in_view(
+    page: IntakePage, qtbot: QtBot, rows: int, keys: tuple[str, ...], last: int
+) -> None:
+    QGuiApplication.clipboard().setText(many_rows(rows))
+    press(*keys)
+    grid = page.sheet.members.grid
+    area = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(grid))
+    assert grid.at() == last
+
+    def sees_last() -> bool:
+        cell = grid.visualRect(grid.currentIndex())
+        return area.viewport().rect().contains(grid.viewport().mapTo(area.viewport(), cell.center()))
+
+    qtbot.waitUntil(sees_last)
 
 
 def test_five_thousand_rows_are_set_aside_and_the_form_answers(page: IntakePage, clerk: Clerk) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.foot import Foot
+from pbijk_desktop.desktop.parts.page import A_MOMENT_MS, bring_into_view
 from pbijk_desktop.desktop.parts.text_fields import bare
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.intake_form import DIGITS
@@ -42,6 +43,8 @@ class GridFoot(QWidget):
         self._today = today
         self._regions = regions
         self._foot = Foot("members.foot")
+        self._laid_out = QTimer(self, singleShot=True, interval=A_MOMENT_MS)
+        self._laid_out.timeout.connect(self._on_laid_out)
         self._ask = QWidget()
         self._dates: tuple[date, ...] = ()
         self._aside = QWidget()
@@ -79,6 +82,7 @@ class GridFoot(QWidget):
         self._first.set_label(sentence("intake.paste_first", {"count": fits}))
         if text:
             announce(self, text)
+            self._laid_out.start()
 
     def ask_birth(self, dates: Sequence[date]) -> None:
         """Ask which of two birth dates is meant; none hides the question."""
@@ -144,6 +148,11 @@ class GridFoot(QWidget):
         lines.setSpacing(GAP_SMALL)
         lines.addWidget(self._aside_told)
         lines.addLayout(acts)
+
+    @Slot()
+    def _on_laid_out(self) -> None:
+        """Show what was just told, also where the grid reaches down to the window's edge."""
+        bring_into_view(self, self.rect())
 
     @Slot()
     def _on_chosen(self, n: int) -> None:
