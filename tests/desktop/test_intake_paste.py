@@ -184,6 +184,10 @@ def test_a_column_without_a_place_is_told_and_can_be_copied_again(page: IntakePa
     assert QGuiApplication.clipboard().text() == text
 
 
+def said(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
 def aside(page: IntakePage) -> str:
     """Return what is said of what was pasted and not taken."""
     told = find(page, QLabel, "members.aside")
@@ -224,7 +228,8 @@ def test_rows_that_are_too_many_are_kept_on_beranda_over_a_restart_and_copied_fr
     press("Return")
     assert QGuiApplication.clipboard().text() == text
     press("Delete")
-    qtbot.waitUntil(lambda: PASTED not in [one.kind for one in kept_drafts(room.desk)])
+    qtbot.waitUntil(lambda: "dibuang" in said(room.toast))
+    assert PASTED not in [one.kind for one in kept_drafts(room.desk)]
     find(room.toast, LinkButton, "toast.undo").click()
     qtbot.waitUntil(lambda: PASTED in [one.kind for one in kept_drafts(room.desk)])
 

@@ -54,6 +54,7 @@ class MembersPart(QWidget):
         self.acts.refused.connect(self.foot.refuse)
         self.acts.aside.connect(self.foot.tell_aside)
         self.foot.copy_wanted.connect(self.acts.copy_aside)
+        self.foot.told_aside.connect(self.looked)
         self.foot.first_wanted.connect(self.acts.paste_first)
         self.acts.details_wanted.connect(self._on_details_wanted)
         self.foot.chosen.connect(self._on_birth_chosen)

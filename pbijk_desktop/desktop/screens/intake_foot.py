@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.foot import Foot
-from pbijk_desktop.desktop.parts.page import A_MOMENT_MS, bring_into_view
 from pbijk_desktop.desktop.parts.text_fields import bare
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.intake_form import DIGITS
@@ -31,20 +30,19 @@ class GridFoot(QWidget):
     """Speaks of one line of the family; `chosen(date)` when one of two possible birth dates is picked.
 
     `copy_wanted` when what was pasted and not taken is wanted back on the clipboard, `first_wanted` when as many rows
-    of it as there is room for.
+    of it as there is room for; `told_aside` when something is said of it.
     """
 
     chosen = Signal(object)
     copy_wanted = Signal()
     first_wanted = Signal()
+    told_aside = Signal()
 
     def __init__(self, today: Callable[[], date], regions: Regions) -> None:
         super().__init__()
         self._today = today
         self._regions = regions
         self._foot = Foot("members.foot")
-        self._laid_out = QTimer(self, singleShot=True, interval=A_MOMENT_MS)
-        self._laid_out.timeout.connect(self._on_laid_out)
         self._ask = QWidget()
         self._dates: tuple[date, ...] = ()
         self._aside = QWidget()
@@ -56,6 +54,10 @@ class GridFoot(QWidget):
     def text(self) -> str:
         """Return what the line says."""
         return self._foot.text()
+
+    def has_aside(self) -> bool:
+        """Return whether something is said of a paste that was not taken as a whole."""
+        return not self._aside.isHidden()
 
     def show_row(self, row: Row, name: str) -> None:
         """Tell what is wrong with a line, the current cell first, or what helps in this cell."""
@@ -82,7 +84,7 @@ class GridFoot(QWidget):
         self._first.set_label(sentence("intake.paste_first", {"count": fits}))
         if text:
             announce(self, text)
-            self._laid_out.start()
+            self.told_aside.emit()
 
     def ask_birth(self, dates: Sequence[date]) -> None:
         """Ask which of two birth dates is meant; none hides the question."""
@@ -148,11 +150,6 @@ class GridFoot(QWidget):
         lines.setSpacing(GAP_SMALL)
         lines.addWidget(self._aside_told)
         lines.addLayout(acts)
-
-    @Slot()
-    def _on_laid_out(self) -> None:
-        """Show what was just told, also where the grid reaches down to the window's edge."""
-        bring_into_view(self, self.rect())
 
     @Slot()
     def _on_chosen(self, n: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Banner, Summary
 from pbijk_desktop.desktop.parts.headings import Rule
-from pbijk_desktop.desktop.parts.page import A_MOMENT_MS, scrolled
+from pbijk_desktop.desktop.parts.page import bring_into_view, scrolled
 from pbijk_desktop.desktop.parts.rolling import LowArea
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_family import MembersPart
@@ -53,7 +53,7 @@ class IntakeSheet(QWidget):
         self.papers = PapersPreview(desk.rules)
         self._reason = ""
         self._is_wide: bool | None = None
-        self._settled = QTimer(self, singleShot=True, interval=A_MOMENT_MS)
+        self._settled = QTimer(self, singleShot=True, interval=0)
         for part in (self.banner, self.summary, self.request, self.address, self.members, self.visitor):
             self._sections.addWidget(part)
         self._connect()
@@ -168,6 +168,7 @@ class IntakeSheet(QWidget):
         self.papers.kind_wanted.connect(self.request.choose_kind)
         self.summary.wanted.connect(self.go_to)
         self._low.resized.connect(self._settled.start)
+        self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.cards.left.connect(self.members.grid.setFocus)
 
     @Slot(bool)
@@ -177,13 +178,23 @@ class IntakeSheet(QWidget):
 
     @Slot()
     def _on_look(self) -> None:
-        """Bring the field, cell or detail in hand into view, once the layout has settled."""
+        """Bring the field, cell or detail in hand into view, and what is said of a paste where there is room for both.
+
+        It is done again as long as the layout settles: a paste makes the grid higher step by step.
+        """
         focused, grid, inside = self._area.focusWidget(), self.members.grid, self._area.widget()
+        if self.members.foot.has_aside():
+            bring_into_view(self.members.foot, self.members.foot.rect())
         if focused is grid and inside is not None:  # of a grid higher than the window its middle would be shown
             at = grid.viewport().mapTo(inside, grid.visualRect(grid.currentIndex()).center())
             self._area.ensureVisible(at.x(), at.y(), 0, px(2 * ROW))
         elif focused is not None and focused.hasFocus():
             self._area.ensureWidgetVisible(focused, 0, px(2 * ROW))
+
+    @Slot()
+    def _on_range(self) -> None:
+        if self.members.isAncestorOf(self._area.focusWidget() or self):
+            self._settled.start()
 
     @Slot(str)
     def _on_kind(self, code: str) -> None:
