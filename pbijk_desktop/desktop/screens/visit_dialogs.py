@@ -6,19 +6,21 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
 from pbijk_desktop.desktop.parts.banners import Summary
 from pbijk_desktop.desktop.parts.field_steps import FieldSteps
 from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, Fields, NoteField, TextField
-from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP
 from pbijk_desktop.domain.cases import VISIT_FINDINGS, Visit, VisitResult
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import long_date, sentence, word
 
 _A_YEAR = timedelta(days=366)
+_WIDE = 560
+_BESIDE = frozenset({"officer", "planned_on", "visited_on"})
 
 
 class AskDialog(ActDialog):
@@ -27,12 +29,12 @@ class AskDialog(ActDialog):
     given = Signal(dict)
 
     def __init__(self, parent: QWidget | None, *, name: str, act: str, fields: list[Field]) -> None:
-        super().__init__(parent, name=name, act=act)
+        super().__init__(parent, name=name, act=act, wide=_WIDE)
         self.fields = Fields(fields)
         self.act.clicked.connect(self._on_act)
         self.summary = Summary(f"{name}.summary")
         self.summary.wanted.connect(self.fields.focus)
-        self.lay_out(act, self.summary, *fields, spacing=GAP)
+        self.lay_out(act, self.summary, *_rows(fields), spacing=GAP)
         self.show_steps(FieldSteps(self.fields, self))
         fields[0].focus()
 
@@ -96,6 +98,20 @@ class RecordVisitDialog(AskDialog):
         """Return what is wrong, a missing result first."""
         missing = [] if self.fields["result"].value() else [Problem("result", "visit.result_needed")]
         return [*missing, *super().problems()]
+
+
+def _rows(fields: list[Field]) -> list[QWidget]:
+    """Return the fields as they stand below each other: who goes beside when."""
+    beside = [one for one in fields if one.name in _BESIDE]
+    rows: list[QWidget] = [one for one in fields if one not in beside[1:]]
+    row = QWidget()
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(GAP_GROUP)
+    rows[rows.index(beside[0])] = row
+    for one in beside:
+        across.addWidget(one, 1)
+    return rows
 
 
 def visit_in_words(visit: Visit) -> str:
