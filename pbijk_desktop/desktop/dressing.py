@@ -9,6 +9,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
+_AFTER_MS = 60
+"""By then what can be seen has been laid out and painted anew."""
 _TURN_S = 0.01
 """For so long what cannot be seen is dressed between two events; one hidden page more may be in hand."""
 _SHOWN = (QEvent.Type.Show, QEvent.Type.ShowToParent)
@@ -26,7 +28,7 @@ class Dressing(QObject):
         super().__init__(app)
         self._app = app
         self._waiting: dict[QWidget, list[QWidget]] = {}
-        self._turn = QTimer(self, interval=0)
+        self._turn = QTimer(self)
         self._turn.timeout.connect(self._on_turn)
 
     def put_on(self, sheet: str) -> None:
@@ -43,7 +45,7 @@ class Dressing(QObject):
         self._waiting = parts
         for root in parts:
             root.installEventFilter(self)
-        self._turn.start()
+        self._turn.start(_AFTER_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Dress what is being shown before its turn came."""
@@ -68,7 +70,9 @@ class Dressing(QObject):
         end = time.perf_counter() + _TURN_S
         while self._waiting and time.perf_counter() < end:
             self._take(next(iter(self._waiting)))
-        if not self._waiting:
+        if self._waiting:
+            self._turn.start(0)
+        else:
             self._turn.stop()
 
 
