@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from pbijk_desktop.desktop.looks import announce, name_widget
-from pbijk_desktop.desktop.parts.buttons import HouseButton, QuietButton
+from pbijk_desktop.desktop.parts.buttons import HouseButton, LinkButton, QuietButton
 from pbijk_desktop.desktop.parts.words import OneLine, Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 from pbijk_desktop.sentences import sentence
 
 SEARCH_KEYS = "Ctrl+K"
 LOCK_KEYS = "Ctrl+L"
+WAITING_KEYS = "Ctrl+I"
 
 _PAD = 10
 _USERS_SHARE = 0.32
@@ -89,7 +90,7 @@ class TopBar(QFrame):
 
 
 class StatusLine(QFrame):
-    """One quiet line at the bottom: what was just saved."""
+    """One quiet line at the bottom: what was just saved, and at the right the scans that wait to be attached."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,10 +99,23 @@ class StatusLine(QFrame):
         self._said = Words("", "small")
         self._said.setObjectName("status.said")
         row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_PAGE, 5, GAP_PAGE, 5)
+        self.waiting = LinkButton("", keys=WAITING_KEYS, icon="image", name="status.waiting")
+        keeps = self.waiting.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # nothing moves when a scan arrives
+        self.waiting.setSizePolicy(keeps)
+        self.waiting.hide()
+        row.setContentsMargins(GAP_PAGE, 2, GAP_PAGE, 2)
         row.setSpacing(GAP)
         row.addWidget(self._said)
         row.addStretch()
+        row.addWidget(self.waiting)
+
+    def show_waiting(self, text: str) -> None:
+        """Say what waits in the scanner's folder; nothing hides the link."""
+        if text and text != self.waiting.label():
+            announce(self, text)
+        self.waiting.set_label(text)
+        self.waiting.setVisible(bool(text))
 
     def say(self, text: str) -> None:
         """Say what was just done ("Tersimpan 10.42"); a screen reader speaks it."""

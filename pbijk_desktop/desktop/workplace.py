@@ -71,13 +71,16 @@ class Workplace(QObject):
 
     def begin(self) -> None:
         """Show the first place; the settings while a recovery code still has to be confirmed as kept."""
-        from pbijk_desktop.domain.workflow import Role
+        from pbijk_desktop.desktop.waiting_scans import WaitingScans
+        from pbijk_desktop.domain.workflow import AT_DESK, Role
         from pbijk_desktop.usecases.office_settings import is_code_open
 
         desk = self.room.desk
         asks = desk.has_role(Role.ADMIN) and is_code_open(desk)
         self.window.go(SETTINGS if asks else HOME)
         self._count()
+        if desk.has_role(*AT_DESK):
+            WaitingScans(self.room, self.window)
 
     def _entries(self, desk: Desk) -> list[Entry]:
         from pbijk_desktop.domain.workflow import AT_DESK, Role
@@ -187,8 +190,9 @@ class Workplace(QObject):
 
     @Slot(frozenset)
     def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
-        now = self.room.desk.clock()
-        self.window.status.say(sentence("window.saved", {"time": f"{now:%H.%M}"}))
+        if entities(changes) != {"local"}:  # this laptop's own settings are no work that was saved
+            now = self.room.desk.clock()
+            self.window.status.say(sentence("window.saved", {"time": f"{now:%H.%M}"}))
         if _COUNTED & entities(changes):
             self._count()
 

@@ -123,8 +123,9 @@ class Work(Reader):
             self.session.add(BlobTable(sha256=sha256, body=body))
 
     def set_local(self, key: str, value: object) -> None:
-        """Remember something for this laptop alone."""
+        """Remember something for this laptop alone; the windows hear of it as ("local", key)."""
         self.session.merge(LocalTable(key=key, value=value))
+        self._scribe.touched.add(("local", key))
 
     def _flush(self, reason: str) -> None:
         self._scribe.reason = reason

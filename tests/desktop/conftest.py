@@ -105,11 +105,13 @@ def show(desk_app: QApplication, front: Callable[[QWidget], None]) -> Iterator[S
 
 
 @pytest.fixture
-def room_and_trips(opened: Opened, folder: Path, background: Background, qtbot: QtBot) -> tuple[Room, Trips]:
+def room_and_trips(opened: Opened, folder: Path, background: Background, qtbot: QtBot) -> Iterator[tuple[Room, Trips]]:
     """Give a room on the founded office, and where its screens wanted to go."""
     over = QWidget()
     qtbot.addWidget(over)
-    return make_room(opened, folder, background, over)
+    room, trips = make_room(opened, folder, background, over)
+    yield room, trips
+    room.scanner.stop()
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.scan_folder import SETTLED_MS
 from pbijk_desktop.desktop.screens.case_papers import PapersPage
-from pbijk_desktop.desktop.screens.scan_folder import SETTLED_MS
 from pbijk_desktop.desktop.screens.settings import SettingsPage
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.scan_folder import keep_scan_folder, scan_folder

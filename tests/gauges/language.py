@@ -21,6 +21,8 @@ _INDONESIAN_TOO = {"folder", "no"}
 """In the dictionary of Indonesian as well, and "No." before a number; a button "No" is one of Qt's texts."""
 _KEYS = {"Enter", "Delete"}
 """As the clerk's keyboard has it."""
+_IN_HINTS = {"End"}
+"""A key's name within a hint, written as on the key."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _CAPITALS = re.compile(r"^[A-Z]{1,5}$")
 
@@ -41,7 +43,7 @@ def english_words(text: str) -> set[str]:
         return set()
     if text in _of_qt():
         return {text}
-    found = {word.casefold() for word in _WORD.findall(text) if not _CAPITALS.match(word)}
+    found = {word.casefold() for word in _WORD.findall(text) if not _CAPITALS.match(word) and word not in _IN_HINTS}
     return found & (_WORDS - _INDONESIAN_TOO)
 
 

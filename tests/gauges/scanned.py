@@ -41,6 +41,10 @@ def walk_scans(explorer: Explorer, place: Workplace, folder: Path) -> None:
     _bring(folder)
     keep_scan_folder(desk, folder)
     place.window.go("home")
+    hands.until(lambda: place.window.status.waiting.isVisible(), "count of new scans")
+    explorer.look("beranda dengan pindaian baru")
+    hands.press("Ctrl+I")
+    explorer.look("pilih permohonan untuk pindaian baru")
     here()
     offered = hands.find(PapersPage).scans.panel.new
     hands.until(lambda: len(offered.files()) == 2, "files of the scanner")

@@ -92,10 +92,17 @@ def test_nothing_is_announced_when_nothing_changed_or_all_was_undone(opened: Ope
     with desk.begin() as work:
         work.change(Family, family.id, kk=family.kk)
         work.note_access("buka", "family", family.id)
-        work.set_local("a", 1)
     with pytest.raises(RefusedError), desk.begin() as work:
         work.change(Family, a_family(work).id + "x", rt="1")
     assert heard == []
+
+
+def test_what_is_kept_for_this_laptop_alone_is_announced_as_that(opened: Opened, desk: Desk) -> None:
+    heard: list[object] = []
+    opened.store.announce = heard.append
+    with desk.begin() as work:
+        work.set_local("a", 1)
+    assert heard == [frozenset({("local", "a")})]
 
 
 def test_a_note_in_the_access_log_says_who_saw_what_and_when(opened: Opened, desk: Desk) -> None:

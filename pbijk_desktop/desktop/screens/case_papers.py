@@ -61,7 +61,7 @@ class PapersPage(CasePage):
             self.work.reload()
             self._regroup()
         self._has_been_here = True
-        self.scans.folder.watch()
+        self.scans.arrive()
         self.list.choose_first()
         if not self.top.focus_open():
             self._focus_list()

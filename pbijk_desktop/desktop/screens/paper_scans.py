@@ -14,7 +14,6 @@ from pbijk_desktop.desktop.dialogs.files import open_files
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.paper_rows import OTHER, item_of
 from pbijk_desktop.desktop.screens.scan_acts import ScanActs
-from pbijk_desktop.desktop.screens.scan_folder import ScanFolder
 from pbijk_desktop.desktop.screens.scan_panel import ScanPanel
 from pbijk_desktop.desktop.screens.scan_work import Attached, ScanWork
 from pbijk_desktop.desktop.tokens import Tone
@@ -47,8 +46,13 @@ class PaperScans(QObject):
         self.work = ScanWork(room, case_id, self)
         self.panel = ScanPanel(room)
         self._acts = ScanActs(room, self.work, self.panel.strip, page)
-        self.folder = ScanFolder(room, self)
+        self.folder = room.scanner
         self._connect()
+
+    def arrive(self) -> None:
+        """Look once more what waits in the scanner's folder, and offer it."""
+        self.folder.watch(self._room)
+        self._on_new()
 
     def counts(self) -> dict[str, int]:
         """Return how many pages each item has."""
