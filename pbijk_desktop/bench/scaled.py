@@ -20,11 +20,13 @@ from pbijk_desktop.bench.starts import bare_window, handled, login_seconds
 from pbijk_desktop.bench.typed import so_far, typed_texts
 from pbijk_desktop.bench.unlocking import bare_argon2
 from pbijk_desktop.desktop.screens.queue_reading import Question, answer
+from pbijk_desktop.domain.figures import Chart
 from pbijk_desktop.domain.worklists import Sort, View, Worklist
 from pbijk_desktop.store.queries.words import question, words_of
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.demo_office import CASES_A_PERSON, Told, make_demo
 from pbijk_desktop.usecases.find_anything import find_anything
+from pbijk_desktop.usecases.office_figures import office_figures
 from pbijk_desktop.usecases.open_office import Opened, open_office
 from pbijk_desktop.usecases.queue import whole_order
 from pbijk_desktop.usecases.sample_office import CLERK, PASSPHRASE
@@ -77,7 +79,7 @@ def measure_at(cases: int, *, keep: Path | None = None, told: Told | None = None
                     typed_texts(reader, pace.searched, _SEED + 1),
                 )
                 asked = typed_texts(reader, pace.asked, _SEED + 2)
-            below = [*_typed(opened, plan.filtered, asked), *_stored(opened, pace)]
+            below = [*_typed(opened, plan.filtered, asked), *_bars(opened), *_stored(opened, pace)]
         finally:
             opened.close()
         return [*_starts(folder, pace), *_windows(folder, plan, pace), *below]
@@ -142,6 +144,18 @@ def _typed(opened: Opened, filtered: list[str], asked: list[str]) -> Iterator[Fi
             own.append(time.perf_counter() - began)
         bare.append(bare_seconds(opened.store.reader, noted.statements))
     yield from spread("search_own", own, bare, over=AIM_BARE)
+
+
+def _bars(opened: Opened) -> Iterator[Figure]:
+    """Yield what the use cases take for the list behind each bar of Beranda."""
+    desk = opened.desk
+    told = office_figures(desk)
+    own = []
+    for one in (bar for chart in Chart for bar in told.of(chart)):
+        began = time.perf_counter()
+        answer(desk, Question(view=one.view, sort=Sort()))
+        own.append(time.perf_counter() - began)
+    yield from spread("queue_bar", own, [], aim=AIM_TYPED)
 
 
 def _bare_filter(reader: Reader, typed: str) -> float:
