@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SETTLED_MS = 700
 """A file that is the same after so long is no longer being written."""
 LEAST_REST_MS, MOST_REST_MS = 15_000, 600_000
+_BACK_MS = 3_000
+"""A stick's folder is there a moment before its files are."""
 _RESTS = 20
 """After a look at a folder that is lost there is a rest of at least so many times as long as the look took."""
 
@@ -32,6 +34,7 @@ class _Looked:
     folder: Path
     files: list[Waiting]
     heard: Path | None
+    mark: str
     seconds: float
 
     @property
@@ -62,6 +65,7 @@ class ScanFolder(QObject):
         self._left: set[Path] = set()
         self._is_lost = self._is_looking = self._is_wanted_again = False
         self._watcher: QFileSystemWatcher | None = None
+        self._mark = ""
         self._again = QTimer(self, singleShot=True, interval=SETTLED_MS + 50)
         self._again.timeout.connect(self.look)
         self._rest = QTimer(self, singleShot=True)
@@ -142,7 +146,7 @@ class ScanFolder(QObject):
             self.look()
 
     def _show(self, answer: _Looked) -> None:
-        now, found = self.now(), answer.files
+        now, found, was_lost = self.now(), answer.files, self._is_lost
         self._seen = {one: self._seen.get(one, now) for one in found}
         whole = tuple(one for one in found if now - self._seen[one] >= SETTLED_MS / 1000)
         self._take(tuple(one for one in whole if one.path not in self._passed | self._left), is_lost=answer.is_lost)
@@ -150,27 +154,32 @@ class ScanFolder(QObject):
             self._again.start()
         if answer.is_lost:
             self._rest.start(int(min(MOST_REST_MS, max(LEAST_REST_MS, answer.seconds * 1000 * _RESTS))))
-        self._hear(answer.heard)
+        elif was_lost:
+            self._rest.start(_BACK_MS)
+        self._hear(answer.heard, answer.mark)
 
     def _take(self, ready: tuple[Waiting, ...], *, is_lost: bool) -> None:
         if (ready, is_lost) != (self._ready, self._is_lost):
             self._ready, self._is_lost = ready, is_lost
             self.changed.emit()
 
-    def _hear(self, folder: Path | None) -> None:
+    def _hear(self, folder: Path | None, mark: str) -> None:
         """Let the system tell what happens in a folder; one that is taken away it forgets by itself."""
         if self._watcher is None:
             self._watcher = QFileSystemWatcher(self)
             self._watcher.directoryChanged.connect(self._on_directory)
         wanted, heard = [str(folder)] if folder else [], self._watcher.directories()
-        if heard and heard != wanted:
+        if (heard, self._mark) == (wanted, mark):
+            return
+        self._mark = mark
+        if heard:
             self._watcher.removePaths(heard)
-        if wanted and heard != wanted:
+        if wanted:
             self._watcher.addPaths(wanted)
 
     def _leave(self) -> None:
         if self._watcher is not None:
-            self._hear(None)
+            self._hear(None, "")
         self._folder, self._seen = None, {}
         self._again.stop()
         self._rest.stop()
@@ -199,9 +208,10 @@ def _chosen(desk: Desk) -> Path | None:
 
 
 def _look(folder: Path, _progress: Progress) -> _Looked:
-    from pbijk_desktop.usecases.scan_folder import is_lost, waiting_files
+    from pbijk_desktop.usecases.scan_folder import mark_of, waiting_files
 
     began = monotonic()
     files = waiting_files(folder)
-    heard = next((one for one in (folder, folder.parent) if not is_lost(one)), None)
-    return _Looked(folder, files, heard, monotonic() - began)
+    marks = {one: mark_of(one) for one in (folder, folder.parent)}
+    heard = next((one for one, mark in marks.items() if mark), None)
+    return _Looked(folder, files, heard, marks[heard] if heard else "", monotonic() - began)

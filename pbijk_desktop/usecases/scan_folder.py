@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +93,16 @@ def take_back_waiting(desk: Desk, taken: Taken, *, reason: str) -> None:
 
 def is_lost(folder: Path) -> bool:
     """Return whether a folder cannot be opened now; one far away may take its time to answer."""
-    return not folder.is_dir()
+    return not mark_of(folder)
+
+
+def mark_of(folder: Path) -> str:
+    """Return what tells a folder from another one of its name, as on another stick; "" when it cannot be opened now."""
+    try:
+        facts = folder.stat()
+    except OSError:
+        return ""
+    return f"{facts.st_dev}.{facts.st_ino}" if stat.S_ISDIR(facts.st_mode) else ""
 
 
 def _paths(sources: Iterable[Source]) -> list[Path]:

@@ -137,6 +137,17 @@ def test_a_folder_whose_disk_is_gone_altogether_is_looked_for_with_long_rests_an
     qtbot.waitUntil(lambda: not room.scanner.is_lost)
 
 
+def test_another_stick_under_the_same_name_is_heard_too(
+    window: MainWindow, room: Room, scanner: Path, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    scanner.rename(scanner.with_name("stik pertama"))
+    scanner.mkdir()
+    room.scanner.look()
+    settled()
+    (scanner / "satu.jpg").write_bytes(papers.a_jpeg())
+    qtbot.waitUntil(lambda: said(window).startswith("1 pindaian"))
+
+
 def test_another_folder_is_watched_as_soon_as_it_is_chosen_and_none_when_it_is_let_go(
     window: MainWindow, desk: Desk, tmp_path: Path, scanner: Path, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
