@@ -25,9 +25,9 @@ class RegisterRow:
     """One line of a list as it was read; what the list does not say is "" or None.
 
     `row` is the line's number as a spreadsheet counts (the first line is 1). `nik`, `kk` and `card` hold digits only,
-    or are empty where the cell was no number that can be used (its problem is told beside the row). `sex` is "L" or "P",
-    `village` the code of a desa or kelurahan where it is known, `relation` a `people.Relation`. `segment` and `status`
-    are the list's own words in capitals; `ends_on` is the day from which the person is not covered any more.
+    or are empty where the cell was no number that can be used (its problem is told beside the row). `sex` is "L" or
+    "P", `village` the code of a desa or kelurahan where it is known, `relation` a `people.Relation`. `segment` and
+    `status` are the list's own words in capitals; `ends_on` is the day from which the person is not covered any more.
     """
 
     row: int
