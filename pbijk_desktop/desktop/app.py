@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from pbijk_desktop.desktop.collecting import Collector
 from pbijk_desktop.desktop.crash import Crash, open_log, watch_for_faults
+from pbijk_desktop.desktop.parts.following import Following
 from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.desktop.translator import speak_indonesian
 from pbijk_desktop.paths import log_file
@@ -39,6 +40,7 @@ def make_app(
         watch_for_faults(log_file().with_suffix(".fault"))
         Crash(app).install()
     apply_theme(app, dark, scale)
+    Following(app)
     Collector(app).begin()
     sys.setswitchinterval(_TURN_S)
     return app

@@ -23,7 +23,7 @@ _SHEET = Template("""
 QDialog { border: 1px solid $edge; }
 QWidget[kind="desk"] { background: $ground; }
 QLabel[kind="sheet"] { border: 1px solid $line; background: white; }
-QListWidget[kind="letters"] { background: transparent; border: none; outline: 0; }
+QListWidget[kind="letters"] { background: transparent; }
 QListWidget[kind="letters"]::item { padding: 8px 10px; border-radius: 6px; color: $text; }
 QListWidget[kind="letters"]::item:selected { background: $accent_wash; color: $text; }
 QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding: 4px 8px; }
@@ -49,7 +49,6 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 
 QLineEdit[tone="bad"], QComboBox[tone="bad"], QPlainTextEdit[tone="bad"] { border-color: $bad; }
 QLineEdit[tone="warn"], QComboBox[tone="warn"], QPlainTextEdit[tone="warn"] { border-color: $warn; }
 QLineEdit[derived="true"], QComboBox[derived="true"] { background: $accent_wash; }
-QLineEdit[derived="true"]:!focus, QComboBox[derived="true"]:!focus { border-color: $quiet; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $ground; color: $quiet;
     border-color: $line; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $ground; }
@@ -62,7 +61,8 @@ QComboBox::down-arrow { image: url("$down"); width: ${box}px; height: ${box}px; 
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }
 QComboBox { combobox-popup: 0; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QComboBox QAbstractItemView, QListView[kind="popup"] { background: $surface; border: 1px solid $edge; outline: 0;
+QComboBox QAbstractItemView, QListView[kind="popup"], QListView[kind="popup"]:focus { background: $surface;
+    border: 1px solid $edge; outline: 0;
     selection-background-color: $accent_wash; selection-color: $text; }
 QComboBox QAbstractItemView::item, QListView[kind="popup"]::item { min-height: ${focused}px; padding: 0 10px; }
 QComboBox QAbstractItemView::item:selected, QListView[kind="popup"]::item:selected { background: $accent_wash;
@@ -101,8 +101,13 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 6px; b
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $accent; padding: 5px; }
 
-QTableView, QListView, QTreeView { background: $surface; border: none; outline: 0;
+QTableView, QListView, QTreeView { background: $surface; border: 2px solid transparent; border-radius: 3px; outline: 0;
     selection-background-color: $accent_wash; selection-color: $text; }
+QScrollArea[kind="looked"], QFrame[kind="looked"], QWidget[kind="rolling"] { border: 2px solid transparent;
+    border-radius: 6px; }
+QTableView:focus, QListView:focus, QTreeView:focus, QScrollArea[kind="looked"]:focus, QFrame[kind="looked"]:focus,
+    QWidget[kind="rolling"]:focus { border-color: $accent; }
+QTableView[kind="cells"]:focus { border-color: transparent; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $line;
     padding: 0 8px; min-height: ${tab}px; font-weight: 500; }
@@ -140,12 +145,7 @@ QFrame[kind="banner"][tone="warn"] { background: $warn_wash; border: none; borde
 QFrame[kind="banner"][tone="bad"] { background: $bad_wash; border: none; border-radius: 6px; }
 QFrame[kind="banner"][tone="plain"] { background: $hover; border: none; border-radius: 6px; }
 QFrame[kind="drop"] { background: $accent_wash; border: 1px dashed $accent; border-radius: 6px; }
-QWidget[kind="rolling"] { border: 2px solid transparent; border-radius: 6px; }
-QWidget[kind="rolling"]:focus { border-color: $accent; }
-QScrollArea[kind="looked"] { border: 2px solid transparent; }
-QScrollArea[kind="looked"]:focus { border-color: $accent; }
-QListWidget[kind="strip"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
-QListWidget[kind="strip"]:focus { border: 2px solid $accent; }
+QListWidget[kind="strip"] { background: transparent; }
 QListWidget[kind="strip"]::item { padding: 2px; border-radius: 6px; color: $quiet; }
 QListWidget[kind="strip"]::item:selected { background: $accent_wash; color: $text; }
 QFrame[kind="float"] { background: $surface; border: 1px solid $edge; border-radius: 6px; }

@@ -18,7 +18,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Every colour of one theme as #RRGGBB; `edge` outlines what can be typed in or pressed (3:1 on its ground)."""
+    """Every colour of one theme as #RRGGBB; `edge` outlines what can be typed in or pressed (3:1 on every ground)."""
 
     ground: str
     surface: str
@@ -53,7 +53,7 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     hover="#EEF1F4",
     line="#DFE3E8",
-    edge="#848E9A",
+    edge="#7B8591",
     text="#1A2330",
     quiet="#55616F",
     accent="#0B6B69",
@@ -73,7 +73,7 @@ DARK = Tokens(
     surface="#1C2229",
     hover="#262E37",
     line="#323B45",
-    edge="#74808D",
+    edge="#7C8692",
     text="#E9EDF2",
     quiet="#A9B4C0",
     accent="#56C5BB",

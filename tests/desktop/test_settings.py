@@ -274,3 +274,10 @@ def test_an_unconfirmed_recovery_code_is_asked_about(folder: Path, made: Make, o
     office_settings.new_recovery_code(opened.desk, folder, key)
     page = made("users")
     assert "belum dipastikan" in find(page, QWidget, "users.code_open").accessibleName()
+
+
+def test_a_tab_in_which_nothing_takes_the_keyboard_leaves_it_on_the_row_of_tabs(made: Make) -> None:
+    page = made("office")
+    focused()
+    page.tabs.choose("check")
+    assert focused() is page.tabs

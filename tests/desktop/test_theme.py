@@ -45,6 +45,7 @@ def test_text_can_be_read_on_every_ground(t: Tokens) -> None:
 @BOTH
 def test_edges_rings_and_bars_can_be_seen(t: Tokens) -> None:
     pairs = [(part, ground) for part in (t.edge, t.accent, t.good, t.warn, t.bad) for ground in (t.surface, t.ground)]
+    pairs += [(part, ground) for part in (t.edge, t.accent) for ground in (t.hover, *(t.wash(tone) for tone in Tone))]
     pairs += [(t.sample, t.surface), (t.on_accent, t.accent), (t.accent, t.accent_wash)]
     weak = {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < 3}
     assert not weak

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from pbijk_desktop.desktop.dialogs.over_page import stand_over
+from pbijk_desktop.desktop.icons import dress
+from pbijk_desktop.desktop.theme import ICON, px
 from pbijk_desktop.sentences import sentence
+
+_PICTURES = {
+    "backButton": "chevron-left",
+    "forwardButton": "chevron-right",
+    "toParentButton": "chevron-up",
+    "newFolderButton": "folder-plus",
+    "listModeButton": "list",
+    "detailModeButton": "rows-3",
+}
+"""Our own pictures on Qt's buttons: its own are made for light colours only."""
 
 
 def open_file(parent: QWidget, title: str, patterns: str) -> QFileDialog:
@@ -51,4 +64,8 @@ def _dialog(parent: QWidget, title: str, patterns: str) -> QFileDialog:
     made.setObjectName("files")
     made.setOption(QFileDialog.Option.DontUseNativeDialog)
     stand_over(made)
+    for name, drawn in _PICTURES.items():
+        if button := made.findChild(QToolButton, name):
+            dress(button, drawn)
+            button.setIconSize(QSize(px(ICON), px(ICON)))
     return made

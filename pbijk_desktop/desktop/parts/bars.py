@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import announce, name_widget
-from pbijk_desktop.desktop.parts.page import bring_into_view
+from pbijk_desktop.desktop.parts.following import bring_into_view
 from pbijk_desktop.desktop.theme import SMALL, font
 from pbijk_desktop.desktop.tokens import Tone
 

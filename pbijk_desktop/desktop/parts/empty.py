@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.parts.pictures import Picture
@@ -11,7 +11,7 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
 
 
-class EmptyState(QWidget):
+class EmptyState(QFrame):
     """One sentence, the main button and, where there is one, a link; in the middle of an empty place."""
 
     def __init__(
@@ -19,6 +19,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("empty")
+        self.setProperty("kind", "looked")
         self._text = Words(text, "quiet", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setMinimumWidth(px(320))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.begins import Begins
@@ -143,40 +143,11 @@ class Page(Begins, ReadingOrder, QWidget):
 
 
 def scrolled(inside: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """Return the widget in an area that scrolls up and down when the window is too low, and follows the focus."""
-    area = _FollowingArea(parent)
+    """Return the widget in an area that scrolls up and down when the window is too low."""
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside.setProperty("kind", "inside")
     area.setWidget(inside)
     return area
-
-
-def bring_into_view(widget: QWidget, part: QRect) -> None:
-    """Scroll the area around a widget, where there is one, as little as shows this part of it; its top at least."""
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    inside = area.widget() if area is not None else None
-    if area is None or inside is None:
-        return
-    bar, seen = area.verticalScrollBar(), area.viewport().height()
-    top = widget.mapTo(inside, part.topLeft()).y() - GAP
-    end = top + part.height() + 2 * GAP
-    if top < bar.value() or end - top > seen:
-        bar.setValue(top)
-    elif end > bar.value() + seen:
-        bar.setValue(end - seen)
-
-
-class _FollowingArea(QScrollArea):
-    """Brings a focused field into view with its label and its foot, not only its editor."""
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Move the focus, then show the whole field around it."""
-        moved = super().focusNextPrevChild(next)
-        field = self.focusWidget()
-        if moved and field is not None and self.isAncestorOf(field):
-            self.ensureWidgetVisible(field, GAP, px(32))
-        return moved

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.theme import GAP_GROUP
@@ -23,7 +23,7 @@ class PaperView(QScrollArea):
     def __init__(self, name: str = "paper") -> None:
         super().__init__()
         name_widget(self, name, sentence("paper.preview"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("kind", "looked")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._pages: list[QImage] = []

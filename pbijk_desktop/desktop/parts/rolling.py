@@ -106,14 +106,6 @@ class LowArea(QScrollArea):
             self.resized.emit()
         return super().event(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Move the focus, and bring what has it into view."""
-        moved = super().focusNextPrevChild(next)
-        focused = self.focusWidget()
-        if moved and focused is not None and self.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, 0)
-        return moved
-
 
 def _bar_around(widget: QWidget) -> QScrollBar | None:
     """Return the bar of the nearest area that has something to roll."""

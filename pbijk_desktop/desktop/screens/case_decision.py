@@ -20,7 +20,7 @@ from pbijk_desktop.desktop.screens.decision_summary import Facts, PastDecisions
 from pbijk_desktop.desktop.screens.decision_undo import ChoiceSteps
 from pbijk_desktop.desktop.tables.rows_model import RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
-from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, ROW, px
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, RING, ROW, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.cases import Outcome
 from pbijk_desktop.domain.workflow import RULES, State, Step
@@ -215,7 +215,7 @@ class DecisionPage(CasePage):
     def _on_moved(self, beside: bool) -> None:
         self.choice.stand_beside(beside=beside)
         seen = min(len(self.sheet.verification.members), _SEEN if beside else _SEEN_NARROW)
-        self.members.setFixedHeight(self.members.horizontalHeader().sizeHint().height() + seen * px(ROW) + 2)
+        self.members.setFixedHeight(self.members.horizontalHeader().sizeHint().height() + seen * px(ROW) + 2 * RING)
 
     def _connect(self) -> None:
         self.members.chosen.connect(self._show_member)

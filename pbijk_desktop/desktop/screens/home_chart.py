@@ -13,13 +13,13 @@ from pbijk_desktop.desktop.parts.bars import Bar, Bars
 from pbijk_desktop.desktop.parts.big_number import PAD
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.column_chart import ColumnChart
+from pbijk_desktop.desktop.parts.following import bring_into_view
 from pbijk_desktop.desktop.parts.headings import Heading
-from pbijk_desktop.desktop.parts.page import bring_into_view
 from pbijk_desktop.desktop.parts.words import OneLine
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
-from pbijk_desktop.desktop.theme import GAP, GAP_SMALL, ROW, px
+from pbijk_desktop.desktop.theme import GAP, GAP_SMALL, RING, ROW, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.figures import Chart, Figure
 from pbijk_desktop.domain.promises import Band
@@ -109,7 +109,7 @@ class HomeChart(QWidget):
     def _size(self) -> None:
         """Be as high as what is shown."""
         lines = min(len(self._figures), _MOST_LINES) + 1
-        tall = px(ROW) * lines + GAP if self.is_table else self.drawing.sizeHint().height()
+        tall = px(ROW) * lines + GAP + 2 * RING if self.is_table else self.drawing.sizeHint().height()
         self._frame.setFixedHeight(tall)
 
     @Slot()

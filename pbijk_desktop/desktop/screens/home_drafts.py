@@ -14,12 +14,12 @@ from pbijk_desktop.desktop.parts.big_number import PAD
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.headings import Heading
-from pbijk_desktop.desktop.parts.page import bring_into_view
+from pbijk_desktop.desktop.parts.following import bring_into_view
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.kept_rows import copy_rows
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
-from pbijk_desktop.desktop.theme import GAP, ROW, px
+from pbijk_desktop.desktop.theme import GAP, RING, ROW, px
 from pbijk_desktop.domain.intake import PASTED, Draft
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, short_date
@@ -77,7 +77,7 @@ class HomeDrafts(QWidget):
             self._size_table()
 
     def _size_table(self) -> None:
-        self.table.setFixedHeight(px(ROW) * min(max(self._model.rowCount(), 1), _SEEN))
+        self.table.setFixedHeight(px(ROW) * min(max(self._model.rowCount(), 1), _SEEN) + 2 * RING)
 
     def _place_list(self) -> None:
         pick = LinkButton(sentence("home.draft_pick"), keys="Alt+K", name="home.draft_pick")

@@ -15,7 +15,7 @@ from pbijk_desktop.desktop.screens.intake_paste import is_rows
 from pbijk_desktop.desktop.screens.intake_rows import DERIVED, TICK, TONE, LinesModel, Row, title_of
 from pbijk_desktop.desktop.tables.manners import teach_manners
 from pbijk_desktop.desktop.tables.rows_model import Index
-from pbijk_desktop.desktop.theme import BODY, ROW, font, px, theme
+from pbijk_desktop.desktop.theme import BODY, RING, ROW, font, px, theme
 from pbijk_desktop.domain.names import folded
 from pbijk_desktop.domain.people import Relation, Sex
 from pbijk_desktop.sentences import sentence
@@ -266,7 +266,7 @@ class MembersGrid(QTableView):
         """Be as high as the family, so that only the page scrolls up and down."""
         bar = self.horizontalScrollBar()
         lines = len(self._lines.rows) * px(ROW) + self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(lines + 2 + (bar.sizeHint().height() if bar.maximum() > 0 else 0))
+        self.setFixedHeight(lines + 2 * RING + (bar.sizeHint().height() if bar.maximum() > 0 else 0))
         self._place()
 
     @Slot()

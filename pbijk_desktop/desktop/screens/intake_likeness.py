@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from pbijk_desktop.desktop.looks import announce, name_widget, set_look
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.flow import FlowLayout
-from pbijk_desktop.desktop.parts.page import bring_into_view
+from pbijk_desktop.desktop.parts.following import bring_into_view
 from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.pair_table import PairTable

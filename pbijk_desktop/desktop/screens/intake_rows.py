@@ -159,8 +159,7 @@ class LinesModel(QAbstractTableModel):
         if role == BLANK:
             return row.line.is_blank()
         if index.column() == TICK:
-            shown = sentence("intake.included" if row.line.included else "intake.listed")
-            return shown if role in _SPOKEN else None
+            return _ticked(row.line, role)
         answer = _ANSWERS.get(role)
         return answer(row, COLUMNS[index.column() - 1]) if answer else None
 
@@ -201,6 +200,13 @@ def title_of(name: str) -> str:
 def _tone(row: Row, name: str) -> str:
     wrong = [problem for problem in row.told_problems() if problem.field == name]
     return "" if not wrong else "bad" if errors_in(wrong) else "warn"
+
+
+def _ticked(line: Line, role: int) -> str | Qt.CheckState | None:
+    """Return the tick of a line as it is spoken: a box that is ticked or not, and what that says."""
+    if role == Qt.ItemDataRole.CheckStateRole and not line.is_blank():
+        return Qt.CheckState.Checked if line.included else Qt.CheckState.Unchecked
+    return sentence("intake.included" if line.included else "intake.listed") if role in _SPOKEN else None
 
 
 def _shown(row: Row, name: str) -> str:

@@ -13,7 +13,7 @@ from pbijk_desktop.desktop.parts.date_field import DateField
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.desktop.theme import GAP, RING
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.problems import Problem
@@ -124,7 +124,7 @@ class IssuedLetters(QWidget):
         self._list.setCurrentRow(self._row_of(before))
         self._list.blockSignals(False)
         tall = sum(self._list.sizeHintForRow(at) for at in range(min(_SHOWN, len(self._letters))))
-        self._list.setFixedHeight(tall + 2 * self._list.frameWidth() + GAP)
+        self._list.setFixedHeight(tall + 2 * RING)
         self.setVisible(bool(letters))
         self._wanted = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.changes import entities
@@ -81,6 +81,8 @@ class SettingsPage(Page):
             part.refresh()
         part = self._parts[key]
         self._stack.setCurrentWidget(part.property("area"))
+        if part.property("area").hasFocus():  # nothing in this tab takes the keyboard
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         self.save.setVisible(bool(part.act_label) and part.may_change)
         self.save.set_label(part.act_label)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 
 from pbijk_desktop.desktop.tables.rows_model import RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
-from pbijk_desktop.desktop.theme import ROW, px
+from pbijk_desktop.desktop.theme import RING, ROW, px
 
 
 class ShortTable(TableView):
@@ -26,4 +26,4 @@ class ShortTable(TableView):
             self._keep_room()
 
     def _keep_room(self) -> None:
-        self.setFixedHeight(px(ROW) * self._lines)
+        self.setFixedHeight(px(ROW) * self._lines + 2 * RING)

@@ -20,7 +20,7 @@ from pbijk_desktop.desktop.screens.verification_cells import (
     facts_of,
 )
 from pbijk_desktop.desktop.tables.manners import teach_manners
-from pbijk_desktop.desktop.theme import px
+from pbijk_desktop.desktop.theme import RING, px
 from pbijk_desktop.domain.cases import Check, Found
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.verification import MemberChecks, Place, Verification
@@ -133,6 +133,7 @@ class CheckGrid(QTableView):
     def __init__(self, model: CheckModel) -> None:
         super().__init__()
         name_widget(self, "verification.grid", sentence("verification.grid"))
+        self.setProperty("kind", "cells")  # the ring is drawn around the current cell
         self._checks = model
         self._cell = (0, 1)
         self._narrow = False
@@ -163,7 +164,7 @@ class CheckGrid(QTableView):
         self._narrow = self._narrow if narrow is None else narrow
         seen = min(self._checks.rowCount(), _SEEN_NARROW if self._narrow else _SEEN_ROWS)
         self.verticalHeader().setDefaultSectionSize(px(MADE_ROW))
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + seen * px(MADE_ROW) + 2)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + seen * px(MADE_ROW) + 2 * RING)
         self._stretch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
