@@ -25,7 +25,7 @@ from pbijk_desktop.usecases.find_anything import meet_person
 from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.merge_people import merge_people, undo_merge
 from pbijk_desktop.usecases.register_case import register_case
-from tests.desktop.hands import find, opened_dialog, press
+from tests.desktop.hands import find, focused, opened_dialog, press
 from tests.desktop.rooms import Trips
 from tests.samples import aminah, an_intake, budi
 
@@ -185,8 +185,24 @@ def test_nobody_twice_is_said(room: Room, show: Show, settled: Callable[[], None
     assert "Tidak ada pasangan" in page._nothing.text()
     assert page._nothing.isVisible()
     assert find(page, HouseButton, "doubles.merge").isHidden()
+    assert focused() is page._nothing, "what has the keyboard can be seen"
     press("Alt+R")
     assert "Belum ada data yang digabung" in page._nothing.text()
+    assert focused() is page._nothing
+
+
+def test_the_list_has_the_keyboard_again_once_there_is_a_pair(
+    room: Room, show: Show, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    page = DoublesPage(room)
+    show(page)
+    page.arrive()
+    settled()
+    for kk in ("", "6203010101019999"):
+        register_case(room.desk, an_intake(aminah(), kk=kk, same_person_reason="uji"))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.pairs.count() > 0)
+    assert focused() is page.pairs
 
 
 def test_the_way_leads_there_from_a_case(

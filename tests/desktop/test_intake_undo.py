@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from pbijk_desktop.desktop.parts.undo_steps import MOST_STEPS
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake import IntakePage
 from pbijk_desktop.desktop.screens.intake_form import from_body
+from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.keep_draft import kept_drafts
 from tests.desktop.clerk import Clerk
 from tests.desktop.hands import find, press
@@ -134,6 +135,22 @@ def test_ticks_and_the_applicant_are_steps(page: IntakePage, clerk: Clerk) -> No
     assert page.sheet.text().lines[1].included is True
     press("Ctrl+Z")
     assert page.sheet.text().applicant == 0
+
+
+def test_a_tick_is_spoken_as_a_box(page: IntakePage, clerk: Clerk) -> None:
+    page.sheet.members.go_to("members.0.nik")
+    clerk.fill(*FATHER, "", "", "").fill(*MOTHER)
+    assert [box.state().checked for box in spoken_ticks(page)] == [1, 1]
+    press("F6")
+    assert [box.state().checked for box in spoken_ticks(page)] == [1, 0]
+
+
+def spoken_ticks(page: IntakePage) -> list[QAccessibleInterface]:
+    """Return what a screen reader meets in the first column of the grid."""
+    grid = QAccessible.queryAccessibleInterface(page.sheet.members.grid)
+    every = [grid.child(at) for at in range(grid.childCount())]
+    told = (sentence("intake.included"), sentence("intake.listed"))
+    return [one for one in every if one is not None and one.text(QAccessible.Text.Name) in told]
 
 
 def test_a_paste_is_one_step(page: IntakePage, clerk: Clerk) -> None:

@@ -149,7 +149,10 @@ class DoublesPage(Page):
         row: MergeRow | None = self.merges.record()
         has = row is not None if is_done else bool(self._search.pairs)
         self._nothing.set_text(_why_nothing(self._name, is_done=is_done, is_looking=self._search.is_looking))
+        held = self._nothing.hasFocus()
         self._stack.setCurrentWidget(self._nothing if not has else self.merges if is_done else self._both)
+        if held:
+            self._focus()
         self._count.setText(sentence("doubles_page.count", {"count": self.pairs.count()}))
         may = may_merge(self._room.desk)
         for act in (self.merge, self.skip, self.apart):
@@ -195,8 +198,10 @@ class DoublesPage(Page):
         self._focus()
 
     def _focus(self) -> None:
+        """Put the keyboard on the list, or on what says why there is none."""
         table = self.merges if self.done.isChecked() else self.pairs
-        table.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_empty = self._stack.currentWidget() is self._nothing
+        (self._nothing if is_empty else table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_merge(self) -> None:

@@ -13,8 +13,8 @@ from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.parts.big_number import PAD
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.flow import FlowLayout
-from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.following import bring_into_view
+from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.kept_rows import copy_rows
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel

@@ -10,8 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.banners import Banner, Summary
+from pbijk_desktop.desktop.parts.following import bring_into_view
 from pbijk_desktop.desktop.parts.headings import Rule
-from pbijk_desktop.desktop.parts.page import bring_into_view, scrolled
+from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.parts.rolling import LowArea
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.intake_family import MembersPart
