@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -37,6 +37,11 @@ def name_widget(widget: QWidget, object_name: str, spoken: str = "") -> None:
     widget.setObjectName(object_name)
     if spoken:
         widget.setAccessibleName(spoken)
+
+
+def alert(window: QWidget) -> None:
+    """Let a screen reader say at once that a window tells something: its title, and its description."""
+    QAccessible.updateAccessibility(QAccessibleEvent(window, QAccessible.Event.Alert))
 
 
 def announce(source: QObject, text: str) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pbijk_desktop.desktop.keys import bind
+from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.theme import SCALES, apply_theme, theme
+from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.front_door import Look
 
 _LISTENS = "listens_for_text_size"
@@ -53,6 +55,7 @@ class TextSize(QObject):
         look = look_in_force()
         if scale != look.scale:
             use_look(replace(look, scale=scale))
+            announce(self, sentence("window.text_size", {"percent": f"{theme().scale:.0%}"}))
             self.chosen.emit(look_in_force())
 
     @Slot(QWidget, QWidget)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from pbijk_desktop.desktop.parts.badges import STATE_LOOKS
 from pbijk_desktop.desktop.tables.rows_model import RECORD, SORT, Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
+from pbijk_desktop.desktop.theme import RING
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.workflow import State
 
@@ -161,6 +162,6 @@ def test_room_that_is_left_goes_to_what_would_be_cut_before_it_is_left_empty(sho
     for room, widths in ((300, [100, 100, 100]), (375, [160, 115, 100]), (500, [220, 130, 150])):
         view = TableView(RowsModel(columns, key=str), name="list", spoken="Daftar")
         show(view)
-        view.resize(room, 200)
+        view.resize(room + 2 * RING, 200)
         assert [view.columnWidth(place) for place in range(3)] == widths
         view.close()

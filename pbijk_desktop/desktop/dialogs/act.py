@@ -49,6 +49,7 @@ class ActDialog(OverPage):
     def lay_out(self, title: str, *parts: QWidget | None, spacing: int = GAP_GROUP) -> None:
         """Put the parts that there are under the title, and the act at the foot."""
         self.setWindowTitle(title)
+        self.setAccessibleDescription(" ".join(part.text() for part in parts if isinstance(part, Words)))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(GAP_PAGE, GAP_PAGE, GAP_PAGE, GAP_PAGE)
         lines.setSpacing(spacing)

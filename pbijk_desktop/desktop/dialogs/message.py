@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.over_page import OverPage
-from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.looks import alert, name_widget
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
@@ -40,7 +40,13 @@ class MessageDialog(OverPage):
         self._details = details
         self._close = PrimaryButton(sentence("dialog.close"), keys="Esc", name="message.close")
         self._close.clicked.connect(self.accept)
+        self.setAccessibleDescription(text)
         self._lay_out(title, tone)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let a screen reader say what happened: the keyboard stands on the button that closes the window."""
+        super().showEvent(event)
+        alert(self)
 
     def _lay_out(self, title: str, tone: Tone) -> None:
         head = QHBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import DangerButton, HouseButton, LinkButton, PrimaryButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.flow import FlowLayout
@@ -108,7 +109,9 @@ class AfterwardsPage(Page):
         said = [sentence("afterwards.waiting", {"count": count})]
         if ticked:
             said.append(sentence("afterwards.ticked", {"count": ticked}))
-        self.count.setText(" · ".join(said))
+        if self.count.text() != (told := " · ".join(said)):
+            self.count.setText(told)
+            announce(self.count, told)
         acts: tuple[HouseButton, ...] = (self.open, self.tick, self.tick_all, self.reverse, self.confirm)
         for act in acts:
             act.setEnabled(count > 0)

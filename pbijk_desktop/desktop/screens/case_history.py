@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.looks import announce, name_widget
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.words import Words
@@ -93,8 +93,10 @@ class HistoryPage(CasePage):
         shown = [line for line in self._lines if all(one in folded(line.text()) for one in words)]
         self._model.set_rows(shown)
         self._count.setText(sentence("case_history.count", {"shown": len(shown), "total": len(self._lines)}))
+        none = sentence("case_history.none", {"text": self.filter.text().strip()})
+        announce(self._count, self._count.text() if shown else none)
         if not shown:
-            self._strip.say(sentence("case_history.none", {"text": self.filter.text().strip()}))
+            self._strip.say(none)
         elif self.table.record() is None:
             self.table.choose_first()
         else:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.changes import entities
+from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton, ToggleButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.flow import FlowLayout
@@ -42,6 +43,7 @@ class DoublesPage(Page):
         self._room = room
         self._of, self._name = about
         self._seen: set[str] = set()
+        self._told = ""
         self.pairs, self.sides, self.merges = PairsTable(), SidesTable(room.desk.rules.regions), MergesTable(room.desk)
         self.progress = ProgressLine("doubles.progress")
         self._search, self._acts = PairSearch(room, self.progress, self, of=self._of), MergeActs(room, self)
@@ -153,6 +155,10 @@ class DoublesPage(Page):
         self._stack.setCurrentWidget(self._nothing if not has else self.merges if is_done else self._both)
         if held:
             self._focus()
+        told = sentence("doubles_page.count", {"count": self.pairs.count()}) if has else self._nothing.text()
+        if told != self._told:
+            self._told = told
+            announce(self, told)
         self._count.setText(sentence("doubles_page.count", {"count": self.pairs.count()}))
         may = may_merge(self._room.desk)
         for act in (self.merge, self.skip, self.apart):

@@ -159,6 +159,7 @@ class FirstStartPage(Page):
             self._stack.addWidget(scrolled(Column(step)))
             if not isinstance(step, RecoveryCode):
                 step.steps.said.connect(self._safe.setText)  # there is no place for notices here
+                step.steps.said.connect(partial(announce, self._safe))
                 self._step_keys.append(step.steps.buttons(f"first_{STEPS[at]}"))
                 for button in self._step_keys[at]:
                     self._told.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.room import Room
@@ -143,6 +144,8 @@ class IntakePage(Page):
 
     @Slot(str)
     def _on_said(self, said: str) -> None:
+        if not self.subtitle.text():  # once for each form: it is kept again after every pause
+            announce(self, said)
         self.set_title(sentence("intake.title"), said)
 
     @Slot()

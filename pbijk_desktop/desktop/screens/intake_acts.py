@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.screens.intake_form import COLUMNS, tidy
 from pbijk_desktop.desktop.screens.intake_grid import MembersGrid
@@ -102,6 +103,7 @@ class LineActs(QWidget):
         """Tick a line, or take its tick away."""
         self.begins.emit()
         self._lines.put(at, included=not self._lines.rows[at].line.included)
+        self._say(at, "intake.included" if self._lines.rows[at].line.included else "intake.listed")
         self.done.emit()
 
     @Slot()
@@ -112,7 +114,13 @@ class LineActs(QWidget):
     def _on_applicant(self) -> None:
         self.begins.emit()
         self._lines.set_applicant(self._grid.at())
+        self._say(self._grid.at(), "intake.applicant")
         self.done.emit()
+
+    def _say(self, at: int, code: str) -> None:
+        """Let a screen reader say what a line is now: the keyboard stays in its cell."""
+        name = tidy(self._lines.rows[at].line.name) or sentence("intake.line", {"line": at + 1})
+        announce(self._grid, f"{name}: {sentence(code)}")
 
     @Slot()
     def _on_remove(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.keys import bind
+from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton, ToggleButton
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.tabs import Tabs
@@ -42,6 +43,7 @@ class QueuePage(Page):
         self.table = self.list.table
         self.filters = QueueFilters(self.table, room.desk.rules.regions)
         self._taking = Taking(room, self)
+        self._total = -1
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._place_parts()
         self._fill(view)
@@ -168,6 +170,9 @@ class QueuePage(Page):
     def _on_seen(self, first: int, last: int, total: int) -> None:
         facts = {"first": first, "last": last, "total": f"{total:,}".replace(",", ".")}
         self.range.setText(sentence("queue.range", facts) if last else sentence("queue.range_none"))
+        if total != self._total:  # not each time that the list is scrolled
+            self._total = total
+            announce(self.range, self.range.text())
 
     @Slot()
     def _on_open(self) -> None:

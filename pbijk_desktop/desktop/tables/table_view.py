@@ -15,6 +15,7 @@ from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.tables.manners import teach_manners
 from pbijk_desktop.desktop.tables.row_delegate import RowDelegate
 from pbijk_desktop.desktop.tables.rows_model import Column, ColumnsModel
+from pbijk_desktop.desktop.tables.spoken_row import SpokenRow
 from pbijk_desktop.desktop.theme import ROW, px
 
 
@@ -44,6 +45,7 @@ class TableView(QTableView):
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
         self.doubleClicked.connect(self._on_double_clicked)
+        SpokenRow(self)
 
     def record(self) -> Any:  # noqa: ANN401 - whatever the model's rows are
         """Return the current row's record, or None."""
