@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import pytest
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
@@ -131,6 +132,17 @@ def test_a_chosen_row_stays_chosen_when_the_list_is_read_again(qtbot: QtBot, sho
     assert view.record() == ROWS[1]
     rows.sort(2, Qt.SortOrder.DescendingOrder)
     assert view.record() == ROWS[1]
+
+
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_end_and_home_go_to_the_last_and_the_first_row(qtbot: QtBot, show: Show, keys: Qt.KeyboardModifier) -> None:
+    view = table(model())
+    show(view)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_End, keys)
+    assert view.currentIndex().row() == view.model().rowCount() - 1
+    qtbot.keyClick(view, Qt.Key.Key_Home, keys)
+    assert view.currentIndex().row() == 0
 
 
 def test_tab_leaves_the_table(qtbot: QtBot, show: Show) -> None:

@@ -81,10 +81,13 @@ class TableView(QTableView):
         return max(0, self.rowAt(0)), last if last >= 0 else self._rows.rowCount() - 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter; everything else as Qt does it."""
+        """Open on Enter, go to the first or last row on Home or End; everything else as Qt does it."""
         if event.key() in ENTER and event.modifiers() in (_NONE, _KEYPAD):
             if self.currentIndex().isValid():
                 self.opened.emit(self.record())
+        elif event.key() in _ENDS and event.modifiers() in (_NONE, _KEYPAD):
+            if rows := self._rows.rowCount():  # rows are chosen whole: there is no first or last cell to go to
+                self._go_to(0 if event.key() == Qt.Key.Key_Home else rows - 1)
         elif event.key() == Qt.Key.Key_Backspace:
             self.typed.emit("\b")
         else:
@@ -214,6 +217,7 @@ def _shared(shown: Sequence[Column[Any]], room: int) -> dict[str, int]:
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 def _choose_and_sort(view: QTableView) -> None:
