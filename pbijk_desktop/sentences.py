@@ -12,6 +12,7 @@ from pbijk_desktop.domain.eligibility import Segment
 from pbijk_desktop.domain.figures import Chart, Figure
 from pbijk_desktop.domain.people import NikAbsent, Sex
 from pbijk_desktop.domain.problems import Problem, TroubleError
+from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.paths import resource
 
@@ -24,6 +25,7 @@ _NAMED = (
     (Sex, "sex"),
     (NikAbsent, "nik_absent"),
     (Segment, "segment"),
+    (Register, "register"),
 )
 
 

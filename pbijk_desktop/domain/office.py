@@ -123,3 +123,11 @@ class Settings:
     extra_holidays: tuple[str, ...] = ()
     """Cuti bersama and local holidays as ISO dates, on top of the national ones."""
     lock_minutes: int = 5
+    bad_share: int = 5
+    """From so many percent of rows with something unusable an import asks before it goes on."""
+    double_share: int = 5
+    """The same for rows of people who stand in the list more than once."""
+    monthly_list_days: int = 45
+    """Days for which lists that are renewed each month (BPJS, PBI, deactivations, Dukcapil answers) are fresh."""
+    quarterly_list_days: int = 100
+    """Days for which lists that are renewed each quarter (DTSEN, use of services) are fresh."""

@@ -22,6 +22,10 @@ WHOLE = {
     "siks_closes": (1, 28),
     "active_cutoff": (1, 28),
     "lock_minutes": (1, 60),
+    "bad_share": (0, 100),
+    "double_share": (0, 100),
+    "monthly_list_days": (1, 730),
+    "quarterly_list_days": (1, 730),
 }
 """Settings that are whole numbers, each with its least and its most."""
 

@@ -8,8 +8,9 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, text
 
-from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.problems import Problem, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.domain.snapshots import Snapshot
 from pbijk_desktop.store.attachments import Attachments
 from pbijk_desktop.store.folding import changes_in, rows_beside_operations
 from pbijk_desktop.store.journal import FIRST_HASH, Operation
@@ -17,6 +18,7 @@ from pbijk_desktop.store.lines import make_anew, wrong_lines
 from pbijk_desktop.store.opening import Store
 from pbijk_desktop.store.records import TABLE_OF, table_of
 from pbijk_desktop.store.schema import guards, guards_in
+from pbijk_desktop.store.snapshots import Snapshots
 
 LISTS_DIFFER = "check.lists"
 _TOLD_EVERY = 250
@@ -41,7 +43,8 @@ def look_over(store: Store, progress: Progress = unwatched) -> list[Problem]:
         finally:
             connection.exec_driver_sql("ROLLBACK")
         problems = problems or [*_lines(connection)]
-        return [*problems, *_scans(connection, store.attachments, progress)]
+        problems += _scans(connection, store.attachments, progress)
+        return [*problems, *_registers(connection, store.snapshots)]
 
 
 def _held_together(connection: Connection, progress: Progress) -> list[Problem]:
@@ -128,6 +131,27 @@ def _scans(connection: Connection, attachments: Attachments, progress: Progress)
             progress(done, len(wanted))
     if lost:
         yield Problem("", "check.scans_lost", {"count": lost})
+
+
+def _registers(connection: Connection, snapshots: Snapshots) -> Iterator[Problem]:
+    """Look whether the lists from elsewhere are there as they were taken in; older ones may be gone."""
+    asked = connection.execute(text("SELECT id, kind, \"rows\" FROM register_import WHERE void = '' ORDER BY id"))
+    newest = {row.kind: row for row in asked}
+    try:
+        if damaged := snapshots.damage():
+            yield Problem("", "check.registers", {"count": damaged})
+            return
+        kept = {one.id: one for one in snapshots.all()}
+        lost = sum(_is_lost(snapshots, kept.get(row.id), row.rows) for row in newest.values())
+    except TroubleError as trouble:
+        yield Problem("", trouble.code, trouble.facts)
+        return
+    if lost:
+        yield Problem("", "check.registers_lost", {"count": lost})
+
+
+def _is_lost(snapshots: Snapshots, snapshot: Snapshot | None, rows: int) -> bool:
+    return snapshot is None or not snapshot.is_whole or snapshots.lines_in(snapshot) != rows
 
 
 def _triggers(connection: Connection) -> Iterator[Problem]:

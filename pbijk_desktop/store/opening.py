@@ -1,4 +1,4 @@
-"""Opens an office's store: its lock, its two encrypted files, what an unclean stop left, its schema."""
+"""Opens an office's store: its lock, its three encrypted files, what an unclean stop left, its schema."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from pbijk_desktop.store.ids import NewId, new_id
 from pbijk_desktop.store.lock import StoreLock
 from pbijk_desktop.store.private import close_to_others, make_file, make_folder
 from pbijk_desktop.store.schema import bring_up
+from pbijk_desktop.store.snapshots import FILE as REGISTERS
+from pbijk_desktop.store.snapshots import Snapshots
 
 FILE = "office.db"
 
@@ -36,10 +38,12 @@ class Store:
         self.writer = engine_of(folder / FILE, key)
         self.reader = engine_of(folder / FILE, key, reads_only=True)
         self.attachments = Attachments(folder, key)
+        self.snapshots = Snapshots(folder, key)
 
     def close(self) -> None:
         """Fold the write-ahead logs into the files and let everything go."""
         self.attachments.close()
+        self.snapshots.close()
         self.reader.dispose()
         try:
             with self.writer.connect() as connection:
@@ -102,7 +106,7 @@ def _close_to_others(folder: Path, *, is_new: bool) -> None:
     """See that only the owner may read the files and what SQLite lays beside them."""
     if is_new:
         make_file(folder / FILE)
-    for file in (FILE, ATTACHMENTS):
+    for file in (FILE, ATTACHMENTS, REGISTERS):
         for name in (file, file + "-wal", file + "-shm"):
             close_to_others(folder / name)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table
 
-from pbijk_desktop.domain import cases, merging, office, people
+from pbijk_desktop.domain import cases, merging, office, people, snapshots
 from pbijk_desktop.store import tables
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.tables import Journaled
@@ -29,6 +29,7 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     office.Letter: tables.LetterTable,
     merging.PersonMerge: tables.PersonMergeTable,
     merging.PersonApart: tables.PersonApartTable,
+    snapshots.RegisterImport: tables.RegisterImportTable,
     office.User: tables.UserTable,
     office.Device: tables.DeviceTable,
     office.Signatory: tables.SignatoryTable,

@@ -226,6 +226,23 @@ class PersonApartTable(Journaled, table=True):
     void: str
 
 
+class RegisterImportTable(Journaled, table=True):
+    """Lists from elsewhere that were taken in; their rows are in registers.db."""
+
+    __tablename__ = "register_import"
+    kind: str
+    list_date: date | None = Field(sa_type=DateText)
+    file_name: str
+    sha256: str
+    layout: str
+    rows: int
+    quarantined: int
+    doubles: int
+    by: str | None = Field(foreign_key="user_account.id")
+    at: datetime | None = Field(sa_type=MomentText)
+    void: str
+
+
 class UserTable(Journaled, table=True):
     """Users."""
 

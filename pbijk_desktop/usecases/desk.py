@@ -13,6 +13,7 @@ from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.service_time import add_working_days
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store.attachments import Attachments
+from pbijk_desktop.store.snapshots import Snapshots
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.calendar import holiday_check
 from pbijk_desktop.usecases.rules import Rules
@@ -25,6 +26,7 @@ class Desk:
     begin: Callable[[], Work]
     read: Callable[[], Reader]
     attachments: Attachments
+    snapshots: Snapshots
     user: User
     rules: Rules
     clock: Callable[[], datetime]

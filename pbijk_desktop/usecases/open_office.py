@@ -26,7 +26,7 @@ from pbijk_desktop.usecases.sign_in import UNFINISHED, Unlocked, check_passphras
 OFFICE_RULES = "aturan"
 """The folder beside the store in which an office keeps its own copies of rules."""
 
-_MADE = tuple(file + rest for file in ("office.db", "attachments.db") for rest in ("", "-wal", "-shm"))
+_MADE = tuple(file + rest for file in ("office.db", "attachments.db", "registers.db") for rest in ("", "-wal", "-shm"))
 
 _SOMEBODY_ELSES = ("store.in_use", "store.exists")
 """Troubles after which what lies in the folder was made by another program."""
@@ -168,6 +168,7 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
         begin=partial(Work, store, actor=user.id, clock=clock),
         read=partial(Reader, store.reader),
         attachments=store.attachments,
+        snapshots=store.snapshots,
         user=user,
         rules=rules_of(store.folder),
         clock=clock,

@@ -8,7 +8,10 @@ from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decisi
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.domain.snapshots import Line, Origin, RegisterImport, Snapshot
 from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.store.staging import Staged, finishing, settle, stage
 from pbijk_desktop.usecases.desk import Desk
 from tests.samples import MONDAY, aminah
 
@@ -46,4 +49,19 @@ def one_row_of_each(desk: Desk) -> None:
         work.add(Letter(id=work.new_id(), case=case.id, kind="x", number="1/2026", serial=1, scope="s", year=2026))
         work.add(PersonMerge(id=work.new_id(), kept=person.id, dropped=child.id, by=desk.user.id, at=MONDAY))
         work.add(PersonApart(id=work.new_id(), one=person.id, other=child.id, by=desk.user.id, at=MONDAY))
+        origin = Origin(register=Register.DTSEN, list_date=MONDAY.date(), file_name="", sha256="")
+        listed = a_list(desk, work.new_id(), origin)
+        work.add(
+            RegisterImport(id=listed.id, kind="dtsen", list_date=MONDAY.date(), rows=1, by=desk.user.id, at=MONDAY)
+        )
         work.note_access("buka", "case_file", case.id)
+
+
+def a_list(desk: Desk, snapshot_id: str, origin: Origin) -> Snapshot:
+    """Keep a list of one person."""
+    kept = desk.snapshots.begin(snapshot_id, origin)
+    row = RegisterRow(row=2, name="CONTOH AMINAH", nik="6203015203859991")
+    kept = settle(desk.snapshots, stage(desk.snapshots, kept, [Staged(Line(row), "contoh aminah", False)], 2))
+    for step in finishing(desk.snapshots, kept, None):
+        step()
+    return kept

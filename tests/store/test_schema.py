@@ -34,6 +34,7 @@ TESTED = {
     "0004": "test_the_step_of_scans_makes_its_table_and_keeps_what_was_there",
     "0005": "test_the_step_of_people_kept_apart_makes_its_table_and_keeps_what_was_there",
     "0006": "test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others",
+    "0007": "test_the_step_of_registers_makes_its_table_and_keeps_what_was_there",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -67,7 +68,12 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         made = {name for kind, name, _ in schema(connection) if kind == "table"}
         assert version(connection) == "0001"
     ours = {table.name for table in SQLModel.metadata.tables.values()}
-    assert made - {"alembic_version", "sqlite_sequence"} == ours - {"person_merge", "person_apart", "scan"}
+    assert made - {"alembic_version", "sqlite_sequence"} == ours - {
+        "person_merge",
+        "person_apart",
+        "scan",
+        "register_import",
+    }
     assert len(ours) == len(TABLE_OF) + 5
 
 
@@ -322,6 +328,21 @@ def test_the_step_of_people_kept_apart_makes_its_table_and_keeps_what_was_there(
     made.close()
 
 
+def test_the_step_of_registers_makes_its_table_and_keeps_what_was_there(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0006")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0007", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        with pytest.raises(DatabaseError, match="change of register_import without its operation"):
+            connection.exec_driver_sql(
+                "INSERT INTO register_import VALUES ('r', 'd', 2, 'dtsen', NULL, '', '', '', 0, 0, 0, NULL, NULL, '')"
+            )
+    made.close()
+
+
 def test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others(opened: Opened) -> None:
     one_row_of_each(opened.desk)
     with opened.desk.begin() as work:
@@ -378,5 +399,6 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.cases",
         "pbijk_desktop.domain.office",
         "pbijk_desktop.domain.merging",
+        "pbijk_desktop.domain.snapshots",
     }
     assert all(issubclass(one, tables.Journaled) for one in TABLE_OF.values())

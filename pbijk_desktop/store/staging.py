@@ -1,0 +1,157 @@
+"""Filling a snapshot: rows in batches, each committed whole, then its indexes, its doubles, and what has changed.
+
+Every step may be cut off and done again; indexes are made once all rows are there, which is several times as quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, text
+
+from pbijk_desktop.domain.problems import Level
+from pbijk_desktop.domain.registers import RegisterRow
+from pbijk_desktop.domain.snapshots import Change, Line, Snapshot, who
+from pbijk_desktop.store.columns import canonical, whole
+from pbijk_desktop.store.snapshots import Snapshots, numbered
+
+COLUMNS = tuple(field.name for field in fields(RegisterRow))
+_VALUES = attrgetter(*COLUMNS)
+_NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
+_MARKS = ", ".join("?" * (len(COLUMNS) + 2))
+_ADD_LINE = f"INSERT INTO line_# ({_NAMES}, who, off, again) VALUES ({_MARKS}, 0)"
+_ADD_ODD = "INSERT INTO odd_# VALUES (?, ?, ?, ?, ?, ?)"
+_ADD_WORDS = "INSERT INTO word_# (rowid, words) VALUES (?, ?)"
+_REACHED = text(
+    'UPDATE snapshot SET reached = :reached, "rows" = "rows" + :rows, quarantined = quarantined + :odd WHERE n = :n'
+)
+_READ = text("UPDATE snapshot SET is_read = 1 WHERE n = :n")
+_WHOLE = text("UPDATE snapshot SET is_whole = 1 WHERE n = :n")
+_DOUBLES = text("UPDATE snapshot SET doubles = :doubles WHERE n = :n")
+_BEFORE = text("UPDATE snapshot SET before = :before WHERE n = :n")
+_WHO = "CREATE INDEX IF NOT EXISTS line_#_who ON line_# (who)"
+_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS line_#_kk ON line_# (kk) WHERE kk <> ''",
+    "CREATE INDEX IF NOT EXISTS line_#_card ON line_# (card) WHERE card <> ''",
+    "CREATE INDEX IF NOT EXISTS line_#_born ON line_# (birth_date) WHERE birth_date IS NOT NULL",
+)
+_AGAIN = (
+    'UPDATE line_# SET again = 1 WHERE "row" IN (SELECT "row" FROM (SELECT "row", row_number() OVER'
+    ' (PARTITION BY who ORDER BY "row") AS nth FROM line_#) WHERE nth > 1) AND again = 0'
+)
+_COUNT_AGAIN = "SELECT count(*) FROM line_# WHERE again = 1"
+_TIDY = "INSERT INTO word_# (word_#) VALUES ('optimize')"
+_BOTH = "FROM line_# c JOIN line_@ p ON p.who = c.who AND p.again = 0 WHERE c.again = 0"
+_COMPARED: tuple[tuple[Change, str], ...] = (
+    (
+        Change.NEW,
+        'c."row", 0 FROM line_# c WHERE c.again = 0 AND NOT EXISTS (SELECT 1 FROM line_@ p WHERE p.who = c.who)',
+    ),
+    (
+        Change.GONE,
+        '0, p."row" FROM line_@ p WHERE p.again = 0 AND NOT EXISTS (SELECT 1 FROM line_# c WHERE c.who = p.who)',
+    ),
+    (Change.OFF, f'c."row", p."row" {_BOTH} AND c.off = 1 AND p.off = 0'),
+    (Change.DESIL, f'c."row", p."row" {_BOTH} AND c.desil IS NOT p.desil'),
+    (
+        Change.STATUS,
+        f'c."row", p."row" {_BOTH} AND c.off <= p.off AND (c.status <> p.status OR c.segment <> p.segment'
+        " OR c.off < p.off)",
+    ),
+    (Change.NAME, f'c."row", p."row" {_BOTH} AND c.name <> p.name COLLATE NOCASE'),
+)
+
+
+class Staged(NamedTuple):
+    """A line ready to be written: with the words and keys by which its name is found, and whether it is covered."""
+
+    line: Line
+    words: str
+    is_off: bool
+
+
+def stage(kept: Snapshots, snapshot: Snapshot, batch: Sequence[Staged], reached: int) -> Snapshot:
+    """Commit a batch of lines and how far the file is read now; returns the snapshot as it is then."""
+    odd = sum(1 for one in batch if any(problem.level is Level.ERROR for problem in one.line.problems))
+    n = snapshot.n
+    with kept.writer.begin() as connection:
+        if batch:
+            _many(connection, numbered(_ADD_LINE, n), [_values(one) for one in batch])
+            _many(connection, numbered(_ADD_WORDS, n), [(one.line.row.row, one.words) for one in batch])
+        if odd_ones := [row for one in batch for row in _odd(one.line)]:
+            _many(connection, numbered(_ADD_ODD, n), odd_ones)
+        connection.execute(_REACHED, {"reached": reached, "rows": len(batch), "odd": odd, "n": n})
+    return replace(snapshot, reached=reached, rows=snapshot.rows + len(batch), quarantined=snapshot.quarantined + odd)
+
+
+def settle(kept: Snapshots, snapshot: Snapshot) -> Snapshot:
+    """Note that every line is there, and find those of people who stand in the list more than once."""
+    n = snapshot.n
+    with kept.writer.begin() as connection:
+        connection.exec_driver_sql(numbered(_WHO, n))
+        connection.exec_driver_sql(numbered(_AGAIN, n))
+        doubles = int(connection.exec_driver_sql(numbered(_COUNT_AGAIN, n)).scalar() or 0)
+        connection.execute(_DOUBLES, {"doubles": doubles, "n": n})
+        connection.execute(_READ, {"n": n})
+    return replace(snapshot, doubles=doubles, is_read=True)
+
+
+def finishing(kept: Snapshots, snapshot: Snapshot, before: Snapshot | None) -> Iterator[Callable[[], None]]:
+    """Yield the steps that make a staged list a whole one, each to be called; a step done twice does no harm."""
+    n = snapshot.n
+    for index in _INDEXES:
+        yield lambda index=index: _done(kept, numbered(index, n))  # type: ignore[misc]
+    yield lambda: _done(kept, numbered(_TIDY, n))
+    yield lambda: _compare(kept, n, before.n if before else None)
+    yield lambda: _mark_whole(kept, n)
+
+
+def _done(kept: Snapshots, statement: str) -> None:
+    with kept.writer.begin() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def _compare(kept: Snapshots, n: int, before: int | None) -> None:
+    """Write down what differs from the list before, once and for all: both are never changed again."""
+    with kept.writer.begin() as connection:
+        connection.exec_driver_sql(numbered("DELETE FROM change_#", n))
+        connection.execute(_BEFORE, {"before": before, "n": n})
+        if before is None:
+            return
+        for kind, said in _COMPARED:
+            connection.execute(text(numbered("INSERT INTO change_# SELECT :kind, " + said, n, before)), {"kind": kind})
+
+
+def _mark_whole(kept: Snapshots, n: int) -> None:
+    with kept.writer.begin() as connection:
+        connection.execute(_WHOLE, {"n": n})
+
+
+def _many(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    """Run a statement for many rows, straight in the driver: nothing else is as quick."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(statement, rows)
+    finally:
+        cursor.close()
+
+
+def _values(one: Staged) -> tuple[object, ...]:
+    row = one.line.row
+    return (*map(_stored, _VALUES(row)), whole(who(row)), int(one.is_off))
+
+
+def _stored(value: object) -> object:
+    if type(value) is str:
+        return value if value.isascii() and "\0" not in value else whole(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _odd(line: Line) -> Iterator[tuple[object, ...]]:
+    for at, problem in enumerate(line.problems):
+        cell = whole(str(line.cells.get(problem.field, "")))
+        yield line.row.row, at, problem.field, problem.code, canonical(dict(problem.facts)), cell
