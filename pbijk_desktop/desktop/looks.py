@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
+from pbijk_desktop.desktop.theme import px
+
 
 def set_look(widget: QWidget, **properties: str) -> None:
     """Set what the style sheet goes by (kind="primary", tone="bad", derived="true") and draw the widget anew.
@@ -47,3 +49,12 @@ def alert(window: QWidget) -> None:
 def announce(source: QObject, text: str) -> None:
     """Let a screen reader say something that has just happened."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, text))
+
+
+_HIGH = 450
+"""Pixels at 100 %: from here on a window is high enough for everything."""
+
+
+def is_low(widget: QWidget) -> bool:
+    """Return whether the text is so large for the window's height that what can give way should."""
+    return widget.window().height() < px(_HIGH)

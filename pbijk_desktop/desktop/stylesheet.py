@@ -120,6 +120,8 @@ QMenu { background: $surface; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_wash; color: $text; }
 QMenu::item:disabled { color: $quiet; }
+QMenu::indicator { width: ${box}px; height: ${box}px; left: 6px; }
+QMenu::indicator:checked { image: url("$check"); }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 
 QScrollArea { background: transparent; border: none; }

@@ -73,6 +73,7 @@ class Theme(QObject):
             ("down", "chevron-down", self.tokens.quiet),
             ("up", "chevron-up", self.tokens.quiet),
             ("tick", "check", self.tokens.on_accent),
+            ("check", "check", self.tokens.text),
         ):
             path = Path(self._pictures.filePath(f"{name}-{ink[1:]}.svg"))
             if not path.exists():

@@ -75,7 +75,7 @@ class TopBar(QFrame):
         row.setContentsMargins(GAP_PAGE, 10, GAP_PAGE, 10)
         row.setSpacing(GAP_GROUP)
         row.addWidget(self._search, 3)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self._user)
         row.addWidget(self._lock)
 
@@ -83,6 +83,7 @@ class TopBar(QFrame):
         """Let the user's roles give way before the search does."""
         super().resizeEvent(event)
         self._user.setMaximumWidth(int(self.width() * _USERS_SHARE))
+        self._search.setMaximumWidth(max(self._search.sizeHint().width(), self.width() // 2))
 
     def show_user(self, text: str) -> None:
         """Show who is at work: name and roles; what there is no room for stands in the tip."""

@@ -365,7 +365,7 @@ def test_a_passphrase_is_hidden_until_asked(qtbot: QtBot, show: Show) -> None:
     qtbot.keyClicks(field.editor, " dua kata ")
     assert field.value() == " dua kata "
     assert field.line.echoMode() is QLineEdit.EchoMode.Password
-    field._eye.trigger()
+    field._eye.click()
     assert field.line.echoMode() is QLineEdit.EchoMode.Normal
 
 

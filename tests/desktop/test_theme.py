@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pbijk_desktop.desktop import fonts
 from pbijk_desktop.desktop.fonts import FontsMissingError, load_fonts
 from pbijk_desktop.desktop.icons import dress, icon, picture
+from pbijk_desktop.desktop.stylesheet import style_sheet
 from pbijk_desktop.desktop.theme import apply_theme, font, px, theme
 from pbijk_desktop.desktop.tokens import DARK, LIGHT, Tokens, Tone
 from pbijk_desktop.sentences import told
@@ -127,3 +129,9 @@ def test_the_fonts_come_with_their_licence() -> None:
     assert "SIL OPEN FONT LICENSE" in resource("fonts/Inter-OFL.txt").read_text("utf-8")
     assert "ISC License" in resource("icons/LICENSE.txt").read_text("utf-8")
     assert "Inter" in QFontDatabase.families()
+
+
+def test_colours_change_no_size() -> None:
+    pictures = dict.fromkeys(("down", "up", "tick", "check"), "")
+    sheets = {re.sub("#[0-9A-Fa-f]{6}", "#", style_sheet(colours, 1.5, pictures)) for colours in (LIGHT, DARK)}
+    assert len(sheets) == 1

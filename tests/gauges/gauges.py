@@ -12,8 +12,8 @@ from tests.gauges.targets import small_targets
 from tests.gauges.walk import Look
 
 PLAIN, DARK = Look(), Look(dark=True)
-LARGER = (Look(scale=1.5), Look(scale=2.0))
-"""125 % stands between two that are measured, and a walk takes a minute."""
+LARGER = (Look(scale=1.25), Look(dark=True, scale=1.5), Look(scale=2.0))
+"""One walk for each size of text: it takes a minute, and colours change no size (tests/desktop/test_theme.py)."""
 EVERY: tuple[tuple[str, Gauge, tuple[Look, ...]], ...] = (
     ("names", unnamed, (PLAIN,)),
     ("language", english, (PLAIN,)),

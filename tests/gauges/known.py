@@ -14,14 +14,7 @@ class Known(NamedTuple):
     reason: str
 
 
-_DAY = "2026-11-24"
-_SIDE = "the side panel of Berkas is narrower than its acts at 200 %"
-KNOWN: tuple[Known, ...] = (
-    Known("clipped", "QScrollArea in paper_details", _DAY, _SIDE),
-    Known("clipped", "papers.print", _DAY, _SIDE),
-    Known("clipped", "verification.grid: judul", _DAY, "names of sources are cut in the grid's titles at 200 %"),
-    Known("clipped", "QScrollArea in decision", _DAY, "the head's decision is 11 pixels too wide beside its facts"),
-)
+KNOWN: tuple[Known, ...] = ()
 
 NOT_REACHED: dict[str, str] = {}
 """Screens the walk does not reach, each with its day and reason."""

@@ -16,6 +16,8 @@ from pbijk_desktop.sentences import sentence
 
 _WIDEST = 1240
 """What a screen of 1366 pixels shows, however large the text."""
+_FRAME = 40
+"""So many pixels of the screen the system puts around a window."""
 
 
 class ActDialog(OverPage):
@@ -41,10 +43,27 @@ class ActDialog(OverPage):
         if event.type() is QEvent.Type.StyleChange and self.isVisible():
             QTimer.singleShot(0, self, self._refit)
 
+    def event(self, event: QEvent) -> bool:
+        """Grow with what it shows, up to what the screen has."""
+        answered = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._grow()
+        return answered
+
     @Slot()
     def _refit(self) -> None:
         self.setMinimumWidth(min(px(self._wide), _WIDEST))
         self.adjustSize()
+        self._grow()
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        is_wrapped = layout.hasHeightForWidth()
+        wanted = layout.totalHeightForWidth(self.width()) if is_wrapped else layout.totalSizeHint().height()
+        most = self.screen().availableGeometry().height() - _FRAME
+        self.resize(self.width(), min(max(wanted, self.height()), most))
 
     def lay_out(self, title: str, *parts: QWidget | None, spacing: int = GAP_GROUP) -> None:
         """Put the parts that there are under the title, and the act at the foot."""

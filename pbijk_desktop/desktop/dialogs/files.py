@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QToolButton, QTreeView, QWidget
 
 from pbijk_desktop.desktop.dialogs.over_page import stand_over
 from pbijk_desktop.desktop.icons import dress
@@ -21,6 +21,9 @@ _PICTURES = {
     "detailModeButton": "rows-3",
 }
 """Our own pictures on Qt's buttons: its own are made for light colours only."""
+_SIZE = (720, 460)
+_AROUND = (80, 80)
+"""So much of the screen stays for the window's frame and what is behind it."""
 
 
 def open_file(parent: QWidget, title: str, patterns: str) -> QFileDialog:
@@ -68,4 +71,8 @@ def _dialog(parent: QWidget, title: str, patterns: str) -> QFileDialog:
         if button := made.findChild(QToolButton, name):
             dress(button, drawn)
             button.setIconSize(QSize(px(ICON), px(ICON)))
+    room = made.screen().availableGeometry().size() - QSize(*_AROUND)
+    made.resize(QSize(px(_SIZE[0]), px(_SIZE[1])).boundedTo(room))
+    for tree in made.findChildren(QTreeView):
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return made

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox
 
 from pbijk_desktop.desktop.parts.field import Check, Field
+from pbijk_desktop.desktop.parts.tick_box import TickBox
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import sentence
 
@@ -96,7 +97,7 @@ class CheckField(Field):
     """Yes or no as a tick; Space ticks it, Enter goes on."""
 
     def __init__(self, name: str, label: str, *, hint: str = "") -> None:
-        self.tick = QCheckBox(label.replace("&", "&&"))
+        self.tick = TickBox(label)
         super().__init__(name, label, self.tick, hint=hint)
         self.head.hide()
         self._foot.setVisible(bool(hint))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from pbijk_desktop.desktop.icons import dress
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.parts.line_mark import LineMark
 from pbijk_desktop.desktop.parts.text_fields import LONGEST
 from pbijk_desktop.desktop.theme import px
 
@@ -27,11 +27,7 @@ class FindBox(QLineEdit):
         self._over = over
         self.setMaxLength(LONGEST)
         self.setPlaceholderText(spoken)
-        mark = QAction(self)
-        dress(mark, "search", "quiet")
-        self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
-        for picture in self.findChildren(QToolButton):
-            picture.setAccessibleName(spoken)
+        LineMark(self, "search", spoken, at_end=False).only_shown()
 
     def take(self, typed: str) -> None:
         """Take letters typed elsewhere, or a backspace as the letter of that key, and the keyboard with them."""

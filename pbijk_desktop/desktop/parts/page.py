@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.begins import Begins
 from pbijk_desktop.desktop.parts.buttons import HouseButton
+from pbijk_desktop.desktop.parts.ends_row import EndsRow
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.words import Words
@@ -33,11 +34,10 @@ class Page(Begins, ReadingOrder, QWidget):
         self.title.setObjectName(f"{name}.title")
         self.subtitle = Words("", "quiet")
         self.subtitle.hide()
-        self.head = QHBoxLayout()
+        self.head = EndsRow()
         self.content = QVBoxLayout()
-        self._left = QHBoxLayout()
-        self._right = QHBoxLayout()
         self._footer = QWidget()
+        self._foot = EndsRow(self._footer)
         self._foot_parts: list[QWidget] = []
         self._is_told = False
         self._rule = Rule()
@@ -57,21 +57,20 @@ class Page(Begins, ReadingOrder, QWidget):
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a button or a mark at the right of the title row."""
-        self.head.addWidget(widget)
+        self.head.add_right(widget, is_last=True)
 
     def add_beside_title(self, widget: QWidget) -> None:
         """Put a mark right after the title; nothing else moves when it comes or goes."""
-        self.head.insertWidget(2, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.head.add_left(widget)
 
     def set_primary(self, button: HouseButton) -> None:
         """Put the page's one next act at the bottom right."""
-        self._right.addWidget(button)
+        self._foot.add_right(button, is_last=True)
         self._follow(button)
 
     def focus_primary(self) -> bool:
         """Put the keyboard on the page's next act, where that can be taken now; return whether it could."""
-        item = self._right.itemAt(self._right.count() - 1)
-        button = item.widget() if item else None
+        button = self._foot.last_right()
         if button is None or not (button.isVisible() and button.isEnabled()):
             return False
         button.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -79,12 +78,12 @@ class Page(Begins, ReadingOrder, QWidget):
 
     def add_act(self, widget: QWidget) -> None:
         """Put another act before the primary one."""
-        self._right.insertWidget(max(0, self._right.count() - 1), widget)
+        self._foot.add_right(widget, is_last=False)
         self._follow(widget)
 
     def add_note(self, widget: QWidget) -> None:
         """Put words or a link at the left of the footer."""
-        self._left.addWidget(widget)
+        self._foot.add_left(widget)
         self._follow(widget)
 
     def show_footer(self, *, shown: bool) -> None:
@@ -117,20 +116,12 @@ class Page(Begins, ReadingOrder, QWidget):
 
     def _lay_out(self) -> None:
         self.title.setMinimumHeight(px(32))
-        self.head.setSpacing(GAP)
-        self.head.addWidget(self.title)
-        self.head.addWidget(self.subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.head.addStretch()
+        self.head.add_left(self.title)
+        self.head.add_left(self.subtitle)
         self.head.setContentsMargins(GAP_PAGE, GAP_GROUP, GAP_PAGE, 0)
         self.content.setSpacing(GAP_GROUP)
         self.content.setContentsMargins(GAP_PAGE, GAP, GAP_PAGE, GAP_GROUP)
-        foot = QHBoxLayout(self._footer)
-        foot.setContentsMargins(GAP_PAGE, 12, GAP_PAGE, 12)
-        self._right.setSpacing(GAP)
-        self._left.setSpacing(GAP)
-        foot.addLayout(self._left)
-        foot.addStretch()
-        foot.addLayout(self._right)
+        self._foot.setContentsMargins(GAP_PAGE, 12, GAP_PAGE, 12)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)

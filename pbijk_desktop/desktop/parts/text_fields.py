@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit
 
-from pbijk_desktop.desktop.icons import dress
 from pbijk_desktop.desktop.parts.field import Check, Field
+from pbijk_desktop.desktop.parts.line_mark import LineMark
 from pbijk_desktop.desktop.theme import BODY, font, theme
 from pbijk_desktop.domain.problems import warning
 from pbijk_desktop.sentences import sentence
@@ -82,10 +82,8 @@ class SecretField(LineField):
     def __init__(self, name: str, label: str, *, hint: str = "", check: Check | None = None) -> None:
         super().__init__(name, label, hint=hint, check=check)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = QAction(sentence("field.show_secret"), self)
-        self._eye.triggered.connect(self._on_eye)
-        self.line.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        dress(self._eye, "eye", "quiet")
+        self._eye = LineMark(self.line, "eye", sentence("field.show_secret"))
+        self._eye.clicked.connect(self._on_eye)
 
     def value(self) -> str:
         """Return the passphrase exactly as typed."""
@@ -99,8 +97,8 @@ class SecretField(LineField):
     def _on_eye(self) -> None:
         hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        dress(self._eye, "eye-off" if hidden else "eye", "quiet")
-        self._eye.setText(sentence("field.hide_secret" if hidden else "field.show_secret"))
+        spoken = sentence("field.hide_secret" if hidden else "field.show_secret")
+        self._eye.show_icon("eye-off" if hidden else "eye", spoken)
 
 
 class DigitsField(LineField):

@@ -12,15 +12,15 @@ from pbijk_desktop.desktop.looks import announce, name_widget, set_look
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
-from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, px
 from pbijk_desktop.sentences import sentence
 
 SHOWN_MS = 10_000
 TOLD_MS = 4_000
 """What cannot be undone is only told: it goes sooner, before it covers anything for long."""
 UNDO_KEYS = "Alt+Z"
-_ABOVE_FOOT = 100
-"""Above a page's foot and the status line, so that no act is covered."""
+_ABOVE_FOOT, _ABOVE_TEXT = 46, 54
+"""Above a page's foot and the status line, so that no act is covered: pixels, and pixels of text at 100 %."""
 
 
 class Toast(QFrame):
@@ -108,7 +108,7 @@ class Toast(QFrame):
             self.resize(room, self.heightForWidth(room))
         else:
             self.adjustSize()
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - _ABOVE_FOOT)
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - _ABOVE_FOOT - px(_ABOVE_TEXT))
 
     @Slot()
     def _on_undo(self) -> None:

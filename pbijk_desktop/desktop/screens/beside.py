@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -49,7 +49,8 @@ class Beside(QWidget):
         across.addWidget(self._area, 1)
         across.addWidget(self._upright)
         across.addWidget(self._side)
-        self._side.setFixedWidth(px(_SIDE))
+        panel.installEventFilter(self)
+        self._fit_side()
         self._place()
 
     def is_beside(self) -> bool:
@@ -74,9 +75,19 @@ class Beside(QWidget):
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_upright"):
             self._arrange()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the panel more room when what it shows needs it."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_side()
+        return super().eventFilter(watched, event)
+
+    def _fit_side(self) -> None:
+        bar = self._side.verticalScrollBar().sizeHint().width()
+        self._side.setFixedWidth(max(px(_SIDE), self._panel.minimumSizeHint().width() + bar))
+
     def _arrange(self) -> None:
         is_beside = self.width() >= px(_WIDE_FROM)
-        self._side.setFixedWidth(px(_SIDE))
+        self._fit_side()
         if is_beside == self._is_beside:
             return
         self._is_beside = is_beside

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.badges import AgeBar, Chip, UrgentMark
@@ -59,6 +60,26 @@ class CaseHead(QWidget):
         hint = next_hint(file, steps)
         self._next.setVisible(bool(hint))
         self._next.set_label(hint)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the one who has the case give way to the applicant's name."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_take"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show who has the case where the name stays whole beside it, else only in the tip of the line below."""
+        marks = [one for one in (self._urgent, self._state, self._age, self._take) if not one.isHidden()]
+        wanted = sum(one.sizeHint().width() + GAP for one in (self._name, self._holder, *marks))
+        fits = wanted <= self.width() - 2 * GAP_PAGE
+        self._holder.setVisible(fits)
+        self._line.setToolTip(self._line.text() if fits else f"{self._line.text()}  {self._holder.text()}")
 
     def _show_holder(self, desk: Desk, file: CaseFile) -> None:
         mine = file.case.assigned == desk.user.id

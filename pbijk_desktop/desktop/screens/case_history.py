@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pbijk_desktop.desktop.looks import announce, name_widget
+from pbijk_desktop.desktop.looks import announce, is_low, name_widget
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.words import Words
@@ -143,7 +143,15 @@ class _Strip(QFrame):
         """Keep room for the text in its new size."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self.setMinimumHeight(px(_STRIP))
+            self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room as long as the list has enough."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        self.setMinimumHeight(0 if is_low(self) else px(_STRIP))
 
     def _lay_out(self) -> None:
         lines = QVBoxLayout()
@@ -161,7 +169,7 @@ class _Strip(QFrame):
         outer.setSpacing(0)
         outer.addWidget(Rule())
         outer.addWidget(inside)
-        self.setMinimumHeight(px(_STRIP))
+        self._keep_room()
 
     @Slot()
     def _on_copy(self) -> None:
@@ -199,7 +207,14 @@ def _columns() -> tuple[Column[HistoryLine], ...]:
         Column(
             title=sentence("case_history.what"), show=lambda line: line.what, kind="ends", width=260, stretches=True
         ),
-        Column(title=sentence("case_history.before"), show=lambda line: line.before, kind="quiet", width=130, most=150),
+        Column(
+            title=sentence("case_history.before"),
+            show=lambda line: line.before,
+            kind="quiet",
+            width=130,
+            most=150,
+            spare=3,
+        ),
         Column(title=sentence("case_history.after"), show=lambda line: line.after, width=150),
         Column(title=sentence("case_history.why"), show=lambda line: line.why, kind="quiet", width=150, spare=1),
     )

@@ -22,12 +22,14 @@ from pbijk_desktop.desktop.screens.paper_rows import Group
 from pbijk_desktop.desktop.screens.paper_scans import PaperScans
 from pbijk_desktop.desktop.screens.paper_work import PaperWork
 from pbijk_desktop.desktop.screens.papers_top import PapersTop
-from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, px
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.workflow import NEXT_STATE, Step
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.papers import Papers, declare_complete
 from pbijk_desktop.usecases.scans import Source
+
+_HIGH = 300
 
 
 class PapersPage(CasePage):
@@ -83,13 +85,19 @@ class PapersPage(CasePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width between list and details."""
         super().resizeEvent(event)
-        self.details.fit(self.width())
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Share the width anew after a change of text scale."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "details"):
-            self.details.fit(self.width())
+            self._fit()
+
+    def _fit(self) -> None:
+        """Share the room: the keys below the list are shown where they do not take the papers' own."""
+        self.details.fit(self.width())
+        may_note = self.work.is_at_desk() and self.work.now.changeable
+        self._legend.setVisible(may_note and self.height() >= px(_HIGH))
 
     def _papers(self) -> Papers:
         return self.work.now
@@ -109,7 +117,7 @@ class PapersPage(CasePage):
         self._prints.show_missing(missing=bool(file.missing()))
         is_next = (file.case.state, Step.DECLARE_COMPLETE) in NEXT_STATE
         self._declare.setVisible(is_next and self.work.is_at_desk())
-        self._legend.setVisible(self.work.is_at_desk() and file.changeable)
+        self._fit()
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:

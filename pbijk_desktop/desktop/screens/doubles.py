@@ -96,7 +96,7 @@ class DoublesPage(Page):
         below = FlowLayout(grow=True)
         for part in (self._count, self.take, self.swap, self.more):
             below.add(part)
-        self.content.setContentsMargins(GAP_PAGE, 0, GAP_PAGE, GAP)
+        self.content.setContentsMargins(GAP_PAGE, GAP, GAP_PAGE, GAP)
         self.content.setSpacing(GAP)
         self.content.addWidget(self._note)
         self.content.addWidget(self.progress)

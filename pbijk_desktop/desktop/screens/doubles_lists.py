@@ -73,13 +73,13 @@ def _merge_columns(desk: Desk) -> tuple[Column[MergeRow], ...]:
 
     return (
         Column(title=sentence("doubles_page.when"), show=when, sort=lambda row: row.merge.id, kind="figures",
-               width=150),
-        Column(title=sentence("doubles_page.kept"), show=lambda row: row.kept, kind="strong", width=190,
+               width=130),
+        Column(title=sentence("doubles_page.kept"), show=lambda row: row.kept, kind="strong", width=160,
                stretches=True),
-        Column(title=sentence("doubles_page.dropped"), show=lambda row: row.dropped, width=190, most=300),
+        Column(title=sentence("doubles_page.dropped"), show=lambda row: row.dropped, width=160, most=300),
         Column(title=sentence("doubles_page.why"), show=lambda row: row.merge.undone_reason or row.merge.reason,
-               kind="quiet", width=200, spare=1),
-        Column(title=sentence("doubles_page.state"), show=_state, kind="chip", look=_state_look, width=130),
+               kind="quiet", width=180, most=320),
+        Column(title=sentence("doubles_page.state"), show=_state, kind="chip", look=_state_look, width=120),
     )  # fmt: skip
 
 

@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
 from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.fitting import Fitting
 from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.parts.words import Words
-from pbijk_desktop.desktop.theme import px
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-
-_AROUND = 218
-"""So many pixels of the screen at 100 % are for the title, the note, the acts and the window's own frame."""
-
-
-class _Fitting(QScrollArea):
-    """Shows all of a form where the screen has room for it, else as much as fits, and scrolls."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self._inside = inside
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
-        inside.setProperty("kind", "inside")
-
-    def sizeHint(self) -> QSize:
-        """Ask for the whole form, up to what the screen has."""
-        wanted = self._inside.sizeHint()
-        most = self.screen().availableGeometry().height() - px(_AROUND)
-        bar = self.verticalScrollBar().sizeHint().width() if wanted.height() > most else 0
-        return QSize(wanted.width() + bar, min(wanted.height(), most))
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the form's width, and for its height as far as there is room."""
-        return QSize(self._inside.minimumSizeHint().width(), self.sizeHint().height())
 
 
 class FormDialog(ActDialog):
@@ -51,7 +23,7 @@ class FormDialog(ActDialog):
         self.inside = inside
         self.banner = Banner(name="form_dialog.banner")
         self.act.clicked.connect(self.tried)
-        self.lay_out(title, Words(note, "quiet", wrap=True) if note else None, self.banner, _Fitting(inside))
+        self.lay_out(title, Words(note, "quiet", wrap=True) if note else None, self.banner, Fitting(inside))
         steps = getattr(inside, "steps", None)
         if isinstance(steps, UndoSteps):
             self.show_steps(steps)

@@ -7,11 +7,12 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.fields import DateField, Field, TextField
 from pbijk_desktop.desktop.parts.page import scrolled
+from pbijk_desktop.desktop.parts.tick_box import TickBox
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.details import Details
 from pbijk_desktop.desktop.screens.paper_rows import lacks_in_words
@@ -128,7 +129,7 @@ class PaperDetails(Details):
         for at, name in enumerate(_SIGNERS):
             who = item.signatures[at] if at < len(item.signatures) else ""
             self._ticks[name].setVisible(bool(who))
-            self._ticks[name].setText(sentence("paper_details.signed", {"who": who}).replace("&", "&&"))
+            self._ticks[name].say(sentence("paper_details.signed", {"who": who}))
             self._ticks[name].setChecked(who in entry.signatures)
 
     def _connect(self) -> None:
@@ -224,8 +225,8 @@ def _typed_fields(today: date) -> list[Field]:
     ]
 
 
-def _tick(name: str) -> QCheckBox:
-    tick = QCheckBox(sentence(_MARKS[name]) if name in _MARKS else "")
+def _tick(name: str) -> TickBox:
+    tick = TickBox(sentence(_MARKS[name]) if name in _MARKS else "")
     tick.setObjectName(f"paper.{name}")
     return tick
 

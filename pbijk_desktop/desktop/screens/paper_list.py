@@ -187,8 +187,8 @@ class PaperList(QListView):
         self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room of a heading and two papers."""
-        return QSize(px(320), px(140))
+        """Return the room of a heading and a paper."""
+        return QSize(px(320), px(80))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text scale."""

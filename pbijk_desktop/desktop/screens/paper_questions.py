@@ -149,6 +149,10 @@ class Questions(FormGrid):
             line.setFocus(Qt.FocusReason.OtherFocusReason)
         return line is not None
 
+    def are_answered(self) -> bool:
+        """Return whether each has its answer."""
+        return all(one.answer is not None for one in self._lines.values())
+
     def focus_first(self) -> None:
         """Put the clerk on the first question."""
         if key := next(iter(self._lines), ""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from pbijk_desktop.desktop.looks import is_low
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.screens import paper_rows
@@ -38,7 +39,7 @@ class PapersTop(QScrollArea):
         self.banner = Banner(name="papers.banner")
         self._answers = LinkButton("", keys="Alt+Q", icon="list-checks", name="papers.answers")
         self.questions.answered.connect(work.answer)
-        self.questions.done.connect(self.done)
+        self.questions.done.connect(self._on_done)
         self.blocked.wanted.connect(self._on_wanted)
         self._answers.clicked.connect(self._on_answers)
         work.refused.connect(self.tell)
@@ -123,6 +124,14 @@ class PapersTop(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @Slot()
+    def _on_done(self) -> None:
+        """Go on to the papers; where the text is large for the window, they get the room of what is answered now."""
+        self.done.emit()
+        if is_low(self) and self.questions.are_answered():
+            self._put_away = True
+            self.show_work()
 
     @Slot()
     def _on_answers(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelection, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelection, QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -20,7 +20,7 @@ from pbijk_desktop.desktop.screens.verification_cells import (
     facts_of,
 )
 from pbijk_desktop.desktop.tables.manners import teach_manners
-from pbijk_desktop.desktop.theme import RING, px
+from pbijk_desktop.desktop.theme import GAP, RING, ROW, px
 from pbijk_desktop.domain.cases import Check, Found
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.verification import MemberChecks, Place, Verification
@@ -164,8 +164,9 @@ class CheckGrid(QTableView):
         self._narrow = self._narrow if narrow is None else narrow
         seen = min(self._checks.rowCount(), _SEEN_NARROW if self._narrow else _SEEN_ROWS)
         self.verticalHeader().setDefaultSectionSize(px(MADE_ROW))
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + seen * px(MADE_ROW) + 2 * RING)
         self._stretch()
+        self.horizontalHeader().setFixedHeight(self._title_height())
+        self.setFixedHeight(self.horizontalHeader().height() + seen * px(MADE_ROW) + 2 * RING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Note what a key stands for; everything else as Qt does it."""
@@ -190,7 +191,7 @@ class CheckGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
         super().resizeEvent(event)
-        self._stretch()
+        self.size_up()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text scale."""
@@ -223,6 +224,15 @@ class CheckGrid(QTableView):
             return False
         return True
 
+    def _title_height(self) -> int:
+        """Return the room of the titles, of which long ones go on in a second line."""
+        metrics, tall = self.horizontalHeader().fontMetrics(), px(ROW - 2)
+        for column in range(self._checks.columnCount()):
+            text = str(self._checks.headerData(column, Qt.Orientation.Horizontal))
+            room = QRect(0, 0, self.columnWidth(column) - 2 * GAP, 0)
+            tall = max(tall, metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() + GAP)
+        return tall
+
     def _stretch(self) -> None:
         """Give each source its room, and what is left to the names; where there is too little, all share it."""
         count = len(self._checks.sources)
@@ -252,6 +262,7 @@ class CheckGrid(QTableView):
         self.size_up()
 
 
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -266,3 +277,4 @@ def _go_by_cells(view: QTableView) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.horizontalHeader().setSectionsClickable(False)
+    view.horizontalHeader().setDefaultAlignment(_WRAPPED)

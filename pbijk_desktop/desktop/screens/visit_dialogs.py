@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
 from pbijk_desktop.desktop.parts.banners import Summary
 from pbijk_desktop.desktop.parts.field_steps import FieldSteps
 from pbijk_desktop.desktop.parts.fields import ChoiceField, DateField, Field, Fields, NoteField, TextField
+from pbijk_desktop.desktop.parts.fitting import Fitting
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP
 from pbijk_desktop.domain.cases import VISIT_FINDINGS, Visit, VisitResult
 from pbijk_desktop.domain.dates import parse_date
@@ -34,7 +35,13 @@ class AskDialog(ActDialog):
         self.act.clicked.connect(self._on_act)
         self.summary = Summary(f"{name}.summary")
         self.summary.wanted.connect(self.fields.focus)
-        self.lay_out(act, self.summary, *_rows(fields), spacing=GAP)
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP)
+        for row in _rows(fields):
+            lines.addWidget(row)
+        self.lay_out(act, self.summary, Fitting(inside), spacing=GAP)
         self.show_steps(FieldSteps(self.fields, self))
         fields[0].focus()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from pbijk_desktop.desktop.icons import picture
-from pbijk_desktop.desktop.parts.badges import paint_age, paint_chip
+from pbijk_desktop.desktop.parts.badges import chip_width, paint_age, paint_chip
 from pbijk_desktop.desktop.tables.rows_model import DAYS, KIND, LOOK, RECORD, Index
 from pbijk_desktop.desktop.theme import BODY, ICON, ROW, font, px, tokens
 from pbijk_desktop.desktop.tokens import Tone
@@ -30,6 +30,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         _paint_cell(painter, rect.adjusted(PAD, 0, -PAD, -1), index, selected=selected)
         painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Say the whole of what is cut off."""
+        if event.type() is QEvent.Type.ToolTip and _is_cut(option.rect, index):
+            QToolTip.showText(event.globalPos(), str(index.data(Qt.ItemDataRole.ToolTipRole) or index.data()), view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return one line of the house height."""
@@ -60,9 +67,27 @@ def _paint_cell(painter: QPainter, rect: QRect, index: Index, *, selected: bool)
         _paint_text(painter, rect, index, str(kind))
 
 
+def text_width(index: Index) -> int:
+    """Return how many pixels the words of a cell need, with what is kept free beside them."""
+    kind, text = str(index.data(KIND)), str(index.data() or "")
+    tone, icon = index.data(LOOK)
+    wide = chip_width(text, icon) if kind == "chip" else QFontMetrics(_face(kind, tone)).horizontalAdvance(text)
+    return wide + 2 * PAD
+
+
+def _is_cut(rect: QRect, index: Index) -> bool:
+    return (
+        index.data(RECORD) is not None and index.data(KIND) not in ("mark", "age") and text_width(index) > rect.width()
+    )
+
+
+def _face(kind: str, tone: Tone) -> QFont:
+    return font(BODY, strong=kind == "strong" or tone is Tone.BAD, figures=kind in ("figures", "age"))
+
+
 def _paint_text(painter: QPainter, rect: QRect, index: Index, kind: str) -> None:
     tone, _icon = index.data(LOOK)
-    painter.setFont(font(BODY, strong=kind == "strong" or tone is Tone.BAD, figures=kind in ("figures", "age")))
+    painter.setFont(_face(kind, tone))
     painter.setPen(QColor(tokens().quiet if kind == "quiet" else tokens().ink(tone)))
     cut = Qt.TextElideMode.ElideMiddle if kind == "ends" else Qt.TextElideMode.ElideRight
     shown = painter.fontMetrics().elidedText(str(index.data() or ""), cut, rect.width())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.tables.manners import teach_manners
-from pbijk_desktop.desktop.tables.row_delegate import RowDelegate
-from pbijk_desktop.desktop.tables.rows_model import Column, ColumnsModel
+from pbijk_desktop.desktop.tables.row_delegate import PAD, RowDelegate
+from pbijk_desktop.desktop.tables.rows_model import ColumnsModel
 from pbijk_desktop.desktop.tables.spoken_row import SpokenRow
+from pbijk_desktop.desktop.tables.widths import asked_width, columns_with_room, shared_widths
 from pbijk_desktop.desktop.theme import ROW, px
 
 
@@ -35,6 +36,7 @@ class TableView(QTableView):
         name_widget(self, name, spoken)
         self._rows = model
         self._put_away: frozenset[str] = frozenset()
+        self._is_tight = False
         self._anchor = _Anchor()
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
@@ -130,18 +132,18 @@ class TableView(QTableView):
         self._stretch()
 
     def _stretch(self) -> None:
-        """Hide what there is no room for, and give what is left of the width to the column that stretches."""
-        columns = self._rows.columns
-        shown = [column for column in columns if column.title not in self._put_away]
-        for column in sorted((one for one in shown if one.spare), key=lambda one: -one.spare):
-            if _width(shown) <= self.viewport().width():
-                break
-            shown.remove(column)
-        widths = _shared(shown, self.viewport().width())
+        """Hide what there is no room for, and share out the width; what the clerk made wider by hand stays so."""
+        columns, room = self._rows.columns, self.viewport().width()
+        shown = columns_with_room(columns, self._put_away, room)
+        was_tight, self._is_tight = self._is_tight, asked_width(shown) > room
+        widths = shared_widths(shown, room, self._title_width)
         for place, column in enumerate(columns):
             self.setColumnHidden(place, column not in shown)
-            if column in shown and (column.stretches or column.most):
+            if column in shown and (column.stretches or column.most or was_tight or self._is_tight):
                 self.setColumnWidth(place, widths[column.title])
+
+    def _title_width(self, title: str) -> int:
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(title) + 2 * PAD
 
     def _go_to(self, place: int) -> None:
         index = self._rows.index(place, 0)
@@ -195,24 +197,6 @@ class _Anchor:
     held: Hashable = None
     held_row: int = 0
     scrolled: int = 0
-
-
-def _width(columns: Iterable[Column[Any]]) -> int:
-    return sum(px(column.width) for column in columns)
-
-
-def _shared(shown: Sequence[Column[Any]], room: int) -> dict[str, int]:
-    """Return the width of each column by its title, once the room that is left is shared out."""
-    left = max(0, room - _width(shown))
-    widths = {column.title: px(column.width) for column in shown}
-    for column in sorted((one for one in shown if one.most), key=lambda one: one.spare):
-        more = min(left, px(column.most) - px(column.width))
-        widths[column.title] += more
-        left -= more
-    for column in shown:
-        if column.stretches:
-            widths[column.title] += left
-    return widths
 
 
 _NONE = Qt.KeyboardModifier.NoModifier
