@@ -93,7 +93,15 @@ def _columns(regions: Regions) -> tuple[Column[SideRow], ...]:
         Column(
             title=sentence("doubles_page.field"), show=lambda row: word("column", row.one.field), width=130, most=150
         ),
-        Column(title=sentence("doubles_page.verdict"), show=_verdict, look=_look, tip=_verdict, width=110, most=190),
+        Column(
+            title=sentence("doubles_page.verdict"),
+            show=_verdict,
+            look=_look,
+            tip=_verdict,
+            width=110,
+            most=190,
+            spare=1,
+        ),
         Column(title=sentence("doubles_page.kept"), show=value("first"), width=160, most=320),
         Column(title=sentence("doubles_page.dropped"), show=value("second"), width=160, most=320),
         Column(title=sentence("doubles_page.used"), show=_used, kind="strong", width=85, stretches=True),
