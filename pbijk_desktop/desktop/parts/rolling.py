@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import set_look
-from pbijk_desktop.desktop.theme import px
+from pbijk_desktop.desktop.theme import GAP, px
 
 _LINE = 36
 """So many pixels at 100 % one press of an arrow goes."""
 
 
 class Rolling(QWidget):
-    """Something to read: Tab comes here, arrows, PgUp, PgDn, Home and End roll the area it stands in; `left` on Esc."""
+    """Something to read: Tab comes here, arrows, PgUp, PgDn, Home and End roll the area it stands in; `left` on Esc.
+
+    It is rolled from its beginning to its end, and never out of sight.
+    """
 
     left = Signal()
 
@@ -33,20 +36,24 @@ class Rolling(QWidget):
             super().keyPressEvent(event)
 
     def _roll(self, key: Qt.Key) -> bool:
-        bar = _bar_around(self)
-        if bar is None:
+        area = _area_around(self)
+        inside = area.widget() if area is not None else None
+        if area is None or inside is None:
             return key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        bar = area.verticalScrollBar()
         page = max(px(_LINE), bar.pageStep() - px(_LINE))
+        first = self.mapTo(inside, self.rect().topLeft()).y() - GAP
+        last = max(first, first + self.height() + 2 * GAP - area.viewport().height())
         places = {
             Qt.Key.Key_Down: bar.value() + px(_LINE),
             Qt.Key.Key_Up: bar.value() - px(_LINE),
             Qt.Key.Key_PageDown: bar.value() + page,
             Qt.Key.Key_PageUp: bar.value() - page,
-            Qt.Key.Key_Home: bar.minimum(),
-            Qt.Key.Key_End: bar.maximum(),
+            Qt.Key.Key_Home: first,
+            Qt.Key.Key_End: last,
         }
         if key in places:
-            bar.setValue(places[key])
+            bar.setValue(min(last, max(first, places[key])))
         return key in places
 
 
@@ -107,11 +114,11 @@ class LowArea(QScrollArea):
         return super().event(event)
 
 
-def _bar_around(widget: QWidget) -> QScrollBar | None:
-    """Return the bar of the nearest area that has something to roll."""
+def _area_around(widget: QWidget) -> QScrollArea | None:
+    """Return the nearest area that has something to roll."""
     area = widget.parentWidget()
     while area is not None:
         if isinstance(area, QScrollArea) and area.verticalScrollBar().maximum() > 0:
-            return area.verticalScrollBar()
+            return area
         area = area.parentWidget()
     return None
