@@ -14,10 +14,10 @@ def main() -> None:
     """
     from pbijk_desktop.foreign.running import CHILD_FLAG
 
-    if sys.argv[1:] == [CHILD_FLAG]:
+    if sys.argv[1:2] == [CHILD_FLAG]:
         from pbijk_desktop.foreign.child import main as read_foreign_file
 
-        read_foreign_file()
+        read_foreign_file(sys.argv[2:])
         return
     from pbijk_desktop.assembly import run
     from pbijk_desktop.paths import sample_store

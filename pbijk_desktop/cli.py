@@ -23,10 +23,10 @@ REFUSED, TROUBLE, OURS, STOPPED = 1, 2, 3, 130
 
 def main() -> None:
     """Carry out the command line and leave with its exit code; started frozen as the limited child, be that."""
-    if sys.argv[1:] == [CHILD_FLAG]:
+    if sys.argv[1:2] == [CHILD_FLAG]:
         from pbijk_desktop.foreign.child import main as read_foreign_file
 
-        read_foreign_file()
+        read_foreign_file(sys.argv[2:])
         return
     for stream in (sys.stdout, sys.stderr):
         _in_utf8(stream)

@@ -18,6 +18,7 @@ class Register(StrEnum):
     DEACTIVATED = "nonaktif"
     USE = "pemanfaatan"
     VILLAGE = "kolektif"
+    AID = "bansos"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

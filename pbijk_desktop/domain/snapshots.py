@@ -20,6 +20,7 @@ IDENTITY: Mapping[Register, frozenset[str]] = {
     Register.DEACTIVATED: frozenset({"nik", "card"}),
     Register.USE: frozenset({"nik", "card"}),
     Register.VILLAGE: frozenset({"nik", "kk", "name"}),
+    Register.AID: frozenset({"nik", "card"}),
 }
 """One of these columns a list must have; without it nobody in it can be told from a namesake."""
 
@@ -35,7 +36,7 @@ _OFF_WORDS = (
     "GANDA",
     "DIHAPUS",
 )
-_ASIDE = frozenset({Register.DTSEN, Register.DUKCAPIL, Register.USE, Register.VILLAGE})
+_ASIDE = frozenset({Register.DTSEN, Register.DUKCAPIL, Register.USE, Register.VILLAGE, Register.AID})
 """Lists that say nothing of whether somebody is insured."""
 
 

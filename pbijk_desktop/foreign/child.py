@@ -1,21 +1,30 @@
 """The limited child: reads one file from standard input and answers with its pages as pixels, or why there are none.
 
-`python -m pbijk_desktop.foreign.child < file` writes frames (see `frames`) to standard output. It holds nothing, knows
-no key and no store, and may write no file.
+`python -m pbijk_desktop.foreign.child < file` writes frames (see `frames`) to standard output; with the argument
+`sheets` it answers with the rows of a spreadsheet (see `sheet_child`). It holds nothing, knows no key and no store, and
+may write no file.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from pbijk_desktop.foreign.frames import Tag, page_body, step_body, write_frame
 from pbijk_desktop.foreign.kinds import Kind, kind_of
-from pbijk_desktop.foreign.limits import limit_oneself
+from pbijk_desktop.foreign.limits import SHEETS, limit_oneself
 from pbijk_desktop.foreign.refusal import NotUsableError
+from pbijk_desktop.foreign.running import SHEETS_WORD
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Limit oneself, then read and answer."""
+    if arguments[:1] == [SHEETS_WORD]:
+        limit_oneself(SHEETS)
+        from pbijk_desktop.foreign.sheet_child import answer_rows
+
+        answer_rows(sys.stdin.buffer, sys.stdout.buffer, arguments[1:])
+        return
     limit_oneself()
     answer(sys.stdin.buffer.read())
 
@@ -45,4 +54,4 @@ def _write_pages(content: bytes) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import IO
 
 MOST_BYTES = 4_000_000
-"""No frame of ours is longer: a page has some 150 kB."""
+"""No frame of ours is longer: a page has some 150 kB, a batch of rows less than a megabyte."""
 
 _HEAD = struct.Struct(">BI")
 _STEP = struct.Struct(">II")
@@ -23,6 +23,8 @@ class Tag(IntEnum):
     PAGE = 2
     REFUSED = 3
     DONE = 4
+    SHEET = 5
+    ROWS = 6
 
 
 class BrokenAnswerError(Exception):
@@ -44,6 +46,13 @@ class Frame:
         """Return a page's width, height and JPEG."""
         width, height = _unpacked(_SIZE, self.body[: _SIZE.size])
         return width, height, self.body[_SIZE.size :]
+
+    def text(self) -> str:
+        """Return what a SHEET or ROWS says; raises BrokenAnswerError when it is no UTF-8."""
+        try:
+            return self.body.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BrokenAnswerError from error
 
     def code(self) -> str:
         """Return why the file was refused."""

@@ -8,34 +8,48 @@ from __future__ import annotations
 import ctypes
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 
-MOST_MEMORY = 1_300_000_000
-"""Bytes of address space: a phone's largest photo and PDFium fit, a bomb does not."""
-CPU_SECONDS = 60
-WALL_SECONDS = 90
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a child may use: bytes of address space and seconds of its processor; the parent waits `wall_seconds`."""
+
+    memory: int
+    cpu_seconds: int
+    wall_seconds: float
+
+
+SCANS = Limits(memory=1_300_000_000, cpu_seconds=60, wall_seconds=90)
+"""A phone's largest photo and PDFium fit, a bomb does not."""
+SHEETS = Limits(memory=640_000_000, cpu_seconds=180, wall_seconds=20)
+"""Rows are handed on as they are read, so a long list needs hardly more memory than a short one, and a slow laptop may
+take minutes for a million rows; but a child that says nothing for `wall_seconds` while it is listened to is ended."""
+
+MOST_MEMORY, CPU_SECONDS, WALL_SECONDS = SCANS.memory, SCANS.cpu_seconds, SCANS.wall_seconds
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 
 
-def limit_oneself() -> None:
-    """Give up what reading a picture does not need; called first of all, before any library is imported."""
+def limit_oneself(limits: Limits = SCANS) -> None:
+    """Give up what reading a file does not need; called first of all, before any library is imported."""
     if sys.platform == "win32":
         from pbijk_desktop.foreign.windows_job import enter_job
 
-        enter_job(memory=MOST_MEMORY, cpu_seconds=CPU_SECONDS)
+        enter_job(memory=limits.memory, cpu_seconds=limits.cpu_seconds)
         return
     with suppress(ImportError, OSError, ValueError):
-        _set_limits()
+        _set_limits(limits)
     if sys.platform == "linux":
         _leave_network()
 
 
-def _set_limits() -> None:
+def _set_limits(limits: Limits) -> None:
     import resource
 
     for what, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -1,4 +1,4 @@
-"""Why a file cannot be made pages: a code of resources/messages/scans.toml."""
+"""Why a file cannot be read: a code of resources/messages/scans.toml, for lists of sheets.toml."""
 
 from __future__ import annotations
 

@@ -1,0 +1,64 @@
+"""What reading a list from elsewhere gives: rows that can be used, rows set aside with their reason, and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pbijk_desktop.domain.problems import Level, Problem
+from pbijk_desktop.domain.registers import RegisterRow
+
+
+@dataclass(frozen=True, slots=True)
+class RowTrouble:
+    """A problem of one row: `column` is the header of the cell where it stands, `text` what the cell says."""
+
+    row: int
+    problem: Problem
+    column: str = ""
+    text: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether the value was left out for it; a warning keeps the value."""
+        return self.problem.level is Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A row that cannot be used at all, as it stands in the list, and why."""
+
+    row: int
+    cells: tuple[str, ...]
+    trouble: RowTrouble
+
+
+@dataclass(slots=True)
+class RowBatch:
+    """Some rows of a list in their order: those that can be used, those set aside, and what was noticed."""
+
+    rows: list[RegisterRow] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    troubles: list[RowTrouble] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ReadCounts:
+    """How many rows there were: used, of these with an error or a number seen before; set aside; passed over.
+
+    `doubles` are rows whose NIK stands in a row above; `headings` repeated heads and rows of column numbers.
+    """
+
+    rows: int = 0
+    with_errors: int = 0
+    doubles: int = 0
+    set_aside: int = 0
+    totals: int = 0
+    headings: int = 0
+    errors: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def bad_share(self) -> float:
+        """Return the share of the people's rows that are set aside, have an error or are double, from 0 to 1."""
+        everybody = self.rows + self.set_aside
+        bad = self.with_errors + self.doubles + self.set_aside
+        return min(1.0, bad / everybody) if everybody else 0.0

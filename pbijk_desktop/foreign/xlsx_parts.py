@@ -1,0 +1,183 @@
+"""What an XLSX says beside its rows: its sheets, which styles are dates, its shared texts. In the limited child only.
+
+Read by patterns, not by an XML reader: nothing in the file can be expanded, fetched or nested.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from pbijk_desktop.foreign.cells import SPACED
+from pbijk_desktop.foreign.refusal import NotUsableError
+from pbijk_desktop.foreign.xml_text import attributes, text_in, unescaped
+
+_MOST_PART = 20_000_000
+"""Bytes of a part that is read at once: lists of sheets and styles are small."""
+_CHUNK = 1 << 20
+_MOST_PENDING = 32_000_000
+"""Bytes without the end of a row or a text, beyond which a file is no spreadsheet's."""
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_LINK = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_1904 = re.compile(rb"<(?:\w+:)?workbookPr\s[^>]*\bdate1904\s*=\s*[\"'](?:1|true)")
+_PREFIX = re.compile(rb"<(\w+:)(?:sst|worksheet)\b")
+_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)>")
+_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_STYLE = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_DAYS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)))
+"""Numbers of the formats of dates that need no writing down (ECMA-376 18.8.30), without those of a time alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One sheet: its name, whether it is hidden, and the part of the file that holds its rows."""
+
+    name: str
+    hidden: bool
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What is needed for reading rows: the sheets, the styles that are dates as cells name them, the shared texts."""
+
+    sheets: tuple[SheetPart, ...]
+    date_styles: frozenset[bytes]
+    from_1904: bool
+    shared: SharedTexts
+
+
+def workbook_in(archive: zipfile.ZipFile) -> Workbook:
+    """Return what a workbook says of its sheets and styles; raises NotUsableError when it says none."""
+    said = _part(archive, "xl/workbook.xml")
+    links = dict(_links(_part(archive, "xl/_rels/workbook.xml.rels")))
+    names = {name.lower(): name for name in archive.namelist()}
+    sheets = []
+    for found in _SHEET.findall(said):
+        given = attributes(found)
+        target = next((value for key, value in given.items() if key.endswith(b":id")), b"")
+        part = names.get(links.get(target, "").lower())
+        if part and "worksheets" in part:
+            hidden = given.get(b"state", b"") in (b"hidden", b"veryHidden")
+            sheets.append(SheetPart(text_in(given.get(b"name", b"")), hidden, part))
+    if not sheets:
+        raise NotUsableError("sheets.damaged")
+    styles = _part(archive, names.get("xl/styles.xml", ""))
+    return Workbook(tuple(sheets), frozenset(_date_styles(styles)), bool(_1904.search(said)), SharedTexts(archive))
+
+
+class SharedTexts:
+    """The texts that cells name by number, packed end to end: millions of them fit in the child's memory."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._packed = bytearray()
+        self._ends = array("Q", (0,))
+        names = {name.lower(): name for name in archive.namelist()}
+        if "xl/sharedstrings.xml" in names:
+            with archive.open(names["xl/sharedstrings.xml"]) as part:
+                self._read(part)
+
+    def __getitem__(self, number: int) -> bytes:
+        """Return one text; raises IndexError for a number below zero or beyond the last."""
+        if number < 0:
+            raise IndexError(number)
+        return bytes(self._packed[self._ends[number] : self._ends[number + 1]])
+
+    def _read(self, part: IO[bytes]) -> None:
+        for piece in pieces(part, b"si"):
+            *entries, _rest = piece.split(b"</si>")
+            for entry in entries:
+                self._ends.extend([len(self._packed)] * entry.count(b"<si/>"))
+                self._packed += shown_text(entry[entry.rfind(b"<si>") + 4 :])
+                self._ends.append(len(self._packed))
+
+
+def pieces(part: IO[bytes], name: bytes) -> Iterator[bytes]:
+    """Yield a part of a file in pieces that stop where an element of that name ends; what is left comes last.
+
+    Control characters are spaced, and prefixes before the names of the elements are left out.
+    """
+    pending = part.read(_CHUNK).translate(SPACED)
+    _refuse_doctype(pending)
+    found = _PREFIX.search(pending)
+    end = b"</%s%s>" % (found[1] if found else b"", name)
+    prefixed = re.compile(rb"<(/?)" + found[1]) if found else None
+    while True:
+        stop = pending.rfind(end) + len(end)
+        if stop >= len(end):
+            yield prefixed.sub(rb"<\1", pending[:stop]) if prefixed else pending[:stop]
+            pending = pending[stop:]
+        elif len(pending) > _MOST_PENDING:
+            raise NotUsableError("sheets.damaged")
+        got = part.read(_CHUNK)
+        if not got:
+            break
+        pending += got.translate(SPACED)
+    yield prefixed.sub(rb"<\1", pending) if prefixed else pending
+
+
+_PLAIN = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]*)</t>")
+_RICH = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
+_SOUNDS = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
+
+
+def shown_text(inner: bytes) -> bytes:
+    """Return the text of an <si> or <is>: one plain run, or the runs of a rich one without hints of pronunciation."""
+    found = _PLAIN.fullmatch(inner)
+    text = found[1] if found else b"".join(_RICH.findall(_SOUNDS.sub(b"", inner)))
+    return unescaped(text) if b"&" in text or b"_x" in text else text
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    if not name:
+        return b""
+    try:
+        with archive.open(name) as part:
+            said = part.read(_MOST_PART + 1)
+    except KeyError as error:
+        raise NotUsableError("sheets.damaged") from error
+    if len(said) > _MOST_PART:
+        raise NotUsableError("sheets.bomb")
+    _refuse_doctype(said)
+    return said
+
+
+def _refuse_doctype(said: bytes) -> None:
+    """Refuse declarations of entities: no spreadsheet program writes them."""
+    if b"<!DOCTYPE" in said or b"<!ENTITY" in said:
+        raise NotUsableError("sheets.harmful")
+
+
+def _links(said: bytes) -> Iterator[tuple[bytes, str]]:
+    for found in _LINK.findall(said):
+        given = attributes(found)
+        if given.get(b"TargetMode") != b"External":
+            target = text_in(given.get(b"Target", b""))
+            yield given.get(b"Id", b""), target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+
+
+def _date_styles(said: bytes) -> Iterator[bytes]:
+    dates = {str(number).encode() for number in _DAYS}
+    for found in _FORMAT.findall(said):
+        given = attributes(found)
+        if _is_date(text_in(given.get(b"formatCode", b""))):
+            dates.add(given.get(b"numFmtId", b""))
+        else:
+            dates.discard(given.get(b"numFmtId", b""))
+    styles = _STYLES.search(said)
+    for number, style in enumerate(_STYLE.findall(styles[0]) if styles else ()):
+        if attributes(style).get(b"numFmtId") in dates:
+            yield b"%d" % number
+
+
+def _is_date(code: str) -> bool:
+    """Return whether a format shows a day: it has a year or a day, or a month that is no minute."""
+    shown = _NOT_SHOWN.sub("", code.split(";")[0]).lower().replace("general", "")
+    return "y" in shown or "d" in shown or ("m" in shown and "h" not in shown and "s" not in shown)

@@ -1,0 +1,157 @@
+"""The rows of an XLSX sheet, a megabyte at a time: no long list and no far cell costs memory. In the child only.
+
+Cells as Excel, LibreOffice, openpyxl, PhpSpreadsheet and XlsxWriter write them are found by one pattern; a row in which
+it does not find every cell is read again by its tags.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from pbijk_desktop.foreign.cells import FAULT, MOST_COLUMNS, Row
+from pbijk_desktop.foreign.numbers import DayNames, number_cell
+from pbijk_desktop.foreign.xlsx_parts import SharedTexts, SheetPart, Workbook, pieces, shown_text
+from pbijk_desktop.foreign.xml_text import attributes, unescaped
+
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?(?: s="(\d+)")?(?: )?(?:/>|>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?'
+    rb'(?:<v(?: xml:space="preserve")?>([^<]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+)
+_ANY_CELL = re.compile(rb"<c(\s[^>]*?)?(?:/>|>(.*?)</c>)", re.DOTALL)
+_VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
+_INLINE = re.compile(rb"<is\b[^>]*>(.*?)</is>", re.DOTALL)
+_ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,8})[\"']")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_VERBATIM = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_FAULT = FAULT.encode()
+
+
+class _Cell(NamedTuple):
+    column: bytes
+    style: bytes
+    kind: bytes
+    late_style: bytes
+    value: bytes
+    inline: bytes
+
+
+class SheetRows:
+    """Reads one sheet; `columns` are the columns that are wanted, counted from 0, all of them without it."""
+
+    def __init__(
+        self, archive: zipfile.ZipFile, book: Workbook, sheet: SheetPart, columns: Sequence[int] | None = None
+    ) -> None:
+        self._archive, self._sheet = archive, sheet
+        self._shared, self._dates = book.shared, book.date_styles
+        self._days = DayNames(from_1904=book.from_1904)
+        wanted = range(MOST_COLUMNS) if columns is None else columns
+        self._width = len(wanted)
+        self._places = {column_name(column): place for place, column in enumerate(wanted)}
+        self.read_bytes = 0
+        self.total_bytes = archive.getinfo(sheet.part).file_size
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield each row that has a cell, with its number as a spreadsheet counts."""
+        number = 0
+        with self._archive.open(self._sheet.part) as part:
+            for chunk in pieces(part, b"row"):
+                self.read_bytes += len(chunk)
+                for row in _plain_tags(chunk).split(b"</row>"):
+                    number, cells = self._row(row, number)
+                    if cells:
+                        yield number, cells
+                if b"</sheetData>" in chunk:
+                    return
+
+    def _row(self, row: bytes, before: int) -> tuple[int, list[bytes]]:
+        """Return a row's number and cells; none for what is no row."""
+        start = row.rfind(b"<row")
+        if start < 0:
+            return before, []
+        end = row.find(b">", start)
+        found = _ROW_NUMBER.search(row, start, end)
+        number = int(found[1]) if found else before + row.count(b"<row")
+        inner = row[end + 1 :]
+        cells = _CELL.findall(inner)
+        if len(cells) != inner.count(b"<c ") + inner.count(b"<c>") + inner.count(b"<c/>"):
+            cells = list(_cells_by_tags(inner))
+        return number, self._placed(cells)
+
+    def _placed(self, cells: Sequence[Sequence[bytes]]) -> list[bytes]:
+        out = [b""] * self._width
+        places, shared, dates = self._places.get, self._shared, self._dates
+        for column, style, kind, late_style, value, inline in cells:
+            place = places(column)
+            if place is None or not (value or inline):
+                continue
+            if kind == b"s":
+                out[place] = _shared_text(shared, value)
+            elif kind == b"inlineStr":
+                out[place] = unescaped(inline) if b"&" in inline or b"_x" in inline else inline
+            elif kind in _OTHERS:
+                out[place] = _OTHERS[kind](value)
+            elif (style or late_style) in dates:
+                out[place] = self._days[value]
+            else:
+                out[place] = number_cell(value)
+        return out
+
+
+def column_name(column: int) -> bytes:
+    """Return A for 0, Z for 25, AA for 26."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name.encode()
+
+
+def _shared_text(shared: SharedTexts, number: bytes) -> bytes:
+    try:
+        return shared[int(number)]
+    except (ValueError, IndexError):
+        return _FAULT + b"#REF!"
+
+
+def _plain_tags(chunk: bytes) -> bytes:
+    """Return a piece without comments and verbatim parts, which hardly any program writes."""
+    if b"<!" in chunk:
+        chunk = _COMMENT.sub(b"", chunk)
+        chunk = _VERBATIM.sub(lambda found: found[1].replace(b"&", b"&amp;").replace(b"<", b"&lt;"), chunk)
+    return chunk
+
+
+def _cells_by_tags(inner: bytes) -> Iterator[_Cell]:
+    """Yield the cells of a row whose tags are written in an unusual way; without a place they stand side by side."""
+    at = -1
+    for tag, content in _ANY_CELL.findall(inner):
+        given = attributes(tag)
+        named = given.get(b"r", b"").rstrip(b"0123456789")
+        at = _column(named) if named else at + 1
+        value, inline = _VALUE.search(content), _INLINE.search(content)
+        text = shown_text(inline[1]).replace(b"&", b"&amp;") if inline else b""
+        kind = given.get(b"t", b"") or (b"inlineStr" if inline else b"")
+        yield _Cell(column_name(at), given.get(b"s", b""), kind, b"", value[1] if value else b"", text)
+
+
+def _column(name: bytes) -> int:
+    at = 0
+    for letter in name[:3].upper():
+        at = at * 26 + letter - 64
+    return at - 1
+
+
+def _text(value: bytes) -> bytes:
+    return unescaped(value) if b"&" in value or b"_x" in value else value
+
+
+_OTHERS: dict[bytes, Callable[[bytes], bytes]] = {
+    b"str": _text,
+    b"b": lambda value: b"TRUE" if value == b"1" else b"FALSE",
+    b"e": lambda value: _FAULT + _text(value),
+    b"d": lambda value: value[:10],
+}

@@ -1,0 +1,98 @@
+"""The shapes in which lists come (resources/registers/*.toml): which column means what, and what its codes mean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+
+from pbijk_desktop.domain.names import folded
+from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.registers.cell_text import words_key
+
+COMMON = "umum"
+"""The file of what is the same in every list."""
+
+SPECIAL = frozenset(
+    {"birth", "pbi_national", "pbi_local", "code_province", "code_regency", "code_district", "code_village"}
+)
+"""What a column may mean beside a field of RegisterRow: place and date of birth in one, flags, parts of a code."""
+MEANINGS = frozenset(one.name for one in fields(RegisterRow)) - {"row"} | SPECIAL
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+class DateOrder(StrEnum):
+    """In which order a list writes dates that do not begin with the year."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is the same in every list: other names of columns (key of the header -> meaning) and meanings of codes."""
+
+    names: Mapping[str, str]
+    codes: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One shape of a list: its columns in their order (key of the header -> meaning, "" for what is not kept).
+
+    `required` names meanings of which at least one of each group must be there. `defaults` are kept where the list does
+    not say. After `fresh_days` a list of this shape is stale.
+    """
+
+    code: str
+    title: str
+    register: Register
+    source: str
+    fresh_days: int
+    dates: DateOrder
+    required: Sequence[Sequence[str]]
+    columns: Mapping[str, str]
+    codes: Mapping[str, Mapping[str, str]]
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+
+def header_key(text: str) -> str:
+    """Return a header without what differs from one writer to the next: "Tgl. Lahir" and TGL_LAHIR are one."""
+    return _NOT_LETTERS.sub("", folded(text))
+
+
+def parse_words(text: str) -> Words:
+    """Return what the common file says."""
+    tree = tomllib.loads(text)
+    names = {header_key(name): meaning for meaning, names in tree.pop("names").items() for name in names}
+    return Words(names=names, codes=_codes(tree))
+
+
+def parse_layout(code: str, text: str, words: Words) -> Layout:
+    """Return a layout from its file; raises KeyError or ValueError for a file that is not whole."""
+    tree = tomllib.loads(text)
+    columns = {header_key(name): meaning for name, meaning in tree["columns"].items()}
+    unknown = set(columns.values()) - MEANINGS - {""}
+    if unknown:
+        raise ValueError(f"{code}: {sorted(unknown)}")
+    own = _codes({name: tree[name] for name in words.codes if name in tree})
+    return Layout(
+        code=code,
+        title=tree["title"],
+        register=Register(tree["kind"]),
+        source=tree["source"],
+        fresh_days=tree["fresh_days"],
+        dates=DateOrder(tree["dates"]),
+        required=tree["required"],
+        columns=columns,
+        codes={name: {**words.codes[name], **own.get(name, {})} for name in words.codes},
+        defaults=tree.get("defaults", {}),
+    )
+
+
+def _codes(tree: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    return {name: {words_key(str(code)): value for code, value in codes.items()} for name, codes in tree.items()}

@@ -1,0 +1,260 @@
+"""A list from elsewhere as a file: what it is, its beginning, then its rows in batches with what is wrong in them."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pbijk_desktop.domain.names import folded
+from pbijk_desktop.domain.problems import Problem, RefusedError, warning
+from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.domain.regions import Regions
+from pbijk_desktop.domain.register_reading import ReadCounts, RowBatch
+from pbijk_desktop.domain.registers import Register
+from pbijk_desktop.foreign.sheets import SUFFIXES, Row, Sheet, look_into, rows_of
+from pbijk_desktop.registers.cell_text import clean
+from pbijk_desktop.registers.headers import NEAR, Fit, best_fits, missing_in
+from pbijk_desktop.registers.layouts import Layout
+from pbijk_desktop.registers.rows import Plan, RowReader, Villages
+from pbijk_desktop.sentences import word
+from pbijk_desktop.usecases.register_layouts import register_layouts, register_words
+
+__all__ = ["SUFFIXES", "RegisterFile", "RegisterReading", "Wishes", "open_register_file", "read_register_file"]
+
+PREVIEWED = 20
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What whoever opens a list already knows: its sheet by name, which column means what (meaning -> column from 0).
+
+    `remembered` are mappings of earlier files by the mark of their headers (`RegisterFile.mark`).
+    """
+
+    sheet: str = ""
+    mapping: Mapping[str, int] = field(default_factory=dict)
+    remembered: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFile:
+    """A list that was recognised: its layout, headers and mapping, its first rows as they stand and as they are read.
+
+    `mark` is the same for every file with the same headers. `notes` are doubts worth a look; `others` are layouts that
+    fit nearly as well.
+    """
+
+    path: Path
+    sheet: int
+    sheet_name: str
+    layout: Layout
+    headers: tuple[str, ...]
+    head_row: int
+    mark: str
+    mapping: Mapping[str, int]
+    preview: tuple[Row, ...]
+    preview_read: RowBatch
+    notes: tuple[Problem, ...]
+    others: tuple[Layout, ...]
+    plan: Plan
+
+    @property
+    def register(self) -> Register:
+        """Return what kind of list it is."""
+        return self.layout.register
+
+
+class RegisterReading:
+    """The rows of a list, in batches; once all were taken, `counts` and `sha256` are whole.
+
+    Raises RefusedError while it is iterated when the file cannot be read to its end or changes meanwhile, and whatever
+    `progress` (told thousandths) raises.
+    """
+
+    def __init__(self, file: RegisterFile, progress: Progress, villages: Villages | None) -> None:
+        self._file, self._progress = file, progress
+        self._reader = RowReader(file.plan, villages)
+        self._sum = _Sum(file.path)
+
+    @property
+    def counts(self) -> ReadCounts:
+        """Return what was counted so far."""
+        return self._reader.counts
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the file that was read."""
+        return self._sum.result()
+
+    def __iter__(self) -> Iterator[RowBatch]:
+        """Yield batches of some hundred rows."""
+        self._sum.start()
+        for rows in rows_of(self._file.path, self._file.sheet, self._file.plan.columns(), self._progress):
+            yield self._reader.take(rows)
+        if self._sum.changed():
+            raise RefusedError([Problem("", "sheets.changed")])
+
+
+def open_register_file(
+    path: Path, register: Register | None = None, *, today: date, wishes: Wishes | None = None
+) -> RegisterFile:
+    """Recognise a list of a kind, or of whatever kind it is; refuse with a sentence what is none or lacks a column."""
+    wishes = wishes or Wishes()
+    sheets = look_into(path)
+    chosen = _chosen(sheets, wishes.sheet)
+    fits = {number: best_fits(sheets[number].rows, register_layouts(), register_words(), register) for number in chosen}
+    number = max(fits, key=lambda one: fits[one][0].score if fits[one] else 0.0)
+    if not fits[number]:
+        raise RefusedError([_no_fit([sheets[one] for one in chosen], register)])
+    notes = [*_doubts(*fits[number]), *_about_sheets(sheets, fits, number)]
+    return _opened(path, (number, sheets[number]), fits[number], wishes, today, notes)
+
+
+def read_register_file(
+    file: RegisterFile, progress: Progress = unwatched, *, regions: Regions | None = None
+) -> RegisterReading:
+    """Return the rows of a list for iterating; with `regions`, villages that are only named get their code."""
+    return RegisterReading(file, progress, _village_finder(regions) if regions else None)
+
+
+def _chosen(sheets: Sequence[Sheet], wanted: str) -> list[int]:
+    """Return the numbers of the sheets that come into question: those that are shown, or the one that is wanted."""
+    if wanted:
+        found = [number for number, sheet in enumerate(sheets) if sheet.name.casefold() == wanted.casefold()]
+        if not found:
+            names = [sheet.name for sheet in sheets]
+            raise RefusedError([Problem("sheet", "reading.no_sheet", {"name": wanted, "names": names})])
+        return found
+    return [number for number, sheet in enumerate(sheets) if not sheet.hidden] or list(range(len(sheets)))
+
+
+def _no_fit(sheets: Sequence[Sheet], register: Register | None) -> Problem:
+    """Return why no sheet is a list of the kind: it is of another, or has no headers at all."""
+    for sheet in sheets if register else ():
+        others = best_fits(sheet.rows, register_layouts(), register_words())
+        if others:
+            facts = {"wanted": register, "found": others[0].layout.title}
+            return Problem("", "reading.other_kind", facts)
+    return Problem("", "reading.no_head")
+
+
+def _doubts(best: Fit, *rest: Fit) -> Iterator[Problem]:
+    for other in rest:
+        if best.score - other.score < NEAR and other.layout.register is not best.layout.register:
+            yield warning("", "reading.ambiguous", other=other.layout.title, layout=best.layout.title)
+            return
+
+
+def _about_sheets(sheets: Sequence[Sheet], fits: Mapping[int, list[Fit]], chosen: int) -> Iterator[Problem]:
+    if sheets[chosen].hidden:
+        yield warning("", "reading.hidden_sheet", name=sheets[chosen].name)
+    alike = [sheets[number].name for number, found in fits.items() if number != chosen and found]
+    if alike:
+        yield warning("", "reading.other_sheets", names=alike)
+
+
+def _opened(
+    path: Path,
+    chosen: tuple[int, Sheet],
+    fits: Sequence[Fit],
+    wishes: Wishes,
+    today: date,
+    notes: Sequence[Problem],
+) -> RegisterFile:
+    number, sheet = chosen
+    best, *rest = fits
+    head, layout = best.head, best.layout
+    mapping = dict(wishes.mapping or wishes.remembered.get(head.mark()) or best.mapping)
+    _refuse_holes(layout, mapping, len(head.texts))
+    plan = Plan(layout=layout, mapping=mapping, headers=head.texts, head_row=head.last, today=today)
+    first = [row for row in sheet.rows if row[0] > head.last][:PREVIEWED]
+    columns = plan.columns()
+    asked = [(at, [cells[one] if one < len(cells) else "" for one in columns]) for at, cells in first]
+    return RegisterFile(
+        path=path,
+        sheet=number,
+        sheet_name=sheet.name,
+        layout=layout,
+        headers=head.texts,
+        head_row=head.last,
+        mark=head.mark(),
+        mapping=mapping,
+        preview=tuple((at, [clean(cell) for cell in cells]) for at, cells in first),
+        preview_read=RowReader(plan).take(asked),
+        notes=tuple(notes),
+        others=tuple(fit.layout for fit in rest if best.score - fit.score < NEAR),
+        plan=plan,
+    )
+
+
+def _refuse_holes(layout: Layout, mapping: Mapping[str, int], width: int) -> None:
+    """Refuse a mapping that points beside the sheet, or has nothing of what the layout cannot do without."""
+    beside = [(meaning, column) for meaning, column in mapping.items() if not 0 <= column < width]
+    if beside:
+        facts = {"name": word("register_field", beside[0][0]), "column": beside[0][1] + 1}
+        raise RefusedError([Problem("mapping", "reading.unknown_mapping", facts)])
+    missing = missing_in(layout, mapping)
+    if missing:
+        names = [word("register_field", one) for one in missing]
+        raise RefusedError([Problem("mapping", "reading.no_column", {"names": names, "layout": layout.title})])
+
+
+def _village_finder(regions: Regions) -> Villages:
+    """Return what finds a village's code by its name and its district's; one that is not told apart is not found."""
+    by_names: dict[tuple[str, str], list[str]] = {}
+    for region in regions:
+        around = regions.kecamatan_of(region.code) if region.is_village else None
+        if around:
+            for district in (folded(around.name), ""):
+                by_names.setdefault((folded(region.name), district), []).append(region.code)
+
+    def find(village: str, district: str) -> str:
+        found = by_names.get((folded(village), folded(district)), ())
+        return found[0] if len(found) == 1 else ""
+
+    return find
+
+
+class _Sum:
+    """Hashes a file beside the reading of it, and sees whether it changed meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._hash = hashlib.sha256()
+        self._before = self._state()
+        self._thread = threading.Thread(target=self._read, name="register hash", daemon=True)
+        self._failed = False
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._thread.start()
+
+    def changed(self) -> bool:
+        """Return whether the file is not the one any more that it was at first."""
+        self._thread.join()
+        return self._failed or self._state() != self._before
+
+    def result(self) -> str:
+        """Return the hash, once the reading is over."""
+        self._thread.join()
+        return self._hash.hexdigest()
+
+    def _state(self) -> tuple[int, int]:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return -1, -1
+        return found.st_size, found.st_mtime_ns
+
+    def _read(self) -> None:
+        try:
+            with self._path.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    self._hash.update(chunk)
+        except OSError:
+            self._failed = True
