@@ -73,7 +73,7 @@ def _merge_columns(desk: Desk) -> tuple[Column[MergeRow], ...]:
 
     return (
         Column(title=sentence("doubles_page.when"), show=when, sort=lambda row: row.merge.id, kind="figures",
-               width=130),
+               width=140),
         Column(title=sentence("doubles_page.kept"), show=lambda row: row.kept, kind="strong", width=160,
                stretches=True),
         Column(title=sentence("doubles_page.dropped"), show=lambda row: row.dropped, width=160, most=300),
