@@ -16,6 +16,7 @@ from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.parts.paper_view import PaperView
 from pbijk_desktop.desktop.parts.scan_view import ScanView
 from pbijk_desktop.desktop.parts.text_fields import TextField
+from pbijk_desktop.desktop.parts.toast import Toast
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import RING, apply_theme, tokens
@@ -130,3 +131,25 @@ def _edge(view: QWidget) -> float:
     upper = [image.pixel(x, RING // 2) for x in range(corner, view.width() - corner)]
     left = [image.pixel(RING // 2, y) for y in range(corner, view.height() - corner)]
     return sum(one == accent for one in (*upper, *left)) / len((*upper, *left))
+
+
+def test_a_notice_does_not_cover_what_has_the_keyboard(show: Show, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(600, 500)
+    toast = Toast(window)
+    lines = [QLineEdit(window) for _ in range(12)]
+    for at, line in enumerate(lines):
+        line.setGeometry(20, 20 + 38 * at, 560, 32)
+    show(window)
+    lines[0].setFocus()
+    toast.say("Berkas dicatat.")
+    usual = toast.geometry()
+    covered = next(line for line in lines if line.geometry().intersects(usual))
+    covered.setFocus()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(covered.geometry()))
+    lines[0].setFocus()
+    qtbot.waitUntil(lambda: toast.geometry() == usual)
+    toast.close_notice()
+    covered.setFocus()
+    toast.say("Berkas dicatat lagi.")
+    assert not toast.geometry().intersects(covered.geometry())

@@ -13,14 +13,15 @@ from tests.gauges.walk import Look
 
 PLAIN, DARK = Look(), Look(dark=True)
 LARGER = (Look(scale=1.25), Look(dark=True, scale=1.5), Look(scale=2.0))
-"""One walk for each size of text: it takes a minute, and colours change no size (tests/desktop/test_theme.py)."""
+"""One walk for each size of text: it takes a minute, and colours change no size (tests/desktop/test_theme.py). The ring
+of the keyboard is looked at in dark colours too, and the way of Tab where panels stand below one another."""
 EVERY: tuple[tuple[str, Gauge, tuple[Look, ...]], ...] = (
     ("names", unnamed, (PLAIN,)),
     ("language", english, (PLAIN,)),
     ("targets", small_targets, (PLAIN,)),
     ("clipped", clipped, (PLAIN, *LARGER)),
     ("contrast", faint, (PLAIN, DARK)),
-    ("tabbing", tabbing, (PLAIN,)),
+    ("tabbing", tabbing, (PLAIN, *LARGER[1:])),
 )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import announce, name_widget, set_look
 from pbijk_desktop.desktop.parts.buttons import LinkButton
@@ -24,7 +24,7 @@ _ABOVE_FOOT, _ABOVE_TEXT = 46, 54
 
 
 class Toast(QFrame):
-    """Floats above the bottom of its window for ten seconds, four without an undo, and never takes the focus.
+    """Floats above the bottom of its window for ten seconds, four without an undo; neither takes nor covers the focus.
 
     One toast a window: a new notice replaces the old one, whose undo is then past (`gone`); `undone` after an undo.
     """
@@ -48,6 +48,9 @@ class Toast(QFrame):
         self._time.timeout.connect(self.close_notice)
         self._lay_out()
         over.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
@@ -108,7 +111,24 @@ class Toast(QFrame):
             self.resize(room, self.heightForWidth(room))
         else:
             self.adjustSize()
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - _ABOVE_FOOT - px(_ABOVE_TEXT))
+        place, held = self.rect(), self._held()
+        place.moveLeft((over.width() - self.width()) // 2)
+        place.moveBottom(over.height() - _ABOVE_FOOT - px(_ABOVE_TEXT))
+        if held.height() < 2 * place.height() and held.intersects(place):
+            place.moveBottom(held.top() - GAP)
+        self.move(place.topLeft())
+
+    def _held(self) -> QRect:
+        """Return where the control stands that has the keyboard; it must not be covered."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self._over.isAncestorOf(focused):
+            return QRect()
+        return QRect(focused.mapTo(self._over, QPoint(0, 0)), focused.size())
+
+    @Slot()
+    def _on_focus(self) -> None:
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._place)
 
     @Slot()
     def _on_undo(self) -> None:
