@@ -22,7 +22,7 @@ class Limits:
 
 SCANS = Limits(memory=1_300_000_000, cpu_seconds=60, wall_seconds=90)
 """A phone's largest photo and PDFium fit, a bomb does not."""
-SHEETS = Limits(memory=640_000_000, cpu_seconds=180, wall_seconds=20)
+SHEETS = Limits(memory=512_000_000, cpu_seconds=180, wall_seconds=20)
 """Rows are handed on as they are read, so a long list needs hardly more memory than a short one, and a slow laptop may
 take minutes for a million rows; but a child that says nothing for `wall_seconds` while it is listened to is ended."""
 

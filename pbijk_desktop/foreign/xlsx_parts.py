@@ -91,7 +91,7 @@ class SharedTexts:
         return bytes(self._packed[self._ends[number] : self._ends[number + 1]])
 
     def _read(self, part: IO[bytes]) -> None:
-        for piece in pieces(part, b"si"):
+        for piece in pieces(part, b"si", b"sst"):
             *entries, _rest = piece.split(b"</si>")
             for entry in entries:
                 self._ends.extend([len(self._packed)] * entry.count(b"<si/>"))
@@ -99,28 +99,36 @@ class SharedTexts:
                 self._ends.append(len(self._packed))
 
 
-def pieces(part: IO[bytes], name: bytes) -> Iterator[bytes]:
-    """Yield a part of a file in pieces that stop where an element of that name ends; what is left comes last.
+def pieces(part: IO[bytes], name: bytes, around: bytes) -> Iterator[bytes]:
+    """Yield a part of a file in pieces that stop where an element of that name ends, up to the end of what is around.
 
     Control characters are spaced, and prefixes before the names of the elements are left out.
     """
     pending = part.read(_CHUNK).translate(SPACED)
     _refuse_doctype(pending)
     found = _PREFIX.search(pending)
-    end = b"</%s%s>" % (found[1] if found else b"", name)
+    end, last = (b"</%s%s>" % (found[1] if found else b"", one) for one in (name, around))
     prefixed = re.compile(rb"<(/?)" + found[1]) if found else None
     while True:
         stop = pending.rfind(end) + len(end)
         if stop >= len(end):
             yield prefixed.sub(rb"<\1", pending[:stop]) if prefixed else pending[:stop]
             pending = pending[stop:]
-        elif len(pending) > _MOST_PENDING:
+        if last in pending:
+            _read_on(part)
+            return
+        if len(pending) > _MOST_PENDING:
             raise NotUsableError("sheets.damaged")
         got = part.read(_CHUNK)
         if not got:
             break
         pending += got.translate(SPACED)
-    yield prefixed.sub(rb"<\1", pending) if prefixed else pending
+
+
+def _read_on(part: IO[bytes]) -> None:
+    """Read what is left, so that damage to a part that was read is noticed by its sum."""
+    while part.read(_CHUNK):
+        pass
 
 
 _PLAIN = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]*)</t>")

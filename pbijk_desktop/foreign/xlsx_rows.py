@@ -57,14 +57,12 @@ class SheetRows:
         """Yield each row that has a cell, with its number as a spreadsheet counts."""
         number = 0
         with self._archive.open(self._sheet.part) as part:
-            for chunk in pieces(part, b"row"):
+            for chunk in pieces(part, b"row", b"sheetData"):
                 self.read_bytes += len(chunk)
                 for row in _plain_tags(chunk).split(b"</row>"):
                     number, cells = self._row(row, number)
                     if cells:
                         yield number, cells
-                if b"</sheetData>" in chunk:
-                    return
 
     def _row(self, row: bytes, before: int) -> tuple[int, list[bytes]]:
         """Return a row's number and cells; none for what is no row."""
