@@ -47,7 +47,6 @@ class Question(StrEnum):
     DOUBLE = "double"
     OLDER = "older"
     DISTRICT = "district"
-    KIND = "kind"
 
 
 class Change(StrEnum):
@@ -93,7 +92,10 @@ class RegisterImport:
 
 
 class Line(NamedTuple):
-    """One line of a list as it was read: the row, what was odd about its cells, and those cells as they stood there."""
+    """One line of a list as it was read: the row, what was odd about its cells, and those cells as they stood there.
+
+    A row that is nobody (`is_somebody`) is only set aside with its problems.
+    """
 
     row: RegisterRow
     problems: tuple[Problem, ...] = ()
@@ -162,6 +164,11 @@ def who(row: RegisterRow) -> str:
     if row.card:
         return f"c{row.card}"
     return f"{' '.join(row.name.upper().split())}|{row.birth_date or ''}"
+
+
+def is_somebody(row: RegisterRow) -> bool:
+    """Return whether a row says anything by which a person can be known."""
+    return bool(row.nik or row.card or row.kk or row.name.strip())
 
 
 def covered(register: Register, row: RegisterRow, list_date: date) -> Covered:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 
 from pbijk_desktop.domain.problems import Level
 from pbijk_desktop.domain.registers import RegisterRow
-from pbijk_desktop.domain.snapshots import Change, Line, Snapshot, who
+from pbijk_desktop.domain.snapshots import Change, Line, Snapshot, is_somebody, who
 from pbijk_desktop.store.columns import canonical, whole
 from pbijk_desktop.store.snapshots import Snapshots, numbered
 
@@ -77,15 +77,16 @@ class Staged(NamedTuple):
 def stage(kept: Snapshots, snapshot: Snapshot, batch: Sequence[Staged], reached: int) -> Snapshot:
     """Commit a batch of lines and how far the file is read now; returns the snapshot as it is then."""
     odd = sum(1 for one in batch if any(problem.level is Level.ERROR for problem in one.line.problems))
+    people = [one for one in batch if is_somebody(one.line.row)]
     n = snapshot.n
     with kept.writer.begin() as connection:
-        if batch:
-            _many(connection, numbered(_ADD_LINE, n), [_values(one) for one in batch])
-            _many(connection, numbered(_ADD_WORDS, n), [(one.line.row.row, one.words) for one in batch])
+        if people:
+            _many(connection, numbered(_ADD_LINE, n), [_values(one) for one in people])
+            _many(connection, numbered(_ADD_WORDS, n), [(one.line.row.row, one.words) for one in people])
         if odd_ones := [row for one in batch for row in _odd(one.line)]:
             _many(connection, numbered(_ADD_ODD, n), odd_ones)
-        connection.execute(_REACHED, {"reached": reached, "rows": len(batch), "odd": odd, "n": n})
-    return replace(snapshot, reached=reached, rows=snapshot.rows + len(batch), quarantined=snapshot.quarantined + odd)
+        connection.execute(_REACHED, {"reached": reached, "rows": len(people), "odd": odd, "n": n})
+    return replace(snapshot, reached=reached, rows=snapshot.rows + len(people), quarantined=snapshot.quarantined + odd)
 
 
 def settle(kept: Snapshots, snapshot: Snapshot) -> Snapshot:

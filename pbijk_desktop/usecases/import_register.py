@@ -14,7 +14,7 @@ from itertools import islice
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import (
     IDENTITY,
     Change,
@@ -25,6 +25,7 @@ from pbijk_desktop.domain.snapshots import (
     RegisterImport,
     Snapshot,
     covered,
+    is_somebody,
 )
 from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.store.queries import register_rows
@@ -37,21 +38,22 @@ BATCH = 5_000
 _TOLD_EVERY = 500
 _MOST_STRANGERS = 0.5
 _KEPT = 2
+_WHOLE, _OF_STEPS = 1000, 100
+"""An import in thousandths, and how many of them are for what comes after the reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What is to be taken in: where it comes from, what was read of it, and which questions are already answered.
 
-    `lines` gives the rows from the first on whenever it is called; it may raise RefusedError or TroubleError midway.
-    `columns` are the fields of RegisterRow that the file has, `total` how many rows it is thought to have, 0 unknown.
+    `lines` gives the rows from the first on whenever it is called, telling how far it is; it may raise RefusedError or
+    TroubleError midway. `columns` are the fields of RegisterRow that the file has.
     """
 
     origin: Origin
-    lines: Callable[[], Iterable[Line]]
+    lines: Callable[[Progress], Iterable[Line]]
     columns: frozenset[str]
     accepted: frozenset[Question] = frozenset()
-    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ def take_in(desk: Desk, order: Order, progress: Progress = unwatched) -> Importe
     _ask(_odd_shares(desk, staged), order)
     steps = [*finishing(desk.snapshots, staged, before.snapshot if before else None)]
     for done, step in enumerate(steps):
-        progress(order.total + done, order.total + len(steps))
+        progress(_WHOLE - _OF_STEPS + _OF_STEPS * done // len(steps), _WHOLE)
         step()
     record = _journaled(desk, staged)
     _drop_old(desk, order.origin.register)
@@ -167,19 +169,33 @@ def _unfinished(desk: Desk) -> list[Snapshot]:
     return [one for one in kept if one.id not in known]
 
 
+class _Reading:
+    """Tells how far the reading is, in thousandths of the whole import; again now and then while rows are written."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        self._done = (_WHOLE - _OF_STEPS) * done // total if total else 0
+        self.again()
+
+    def again(self) -> None:
+        self._progress(self._done, _WHOLE)
+
+
 def _read_all(desk: Desk, order: Order, staged: Snapshot, progress: Progress) -> Snapshot:
     """Stage every line that is not there yet."""
     origin, start = order.origin, staged.reached
-    progress(0, order.total)
-    lines = iter(order.lines())
-    done = 0
+    told = _Reading(progress)
+    told.again()
+    lines = iter(order.lines(told))
     while batch := list(islice(lines, BATCH)):
-        fresh: list[Staged] = []
-        for line in batch:
-            done += 1
-            if done % _TOLD_EVERY == 0:
-                progress(done, max(order.total, done))
-            if line.row.row > start and _is_somebody(line.row):
+        fresh = []
+        for at, line in enumerate(batch):
+            if at % _TOLD_EVERY == 0:
+                told.again()
+            if line.row.row > start and (is_somebody(line.row) or line.problems):
                 fresh.append(_prepared(line, origin.register, origin.list_date))
         if batch[-1].row.row > start:
             staged = stage(desk.snapshots, staged, fresh, batch[-1].row.row)
@@ -190,17 +206,13 @@ def _prepared(line: Line, register: Register, day: date) -> Staged:
     return Staged(line, words_of(line.row.name), covered(register, line.row, day) is Covered.NO)
 
 
-def _is_somebody(row: RegisterRow) -> bool:
-    return bool(row.nik or row.card or row.kk or row.name.strip())
-
-
 def _odd_shares(desk: Desk, staged: Snapshot) -> dict[Question, Problem]:
     """Return what is to be asked of a list that was read: too much of it is bad, double, or from elsewhere."""
     with desk.read() as reader:
         settings = settings_of(reader)
     asked = {}
     facts = {"rows": staged.rows, "quarantined": staged.quarantined, "doubles": staged.doubles}
-    if _is_over(staged.quarantined, staged.rows, settings.bad_share):
+    if _is_over(staged.quarantined, max(staged.rows, staged.quarantined), settings.bad_share):
         asked[Question.BAD] = Problem("file", "registers.many_bad", {**facts, "limit": settings.bad_share})
     if _is_over(staged.doubles, staged.rows, settings.double_share):
         asked[Question.DOUBLE] = Problem("file", "registers.many_doubles", {**facts, "limit": settings.double_share})

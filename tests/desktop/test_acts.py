@@ -60,6 +60,7 @@ IS_THE_UNDO = "takes something else back"
 NEVER = "keys and passphrases: what opened the store before is gone, so it is asked before"
 
 ACTS = {
+    "card_status.card_status": NOTHING_TO_UNDO,
     "case_file.open_case": NOTHING_TO_UNDO,
     "case_file.correct_person": URUNGKAN,
     "case_file.correct_family": URUNGKAN,
@@ -110,6 +111,11 @@ ACTS = {
     "queue.note_list_taken": NOTHING_TO_UNDO,
     "queue.note_numbers_shown": NOTHING_TO_UNDO,
     "register_case.register_case": WITH_A_REASON,
+    "register_changes.every_change": NOTHING_TO_UNDO,
+    "register_changes.what_changed": NOTHING_TO_UNDO,
+    "register_rows.find_in_registers": NOTHING_TO_UNDO,
+    "register_rows.rows_for": NOTHING_TO_UNDO,
+    "register_rows.see_row": NOTHING_TO_UNDO,
     "scan_folder.keep_scan_folder": BY_ITSELF,
     "scans.add_scans": URUNGKAN,
     "scans.take_back_scans": IS_THE_UNDO,

@@ -56,4 +56,4 @@ def an_order(of: Iterable[RegisterRow | Line], **other: object) -> Order:
     named = {name: other.pop(name) for name in ("register", "list_date", "sha256", "file_name") if name in other}
     usual = {"register": Register.DTSEN, "list_date": NOVEMBER, "file_name": "DTSEN.xlsx", "sha256": "a" * 64}
     origin = Origin(**{**usual, **named})  # type: ignore[arg-type]
-    return replace(Order(origin=origin, lines=lambda: lines(given), columns=FIELDS), **other)  # type: ignore[arg-type]
+    return replace(Order(origin=origin, lines=lambda _progress: lines(given), columns=FIELDS), **other)  # type: ignore[arg-type]
