@@ -35,7 +35,7 @@ Outcome = Annotated[Found | None, typer.Option("--outcome", metavar="HASIL", hel
 Differs = Annotated[list[str] | None, typer.Option("--differs", metavar="ISIAN", help=sentence("cli.help.differs"))]
 Desil = Annotated[int | None, typer.Option("--desil", metavar="1-10", help=sentence("cli.help.desil"))]
 InSegment = Annotated[Segment | None, typer.Option("--segment", metavar="SEGMEN", help=sentence("cli.help.segment"))]
-Status = Annotated[CardStatus | None, typer.Option("--status", metavar="STATUS", help=sentence("cli.help.status"))]
+Status = Annotated[CardStatus | None, typer.Option("--status", metavar="STATUS", help=sentence("cli.help.in_status"))]
 Ended = Annotated[str | None, typer.Option("--ended", metavar="TANGGAL", help=sentence("cli.help.ended"))]
 Arrears = Annotated[int | None, typer.Option("--arrears", metavar="BULAN", help=sentence("cli.help.arrears"))]
 

@@ -64,6 +64,7 @@ def made() -> typer.Typer:
         "slip": papers_out.slip,
         "verify-letter": papers_out.verify,
         "check": store_care.check,
+        "import-register": registers.take_in,
         "registers": registers.list_registers,
         "register-changes": registers.changes,
         "status": registers.status,

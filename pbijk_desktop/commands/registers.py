@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pbijk_desktop.commands.at_desk import AsJson, Force, at_desk
+from pbijk_desktop.commands.case_values import read_day
 from pbijk_desktop.commands.files import refuse_existing, write_new
-from pbijk_desktop.commands.output import say, say_json
+from pbijk_desktop.commands.output import say, say_json, warn
 from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.registers import Register
+from pbijk_desktop.domain.snapshots import Question
 from pbijk_desktop.sentences import long_date, sentence, told, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pbijk_desktop.domain.progress import Progress
     from pbijk_desktop.domain.registers import RegisterRow
     from pbijk_desktop.domain.snapshots import Changed
     from pbijk_desktop.usecases.card_status import CardStatus, Said
@@ -27,8 +30,63 @@ Kind = Annotated[Register, typer.Argument(metavar="JENIS", help=sentence("cli.he
 OutCsv = Annotated[Path | None, typer.Option("--out", metavar="BERKAS.csv", help=sentence("cli.help.changes_out"))]
 Whom = Annotated[str, typer.Argument(metavar="NIK|KARTU|NAMA", help=sentence("cli.help.status_whom"))]
 
+ListDate = Annotated[str | None, typer.Option("--date", metavar="TANGGAL", help=sentence("cli.help.register_date"))]
+AcceptBad = Annotated[bool, typer.Option("--accept-bad", help=sentence("cli.help.import_accept_bad"))]
+Accept = Annotated[
+    list[Question] | None, typer.Option("--accept", metavar="APA", help=sentence("cli.help.import_accept"))
+]
+ListFile = Annotated[Path, typer.Argument(metavar="BERKAS", help=sentence("cli.help.register_file"))]
+
 _FIELDS = ("nik", "kk", "card", "name", "birth_date", "desil", "segment", "status", "ends_on")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@at_desk
+def take_in(
+    opened: "Opened",
+    register: Kind,
+    file: ListFile,
+    *,
+    date: ListDate = None,
+    accept_bad: AcceptBad = False,
+    accept: Accept = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take a list in; the one before serves until the new one is whole."""
+    from pbijk_desktop.usecases.register_import_file import import_register
+
+    desk = opened.desk
+    made = import_register(
+        desk,
+        register,
+        file,
+        list_date=read_day(date, "date", desk.today()) if date else None,
+        accepted={*(accept or ()), *((Question.BAD, Question.DOUBLE) if accept_bad else ())},
+        progress=_progress(),
+    )
+    if as_json:
+        say_json({"import": made.record, "changes": made.changes, "went_on": made.went_on})
+        return
+    facts = {"register": register, "rows": made.record.rows, "list_date": made.record.list_date}
+    say(sentence("cli.register_taken_in", facts))
+    if made.record.quarantined or made.record.doubles:
+        odd = {"quarantined": made.record.quarantined, "doubles": made.record.doubles}
+        say(sentence("cli.register_odd", odd))
+    for kind, count in made.changes.items():
+        say(sentence("cli.change_count", {"count": count, "change": word("change", kind)}))
+
+
+def _progress() -> "Progress":
+    """Return what tells on the error stream how far it is, each tenth once."""
+    told = {0}
+
+    def tell(done: int, total: int) -> None:
+        tenth = done * 10 // total * 10 if total else 0
+        if tenth not in told:
+            told.add(tenth)
+            warn(sentence("cli.register_progress", {"percent": tenth}))
+
+    return tell
 
 
 @at_desk

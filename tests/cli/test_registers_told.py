@@ -12,6 +12,7 @@ import pytest
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.usecases.import_register import take_in
 from pbijk_desktop.usecases.open_office import Opened
+from tests.hostile.lists import a_csv
 from tests.usecases.registers import OCTOBER, a_row, an_order, rows
 
 Pbijk = Callable[..., Any]
@@ -64,3 +65,37 @@ def test_a_visitors_question_is_answered_with_the_day_of_each_list(pbijk: Pbijk)
     nobody = pbijk("status", "6203019999999999")
     assert nobody.code == 1
     assert "Tidak ada di daftar mana pun" in nobody.out
+
+
+HEAD = ("NIK", "NO KK", "NAMA", "TANGGAL LAHIR", "JENIS KELAMIN")
+
+
+def a_line(at: int, nik: str = "") -> tuple[str, ...]:
+    one = a_row(at)
+    return nik or one.nik, one.kk, one.name, "1985-03-12", "P"
+
+
+def test_a_file_is_taken_in_and_asked_about_when_it_is_bad(pbijk: Pbijk, tmp_path: Path) -> None:
+    path = a_csv(tmp_path, HEAD, *(a_line(at, nik="6.20301E+15" if at < 2 else "") for at in range(10)))
+    call = ("import-register", "kolektif", path, "--date", "2026-11-01")
+    asked = pbijk(*call)
+    assert asked.code == 1
+    assert "2 dari 10 baris memuat isian yang tidak dapat dipakai" in asked.err
+    assert "daftar kolektif desa: belum ada" in pbijk("registers").out
+    made = pbijk(*call, "--accept-bad")
+    assert (made.code, made.out.splitlines()[0]) == (
+        0,
+        "daftar kolektif desa tertanggal 1 November 2026 dipakai mulai sekarang: 10 orang.",
+    )
+    assert pbijk("status", "contoh aminah", "--json").json
+    assert pbijk("check").code == 0
+
+
+def test_what_is_no_such_list_is_told_and_the_last_one_serves(pbijk: Pbijk, tmp_path: Path) -> None:
+    whole = a_csv(tmp_path, HEAD, *map(a_line, range(4)))
+    assert pbijk("import-register", "kolektif", whole).code == 0
+    for path in (tmp_path / "tidak-ada.csv", a_csv(tmp_path, ("a", "b"), ("1", "2")), a_csv(tmp_path, HEAD)):
+        refused = pbijk("import-register", "kolektif", path)
+        assert refused.code == 1
+        assert "Traceback" not in refused.err
+    assert "kolektif desa: 4 orang" in pbijk("registers").out

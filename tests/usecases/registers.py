@@ -21,9 +21,9 @@ def a_row(at: int, **other: object) -> RegisterRow:
     usual = RegisterRow(
         row=at + 2,
         name=f"CONTOH {FEW[at % 5]}",
-        nik=f"62030152{at // 10:06}{9990 + at % 10}",
-        kk=f"62030112{at // 40:06}9993",
-        card=f"{at + 17:013}",
+        nik=f"62030152{1085 + at // 10:04}{9990 + at % 10}",
+        kk=f"62030112{510 + at // 40:04}9993",
+        card=f"{at + 117:013}",
         birth_date=date(1985, 3, 1 + at % 28),
         sex="P",
         village="62.03.01.1007",

@@ -1,0 +1,107 @@
+"""A list on a stick taken in: recognised by its headers, read in the limited child, kept as a snapshot."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.domain.register_reading import RowBatch, RowTrouble
+from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.domain.snapshots import Line, Origin, Question
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.import_register import Imported, Order, take_in
+from pbijk_desktop.usecases.register_files import RegisterFile, open_register_file, read_register_file
+
+_CHUNK = 1 << 20
+
+
+def import_register(
+    desk: Desk,
+    register: Register,
+    path: Path,
+    *,
+    list_date: date | None = None,
+    accepted: Collection[Question] = (),
+    progress: Progress = unwatched,
+) -> Imported:
+    """Take a file in as the list of a register; without a date it is dated like the file.
+
+    Raises AskedError where somebody has to say that an odd list is meant (again with `accepted`), RefusedError for what
+    is no such list or cannot be read, TroubleError for the disk; the list before serves on then.
+    """
+    file = open_register_file(path, register, today=desk.today())
+    return import_file(desk, file, list_date=list_date, accepted=accepted, progress=progress)
+
+
+def import_file(
+    desk: Desk,
+    file: RegisterFile,
+    *,
+    list_date: date | None = None,
+    accepted: Collection[Question] = (),
+    progress: Progress = unwatched,
+) -> Imported:
+    """Take a file in that was recognised and perhaps looked at (`open_register_file`), as `import_register` does."""
+    origin = Origin(
+        register=file.register,
+        list_date=list_date or dated(desk, file.path),
+        file_name=file.path.name,
+        sha256=_hash(file.path),
+        layout=_shape(file),
+    )
+
+    def lines(told: Progress) -> Iterator[Line]:
+        for batch in read_register_file(file, told, regions=desk.rules.regions):
+            yield from _lines(batch)
+
+    columns = frozenset(file.mapping)
+    return take_in(desk, Order(origin=origin, lines=lines, columns=columns, accepted=frozenset(accepted)), progress)
+
+
+def dated(desk: Desk, path: Path) -> date:
+    """Return the day on which a file was last written, today where it says a later one."""
+    try:
+        day = datetime.fromtimestamp(path.stat().st_mtime, desk.clock().tzinfo).date()
+    except OSError as error:
+        raise RefusedError([Problem("file", "sheets.no_file")]) from error
+    return min(day, desk.today())
+
+
+def _shape(file: RegisterFile) -> str:
+    """Return the layout's code and how its columns were mapped: another mapping of one file is another list."""
+    said = ",".join(f"{meaning}={column}" for meaning, column in sorted(file.mapping.items()))
+    return f"{file.layout.code}/{file.sheet}/{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+
+def _hash(path: Path) -> str:
+    found = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                found.update(chunk)
+    except OSError as error:
+        raise RefusedError([Problem("file", "sheets.not_read")]) from error
+    return found.hexdigest()
+
+
+def _lines(batch: RowBatch) -> Iterator[Line]:
+    """Return the rows of a batch in their order, each with its troubles; rows set aside are nobody's."""
+    troubles: dict[int, list[RowTrouble]] = {}
+    for one in batch.troubles:
+        troubles.setdefault(one.row, []).append(one)
+    lines = [_line(row, troubles.pop(row.row, [])) for row in batch.rows]
+    for aside in batch.set_aside:
+        cell = " | ".join(filter(None, aside.cells))
+        problem = aside.trouble.problem
+        lines.append(Line(RegisterRow(row=aside.row), (problem,), {problem.field: cell}))
+    return iter(sorted(lines, key=lambda line: line.row.row))
+
+
+def _line(row: RegisterRow, troubles: list[RowTrouble]) -> Line:
+    if not troubles:
+        return Line(row)
+    return Line(row, tuple(one.problem for one in troubles), {one.problem.field: one.text for one in troubles})
