@@ -1,0 +1,131 @@
+"""Weights learned without anybody saying who is who.
+
+What strangers have in common is seen in pairs of rows drawn at random, what families have in common in pairs of one
+family card, and what one person's two records have in common in the applicants: each candidate counts for one person
+as far as it is probable, then the probabilities are worked out anew (expectation and maximisation). The shipped weights
+count as some dozens of pairs, so that a small register or one applicant stays with them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from random import Random
+
+from pbijk_desktop.registers.matching.columns import Columns
+from pbijk_desktop.registers.matching.fields import Compared, compare
+from pbijk_desktop.registers.matching.scoring import Candidate, is_again, weigh
+from pbijk_desktop.registers.matching.weights import FAMILY, PERSON, STRANGER, Table, Weights, setting, shipped
+
+_STRANGERS = {
+    "birth": ("swapped", "one_digit", "day_month", "year_month", "year", "differs"),
+    "sex": ("same", "differs"),
+    "home": ("address", "house", "village", "district", "differs"),
+}
+"""What is learned of strangers; other chances come from the frequencies of words, or are too small to be seen."""
+_PAIRS, _FAMILIES, _ROUNDS, _APPLICANTS, _CONSIDERED = 20_000, 4_000, 6, 2_500, 4
+_LEAST, _MOST_OFF = 0.0005, 4.0
+_GUARDED = (("name", "differs"), ("name", "some"), ("birth", "differs"))
+"""Levels that the same person seldom has: never taken for many times commoner than shipped."""
+
+
+def learned_of(columns: Columns) -> Weights:
+    """Return the shipped weights with what a register teaches: frequencies, strangers and families."""
+    weights = shipped(columns.frequencies())
+    chance, tables = Random(len(columns)), dict(weights.tables)
+    strangers = _counted(_strangers(columns, chance))
+    for field, levels in _STRANGERS.items():
+        tables[field] = _mixed(tables[field], strangers.get(field, {}), STRANGER, levels)
+    families = _counted(_families(columns, chance))
+    for field in tables.keys() & families.keys():
+        tables[field] = _mixed(tables[field], families[field], FAMILY, tuple(tables[field]))
+    return replace(weights, tables=tables)
+
+
+def learned_from(weights: Weights, applicants: Sequence[Sequence[Candidate]]) -> Weights:
+    """Return the weights with what applicants and their candidates teach of one person's two records."""
+    prior, start = setting("prior", "listed_worth"), weights
+    some = [list(one) for one in applicants]
+    if len(some) > _APPLICANTS:
+        some = Random(len(some)).sample(some, _APPLICANTS)
+    for _ in range(_ROUNDS):
+        seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        found = 0.0
+        for candidates in some:
+            for one in weigh(candidates, weights)[:_CONSIDERED]:
+                found += one.probability / (1 + len(one.again))
+                _count(seen, one.candidate.compared, one.probability)
+        tables = {
+            field: _guarded(field, _mixed(table, seen.get(field, {}), PERSON, tuple(table)))
+            for field, table in start.tables.items()
+        }
+        listed = (found + prior * start.listed) / (len(some) + prior)
+        weights = replace(weights, tables=tables, listed=min(0.98, max(0.02, listed)))
+    return weights
+
+
+def _strangers(columns: Columns, chance: Random) -> Iterable[Compared]:
+    """Yield rows of a register drawn at random and compared."""
+    total = len(columns)
+    for _ in range(min(_PAIRS, total * (total - 1) // 2)):
+        one, other = chance.randrange(total), chance.randrange(total)
+        if one != other and not (columns.kk[one] and columns.kk[one] == columns.kk[other]):
+            yield compare(columns.side(one), columns.side(other))
+
+
+def _families(columns: Columns, chance: Random) -> Iterable[Compared]:
+    """Yield pairs of one family card, without those that are one person entered twice."""
+    known: dict[int, int] = {}
+    pairs = []
+    for at, kk in enumerate(columns.kk):
+        if kk and (before := known.get(kk)) is not None:
+            pairs.append((before, at))
+        known[kk] = at
+    for one, other in pairs if len(pairs) <= _FAMILIES else chance.sample(pairs, _FAMILIES):
+        first, second = columns.side(one), columns.side(other)
+        if not (first.nik and first.nik == second.nik) and not is_again(first, second):
+            yield compare(first, second)
+
+
+def _counted(pairs: Iterable[Compared]) -> Mapping[str, Mapping[str, float]]:
+    seen: dict[str, dict[str, float]] = defaultdict(Counter)
+    for compared in pairs:
+        _count(seen, compared, 1.0)
+    return seen
+
+
+def _count(seen: Mapping[str, dict[str, float]], compared: Compared, worth: float) -> None:
+    for field, level in compared.levels.items():
+        seen[field][level] += worth
+
+
+def _mixed(table: Table, seen: Mapping[str, float], kind: str, levels: Sequence[str]) -> Table:
+    """Return a table with the chances of one kind of pairs as they were seen, mixed with those it has."""
+    worth = setting("prior", "worth")
+    total = sum(seen.values())
+    chances = {
+        level: {**told, kind: (seen.get(level, 0.0) + worth * told[kind]) / (total + worth)} if level in levels else told
+        for level, told in table.items()
+    }
+    return {level: {**told, kind: max(told[kind], _floor(table, level, kind))} for level, told in chances.items()}
+
+
+def _floor(table: Table, level: str, kind: str) -> float:
+    """Return the least that a level may come to: rare things happen."""
+    if kind == PERSON:
+        return min(_LEAST, table[level][kind])
+    return table[level][kind] / (2 if kind == FAMILY else 10)
+
+
+def _guarded(field: str, table: Table) -> Table:
+    """Return a table of one field in which what is seldom stays so."""
+    from pbijk_desktop.registers.matching.weights import shipped_tables
+
+    limits = shipped_tables()[field]
+    return {
+        level: {**told, PERSON: min(told[PERSON], _MOST_OFF * limits[level][PERSON])}
+        if (field, level) in _GUARDED
+        else told
+        for level, told in table.items()
+    }

@@ -1,0 +1,84 @@
+"""Whose rows are these: one register, built once, asked for one person or for thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.domain.registers import RegisterRow
+from pbijk_desktop.registers.matching.columns import Columns
+from pbijk_desktop.registers.matching.learning import learned_from, learned_of
+from pbijk_desktop.registers.matching.one_to_one import settled
+from pbijk_desktop.registers.matching.proposals import Proposal
+from pbijk_desktop.registers.matching.scoring import Candidate, compared_with, proposals, weigh
+from pbijk_desktop.registers.matching.search import Search
+from pbijk_desktop.registers.matching.sides import Side, side_of
+from pbijk_desktop.registers.matching.weights import Weights
+
+_TOLD_EACH = 200
+_SURE_NAME = frozenset({"same", "order", "near", "joined", "part"})
+_SURE_BIRTH = frozenset({"same", "swapped", "one_digit"})
+
+
+class Matcher:
+    """A register with its index and its weights; `weights` may be kept and handed in again."""
+
+    def __init__(self, columns: Columns, *, today: date, weights: Weights | None = None) -> None:
+        self._columns = columns
+        self._today = today
+        self._search = Search(columns)
+        self.weights = weights or learned_of(columns)
+
+    def ready(self) -> None:
+        """Make the index of names now instead of at the first search."""
+        self._search.ready()
+
+    def propose(self, applicants: Sequence[RegisterRow], progress: Progress = unwatched) -> list[list[Proposal]]:
+        """Return for each applicant the rows that may be theirs, the likeliest first; none where nobody fits.
+
+        The weights are learned from these applicants as well; where two want one row, the better one has it.
+        """
+        sides = [side_of(one, self._today) for one in applicants]
+        found = []
+        for at, side in enumerate(sides):
+            if at % _TOLD_EACH == 0:
+                progress(at, len(sides))
+            found.append(self._candidates(side))
+        weights = learned_from(self.weights, found)
+        lines = [one.row for one in applicants]
+        return settled(sides, lines, [weigh(one, weights) for one in found])
+
+    def propose_one(self, applicant: RegisterRow) -> list[Proposal]:
+        """Return the rows that may be one person's, the likeliest first, by what the register alone has taught."""
+        return proposals(0, weigh(self._candidates(side_of(applicant, self._today)), self.weights))
+
+    def _candidates(self, side: Side) -> list[Candidate]:
+        """Return the rows to weigh; whom a number and the name find is looked for no further."""
+        by_number = self._compared(side, self._search.numbered(side))
+        if any(map(_is_settled, by_number)):
+            return by_number
+        return self._compared(side, self._search.candidates(side))
+
+    def _compared(self, side: Side, places: Sequence[int]) -> list[Candidate]:
+        row, told = self._columns.rows, self._columns.side
+        return compared_with(side, [(at, row[at], told(at)) for at in places])
+
+
+def _is_settled(one: Candidate) -> bool:
+    """Return whether a row with the person's own number is surely theirs."""
+    levels = one.compared.levels
+    return levels.get("name") in _SURE_NAME and levels.get("birth", "same") in _SURE_BIRTH
+
+
+def proposals_among(
+    applicant: RegisterRow, rows: Sequence[RegisterRow], weights: Weights, *, today: date
+) -> list[Proposal]:
+    """Return the rows of a short list (found by `keys.keys_of` in a store) that may be one person's.
+
+    `weights` are those of the whole register; `at` of a proposal is the place in the list given.
+    """
+    given = [(at, row.row, side_of(row, today)) for at, row in enumerate(rows)]
+    return proposals(0, weigh(compared_with(side_of(applicant, today), given), weights))
+
+

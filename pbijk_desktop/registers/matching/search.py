@@ -1,0 +1,190 @@
+"""The rows of a register that are worth comparing with a person: found by numbers, birth date and words of the name.
+
+Nothing is left out for being common alone: rows of a common word are narrowed by the year, the month or the birthday.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from pbijk_desktop.registers.matching.by_name import ByName
+from pbijk_desktop.registers.matching.columns import Columns
+from pbijk_desktop.registers.matching.name_levels import EXACT, NEAR, ROUGH
+from pbijk_desktop.registers.matching.neighbours import Neighbours
+from pbijk_desktop.registers.matching.order import ByNumber
+from pbijk_desktop.registers.matching.sides import Side
+
+_MOST_KEPT = 12
+_MOST_OF_DAY, _MOST_OF_FAMILY, _RARE, _COMMON = 300, 40, 150, 6000
+_WORTH = {EXACT: 1.0, NEAR: 0.8, ROUGH: 0.55}
+_SAME_DAY, _SWAPPED, _BIRTHDAY, _SAME_YEAR, _OTHER_DAY, _STRANGE_WORD = 10.0, 8.0, 5.0, 3.0, -3.0, -1.5
+_VILLAGE, _NUMBER = 3.0, 25.0
+_ENOUGH = 0.55
+_SERIAL, _LAST_DIGITS, _BIRTH_DIGITS = 10**4, 10**10, range(4, 10)
+
+
+class _Wanted:
+    """What is looked for, by the numbers of words: for each word of a name what it is worth, and where it stands."""
+
+    def __init__(self, side: Side, search: Search) -> None:
+        self.side = side
+        self.worth: dict[int, tuple[int, float]] = {}
+        self.words: list[list[int]] = []
+        total = max(len(search.columns), 1)
+        for at, word in enumerate(side.name):
+            near = search.neighbours.of(word)
+            common = max((search.count(number) for number in near), default=0)
+            gain = math.log(total / (common + 1)) + 1
+            self.words.append(sorted(near, key=near.__getitem__))
+            for number, far in near.items():
+                worth = gain * _WORTH[far]
+                if worth > self.worth.get(number, (0, 0.0))[1]:
+                    self.worth[number] = (at, worth)
+        self.most = sum(max((self.worth[number][1] for number in word), default=1.0) for word in self.words)
+
+
+class Search:
+    """A register ready to be searched; what searching by name needs is made when somebody is first looked for so."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self._nik, self._kk, self._card = (ByNumber(column) for column in (columns.nik, columns.kk, columns.card))
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The words of all names."""
+        return Neighbours(self.columns.names.vocabulary)
+
+    @cached_property
+    def _born(self) -> ByNumber:
+        return ByNumber(self.columns.born)
+
+    @cached_property
+    def _nik_ends(self) -> ByNumber:
+        return ByNumber(self.columns.nik, lambda nik: nik % _LAST_DIGITS)
+
+    @cached_property
+    def _by_name(self) -> ByName:
+        return ByName(self.columns)
+
+    def ready(self) -> None:
+        """Make everything now."""
+        _ = (self.neighbours, self._born, self._nik_ends, self._by_name)
+
+    def count(self, word: int) -> int:
+        """Return how many rows have a word in their name."""
+        return self._by_name.count(word)
+
+    def numbered(self, side: Side) -> list[int]:
+        """Return the rows that have the person's own NIK or card."""
+        rows = [*self._nik.having(int(side.nik or 0)), *self._card.having(int(side.card or 0))]
+        return list(dict.fromkeys(rows))[:_MOST_KEPT]
+
+    def candidates(self, side: Side) -> list[int]:
+        """Return the rows most worth comparing, the likeliest first; a dozen at most."""
+        wanted = _Wanted(side, self)
+        sure = set(self.numbered(side)) | set(self._near_numbers(side))
+        found = {at: self._worth(at, wanted) + (_NUMBER if at in sure else 0) for at in sure}
+        self._weigh(self._near_days(wanted), wanted, found)
+        if not self._is_enough(found, wanted):
+            self._weigh(self._any_day(wanted), wanted, found)
+        return heapq.nlargest(_MOST_KEPT, found, key=found.__getitem__)
+
+    def _weigh(self, rows: Iterable[int], wanted: _Wanted, found: dict[int, float]) -> None:
+        for at in rows:
+            if at not in found:
+                found[at] = self._worth(at, wanted)
+
+    def _is_enough(self, found: dict[int, float], wanted: _Wanted) -> bool:
+        """Return whether a row has most of the name and the birth date."""
+        return max(found.values(), default=0.0) >= _ENOUGH * wanted.most + _SWAPPED
+
+    def _worth(self, at: int, wanted: _Wanted) -> float:
+        """Return roughly how well a row fits."""
+        columns, told, worth = self.columns, wanted.worth, 0.0
+        met = 0
+        for number in columns.names.numbers(at):
+            place, gain = told.get(number, (-1, _STRANGE_WORD))
+            bit = 1 << place if place >= 0 else 0
+            worth += 0.0 if met & bit else gain
+            met |= bit
+        return worth + _day_worth(wanted.side.born, columns.born[at])
+
+    def _near_numbers(self, side: Side) -> Iterator[int]:
+        """Yield the rows with the family's number or a NIK that a slip or a spreadsheet may have made of this one."""
+        family = self._kk.having(int(side.kk or 0))
+        yield from family[:_MOST_OF_FAMILY]
+        if not side.nik:
+            return
+        nik = int(side.nik)
+        start = nik - nik % _SERIAL
+        yield from self._nik.between(start, start + _SERIAL)[:_MOST_OF_FAMILY]
+        yield from self._nik_ends.between(nik % _LAST_DIGITS, nik % _LAST_DIGITS + 1)[:_MOST_OF_FAMILY]
+        for place in _BIRTH_DIGITS:
+            step = 10**place
+            digit = nik // step % 10
+            for other in range(10):
+                if other != digit:
+                    yield from self._nik.having(nik + (other - digit) * step)
+
+    def _near_days(self, wanted: _Wanted) -> Iterator[int]:
+        """Yield the rows born on the day, and those with a word of the name of the same year or birthday."""
+        born = wanted.side.born
+        if not born:
+            return
+        for day in {born, _swapped(born)}:
+            rows = self._born.having(day)
+            yield from rows if len(rows) <= _MOST_OF_DAY else ()
+            if len(rows) > _MOST_OF_DAY:
+                yield from self._of_crowded_day(rows, wanted)
+        for word in wanted.words:
+            for number in word:
+                yield from self._by_name.of_year(number, born)
+                yield from self._by_name.of_birthday(number, born)
+                if self._undated:
+                    yield from self._by_name.undated(number)
+
+    @cached_property
+    def _undated(self) -> bool:
+        return 0 in self.columns.born
+
+    def _of_crowded_day(self, rows: Iterable[int], wanted: _Wanted) -> Iterator[int]:
+        """Yield the rows of a day on which very many are born that have any word of the name."""
+        numbers = self.columns.names.numbers
+        yield from (at for at in rows if not wanted.worth.keys().isdisjoint(numbers(at)))
+
+    def _any_day(self, wanted: _Wanted) -> Iterator[int]:
+        """Yield the rows with a rare word of the name, and those with two words of it, whatever their birth date."""
+        sizes = sorted((sum(map(self.count, word)), word) for word in wanted.words if word)
+        for at, (size, word) in enumerate(sizes):
+            if size <= _RARE or (size <= _COMMON and at == 0 and len(wanted.words) == 1):
+                yield from (row for number in word for row in self._by_name.rows(number))
+            elif size <= _COMMON and at == 0:
+                yield from self._with_another(word, wanted)
+
+    def _with_another(self, word: list[int], wanted: _Wanted) -> Iterator[int]:
+        """Yield the rows of a word that have another word of the name as well."""
+        others = wanted.worth.keys() - set(word)
+        numbers = self.columns.names.numbers
+        for number in word:
+            yield from (row for row in self._by_name.rows(number) if not others.isdisjoint(numbers(row)))
+
+
+def _swapped(born: int) -> int:
+    """Return a day with day and month exchanged."""
+    return born // 10000 * 10000 + born % 100 * 100 + born // 100 % 100
+
+
+def _day_worth(one: int, other: int) -> float:
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return _SAME_DAY
+    if one % 10000 == other % 10000:
+        return _BIRTHDAY
+    if one // 10000 == other // 10000:
+        return _SWAPPED if _swapped(one) == other else _SAME_YEAR
+    return _OTHER_DAY

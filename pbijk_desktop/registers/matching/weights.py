@@ -1,0 +1,169 @@
+"""What each level of agreement is worth: shipped as data, replaced by what a register and its applicants teach."""
+
+from __future__ import annotations
+
+import json
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from pbijk_desktop.paths import resource
+from pbijk_desktop.registers.matching.fields import Compared
+from pbijk_desktop.registers.matching.name_levels import Pair
+
+PERSON, FAMILY, STRANGER = "m", "r", "n"
+"""Whom a pair may be: one person, two of one family, two who have nothing to do with each other."""
+SHARED = frozenset({"kk", "mother", "home", "place"})
+"""What brothers and sisters have in common: that it agrees never speaks for one person rather than for a family."""
+_LEAST_COUNTED = 3
+_FEWEST_NAMED = 0.3
+"""A name that nobody else has in the list is still taken to be somebody's elsewhere: so many rows of it."""
+_WORD, _DAY, _PLACE, _INITIAL = 0.0005, 0.00005, 0.02, 0.07
+_WORTH = 60
+_MOST = 0.9
+
+Table = dict[str, dict[str, float]]
+"""Level → chance of it among pairs of one person (m), of one family (r), of strangers (n)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How many rows of a register have each word of a name, each birth date (20140407), each birth place."""
+
+    rows: int = 0
+    names: Mapping[str, int] = field(default_factory=dict)
+    mothers: Mapping[str, int] = field(default_factory=dict)
+    days: Mapping[int, int] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
+
+    def kept(self) -> Frequencies:
+        """Return only what is common enough to differ from what is assumed of anything rare."""
+        least = max(_LEAST_COUNTED, self.rows // 20_000)
+        return Frequencies(
+            self.rows,
+            {word: count for word, count in self.names.items() if count >= least},
+            {word: count for word, count in self.mothers.items() if count >= least},
+            {day: count for day, count in self.days.items() if count >= least},
+            {place: count for place, count in self.places.items() if count >= least},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything that scoring needs of a register, small enough to be kept beside it (`as_json`)."""
+
+    tables: Mapping[str, Table]
+    frequencies: Frequencies
+    listed: float
+    household: float
+
+    def ratios(self, compared: Compared) -> tuple[float, float]:
+        """Return the logarithms of how much likelier it is to see this of one person than of strangers, and of family.
+
+        The second is family against strangers.
+        """
+        person = family = 0.0
+        for name, level in compared.levels.items():
+            chances = self.tables[name][level]
+            stranger = math.log(max(self._stranger(name, level, compared), 1e-12))
+            person += math.log(chances[PERSON]) - stranger
+            shared = name in SHARED and level != "differs"
+            family += math.log(max(chances[FAMILY], chances[PERSON]) if shared else chances[FAMILY]) - stranger
+        return person, family
+
+    def odds(self, compared: Compared) -> float:
+        """Return the odds that a row is the applicant's against any other row or none, before others are weighed."""
+        person, family = self.ratios(compared)
+        rows = max(self.frequencies.rows, 1)
+        related = min(0.5, self.household / rows)
+        others = (1 - related) + related * math.exp(min(family, 600))
+        return self.listed / rows * math.exp(min(person, 600)) / others
+
+    def _stranger(self, name: str, level: str, compared: Compared) -> float:
+        chance = self.tables[name][level][STRANGER]
+        if level == "differs" or name not in RARITY:
+            return chance / max(self.frequencies.rows, 1) if (name, level) in _PER_REGISTER else chance
+        return min(_MOST, chance * self._rarity(name, level, compared))
+
+    def _rarity(self, name: str, level: str, compared: Compared) -> float:
+        counted = self.frequencies
+        if name == "name" and compared.name:
+            return _of_words(compared.name.pairs, counted.names, counted.rows)
+        if name == "mother" and compared.mother:
+            return _of_words(compared.mother.pairs, counted.mothers, counted.rows)
+        if name == "birth" and level == "same":
+            return (counted.days.get(compared.day, 0) + _WORTH * _DAY) / (counted.rows + _WORTH)
+        if name == "place" and level == "same":
+            return (counted.places.get(compared.place, 0) + _WORTH * _PLACE) / (counted.rows + _WORTH)
+        return 1.0
+
+    def as_json(self) -> str:
+        """Return the weights as a text from which `from_json` makes them again."""
+        counted = self.frequencies.kept()
+        told = {
+            "tables": self.tables,
+            "listed": self.listed,
+            "household": self.household,
+            "rows": counted.rows,
+            "names": counted.names,
+            "mothers": counted.mothers,
+            "days": counted.days,
+            "places": counted.places,
+        }
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Weights:
+    """Return weights that were kept as a text."""
+    told = json.loads(text)
+    days = {int(day): count for day, count in told["days"].items()}
+    counted = Frequencies(told["rows"], told["names"], told["mothers"], days, told["places"])
+    return Weights(told["tables"], counted, told["listed"], told["household"])
+
+
+def shipped(frequencies: Frequencies) -> Weights:
+    """Return the weights of resources/registers/weights.toml for a register."""
+    prior = _file()["prior"]
+    return Weights(shipped_tables(), frequencies, prior["listed"], prior["household"])
+
+
+def shipped_tables() -> dict[str, Table]:
+    """Return a fresh copy of the shipped chances of every field."""
+    return {
+        name: {level: dict(chances) for level, chances in table.items() if isinstance(chances, dict)}
+        for name, table in _file().items()
+        if name not in _NOT_FIELDS
+    }
+
+
+def setting(group: str, name: str) -> float:
+    """Return one number of the shipped file, as `setting("thresholds", "likely")`."""
+    return float(_file()[group][name])
+
+
+def _of_words(pairs: tuple[Pair, ...], counts: Mapping[str, int], rows: int) -> float:
+    """Return the share of people who have all these words in their name; of two spellings the commoner counts."""
+    share = 1.0
+    for one, other in pairs:
+        if len(one) == 1 or len(other) == 1:
+            share *= _INITIAL
+            continue
+        count = max(counts.get(one, 0), counts.get(other, 0))
+        share *= (count + _WORTH * _WORD) / (rows + _WORTH)
+    return max(share, _FEWEST_NAMED / max(rows, 1))
+
+
+@cache
+def _file() -> Mapping[str, Mapping[str, object]]:
+    return tomllib.loads(resource("registers/weights.toml").read_text("utf-8"))  # type: ignore[return-value]
+
+
+_NOT_FIELDS = ("thresholds", "prior")
+RARITY = frozenset(name for name, table in _file().items() if table.get("rarity"))
+_PER_REGISTER = frozenset(
+    (name, level)
+    for name, table in _file().items()
+    for level in table.get("per_register", ())  # type: ignore[attr-defined]
+)

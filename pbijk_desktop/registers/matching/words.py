@@ -1,0 +1,55 @@
+"""Names and places cut into words that can be compared."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pbijk_desktop.domain.names import folded, plain
+
+Words = tuple[str, ...]
+
+_BETWEEN = frozenset({"bin", "binti", "bt", "bte", "binte", "bnt"})
+"""Words that only say whose child somebody is."""
+_NOT_A_WORD = re.compile(r"[^\w]+|_")
+_OF_PLACES = frozenset(
+    "jl jln jalan gg gang no nomor kp kampung ds desa dsn dusun kel kelurahan kec kecamatan kab kabupaten kota rt rw".split()
+)
+_STAND_IN = "zz"
+"""A word that is no title and no degree, to see how another one is spelt before or behind it."""
+
+
+def name_words(name: str) -> Words:
+    """Return the words of a name as they sound: no titles and degrees, one spelling, without bin and binti."""
+    bare = name.replace(" ", "")
+    quick = _quick(name) if bare.isalpha() and bare.isascii() else None
+    words = quick if quick is not None else plain(name).split()
+    if not _BETWEEN.isdisjoint(words[1:-1]):
+        words = [word for at, word in enumerate(words) if at in (0, len(words) - 1) or word not in _BETWEEN]
+    return tuple(words)
+
+
+def place_words(text: str) -> Words:
+    """Return the words of an address without those that say what kind of place it is; numbers without zeros before."""
+    words = (word for word in _NOT_A_WORD.split(folded(text)) if word)
+    return tuple(word.lstrip("0") or "0" if word.isdigit() else word for word in words if word not in _OF_PLACES)
+
+
+def _quick(name: str) -> list[str] | None:
+    """Return the words of a name of plain letters from the caches; None where it begins with a title."""
+    words = name.lower().split()
+    if not words:
+        return []
+    first = _first_word(words[0])
+    return None if first is None else [first, *map(_later_word, words[1:])]
+
+
+@lru_cache(maxsize=131072)
+def _first_word(word: str) -> str | None:
+    spelt = plain(f"{word} {_STAND_IN}").split()
+    return spelt[0] if len(spelt) == 2 else None
+
+
+@lru_cache(maxsize=131072)
+def _later_word(word: str) -> str:
+    return plain(f"{_STAND_IN} {word}").split()[-1]
