@@ -8,6 +8,7 @@ count as some dozens of pairs, so that a small register or one applicant stays w
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from random import Random
 
 from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.fields import Compared, compare
-from pbijk_desktop.registers.matching.scoring import Candidate, is_again, weigh
+from pbijk_desktop.registers.matching.scoring import Candidate, is_again
 from pbijk_desktop.registers.matching.weights import FAMILY, PERSON, STRANGER, Table, Weights, setting, shipped
 
 _STRANGERS = {
@@ -24,10 +25,12 @@ _STRANGERS = {
     "home": ("address", "house", "village", "district", "differs"),
 }
 """What is learned of strangers; other chances come from the frequencies of words, or are too small to be seen."""
-_PAIRS, _FAMILIES, _ROUNDS, _APPLICANTS, _CONSIDERED = 20_000, 4_000, 6, 2_500, 4
-_LEAST, _MOST_OFF = 0.0005, 4.0
-_GUARDED = (("name", "differs"), ("name", "some"), ("birth", "differs"))
-"""Levels that the same person seldom has: never taken for many times commoner than shipped."""
+_PAIRS, _FAMILIES, _ROUNDS, _APPLICANTS = 20_000, 4_000, 40, 2_500
+_MOST_LISTED, _SETTLED, _WORTH_COUNTING = 0.998, 0.0002, 0.0005
+_LEAST = 0.0005
+_GUARDED = {("name", "differs"): 6.0, ("name", "some"): 4.0, ("birth", "differs"): 2.0}
+"""Levels that the same person seldom has: never taken for so many times commoner than shipped."""
+_Told = tuple[tuple[tuple[str, str], ...], float, float]
 
 
 def learned_of(columns: Columns) -> Weights:
@@ -46,23 +49,50 @@ def learned_of(columns: Columns) -> Weights:
 def learned_from(weights: Weights, applicants: Sequence[Sequence[Candidate]]) -> Weights:
     """Return the weights with what applicants and their candidates teach of one person's two records."""
     prior, start = setting("prior", "listed_worth"), weights
-    some = [list(one) for one in applicants]
-    if len(some) > _APPLICANTS:
-        some = Random(len(some)).sample(some, _APPLICANTS)
+    told = [[_told(one.compared, weights) for one in candidates] for candidates in applicants]
+    if len(told) > _APPLICANTS:
+        told = Random(len(told)).sample(told, _APPLICANTS)
     for _ in range(_ROUNDS):
-        seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        found = 0.0
-        for candidates in some:
-            for one in weigh(candidates, weights)[:_CONSIDERED]:
-                found += one.probability / (1 + len(one.again))
-                _count(seen, one.candidate.compared, one.probability)
+        before, seen = weights.listed, _expected(told, weights)
+        found = seen.pop("", {}).get("", 0.0)
         tables = {
             field: _guarded(field, _mixed(table, seen.get(field, {}), PERSON, tuple(table)))
             for field, table in start.tables.items()
         }
-        listed = (found + prior * start.listed) / (len(some) + prior)
-        weights = replace(weights, tables=tables, listed=min(0.98, max(0.02, listed)))
+        listed = (found + prior * start.listed) / (len(told) + prior)
+        weights = replace(weights, tables=tables, listed=min(_MOST_LISTED, max(1 - _MOST_LISTED, listed)))
+        if abs(listed - before) < _SETTLED:
+            break
     return weights
+
+
+def _told(compared: Compared, weights: Weights) -> _Told:
+    """Return the levels of a pair, the logarithm of how likely strangers agree so, and how likely namesakes do."""
+    levels = tuple(compared.levels.items())
+    person, _ = weights.ratios(compared)
+    strangers = sum(map(weights.logarithms()[0].__getitem__, levels)) - person
+    return levels, strangers, weights.namesakes(compared)
+
+
+def _expected(told: Sequence[Sequence[_Told]], weights: Weights) -> dict[str, dict[str, float]]:
+    """Return how often each level is expected among one person's pairs; under "" how many applicants are listed."""
+    logs, families = weights.logarithms()
+    rows = max(weights.frequencies.rows, 1)
+    related = min(0.5, weights.household / rows)
+    seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for candidates in told:
+        odds = []
+        for levels, stranger, _ in candidates:
+            person = sum(map(logs.__getitem__, levels)) - stranger
+            family = sum(map(families.__getitem__, levels)) - stranger
+            others = 1 - related + related * math.exp(min(family, 600))
+            odds.append(weights.listed / rows * math.exp(min(person, 600)) / others)
+        whole = sum(odds) + (1 - weights.listed) * (1 + sum(namesake for _, _, namesake in candidates))
+        seen[""][""] += sum(odds) / whole
+        for one, (levels, _, _) in zip(odds, candidates, strict=True):
+            for field, level in levels if one > _WORTH_COUNTING * whole else ():
+                seen[field][level] += one / whole
+    return seen
 
 
 def _strangers(columns: Columns, chance: Random) -> Iterable[Compared]:
@@ -124,7 +154,7 @@ def _guarded(field: str, table: Table) -> Table:
 
     limits = shipped_tables()[field]
     return {
-        level: {**told, PERSON: min(told[PERSON], _MOST_OFF * limits[level][PERSON])}
+        level: {**told, PERSON: min(told[PERSON], _GUARDED[field, level] * limits[level][PERSON])}
         if (field, level) in _GUARDED
         else told
         for level, told in table.items()

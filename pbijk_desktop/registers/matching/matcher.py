@@ -47,7 +47,7 @@ class Matcher:
             found.append(self._candidates(side))
         weights = learned_from(self.weights, found)
         lines = [one.row for one in applicants]
-        return settled(sides, lines, [weigh(one, weights) for one in found])
+        return settled(sides, lines, [weigh(one, weights) for one in found], weights)
 
     def propose_one(self, applicant: RegisterRow) -> list[Proposal]:
         """Return the rows that may be one person's, the likeliest first, by what the register alone has taught."""

@@ -38,6 +38,8 @@ def word_distance(one: str, other: str) -> int:
         return NEAR
     if slips == 1 or (slips == 2 and shorter > _SHORT + 1):
         return NEAR if slips == 2 and shorter > _MIDDLING else ROUGH
+    if one.startswith(other) or other.startswith(one):
+        return ROUGH
     alike = shorter > _SHORT and JaroWinkler.similarity(one, other) >= _ROUGHLY
     return ROUGH if alike else APART
 

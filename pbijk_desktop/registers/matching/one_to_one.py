@@ -5,36 +5,50 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from pbijk_desktop.registers.matching.fields import compare
 from pbijk_desktop.registers.matching.proposals import Proposal, Reason
 from pbijk_desktop.registers.matching.scoring import Weighed, is_again, proposals
 from pbijk_desktop.registers.matching.sides import Side
-from pbijk_desktop.registers.matching.weights import setting
+from pbijk_desktop.registers.matching.weights import Weights, setting
 
 
+_TWICE = 0.05
+"""How probable it is that two applicants who do not look like one person are one all the same."""
 _Winners = dict[int, tuple[int, float]]
 """Place of a row → the applicant whom it fits best, and how probably."""
 
 
 def settled(
-    sides: Sequence[Side], lines: Sequence[int], weighed: Sequence[Sequence[Weighed]]
+    sides: Sequence[Side], lines: Sequence[int], weighed: Sequence[Sequence[Weighed]], weights: Weights
 ) -> list[list[Proposal]]:
     """Return the proposals of each applicant; a row that fits another better is less probable and says so.
 
     `lines` are the applicants' own lines in their spreadsheet.
     """
     winners = _winners(weighed)
-    return [proposals(at, *_fairer(at, of_one, winners, sides, lines)) for at, of_one in enumerate(weighed)]
+    found = []
+    for at, of_one in enumerate(weighed):
+        claims = []
+        for one in of_one:
+            winner, certain = winners.get(one.candidate.at, (at, 0.0))
+            lost = 0.0 if winner == at else certain * (1 - _twice(sides[winner], sides[at], weights))
+            claims.append((lost, lines[winner]))
+        found.append(proposals(at, *_fairer(of_one, claims)))
+    return found
+
+
+def _twice(one: Side, other: Side, weights: Weights) -> float:
+    """Return how probable it is that two applicants are one person who stands twice among them."""
+    if is_again(one, other):
+        return 1.0
+    odds = weights.odds(compare(one, other))
+    return max(_TWICE, odds / (1 + odds))
 
 
 def _fairer(
-    at: int, of_one: Sequence[Weighed], winners: _Winners, sides: Sequence[Side], lines: Sequence[int]
+    of_one: Sequence[Weighed], claims: Sequence[tuple[float, int]]
 ) -> tuple[list[Weighed], tuple[Reason, ...]]:
     """Return an applicant's rows with what others' better claims leave of them, and whose the likeliest row is."""
-    claims = []
-    for one in of_one:
-        winner, certain = winners.get(one.candidate.at, (at, 0.0))
-        own = winner == at or is_again(sides[winner], sides[at])
-        claims.append((0.0 if own else certain, winner))
     left = 1 - sum(one.probability * lost for one, (lost, _) in zip(of_one, claims, strict=True))
     fairer = [
         one._replace(probability=one.probability * (1 - lost) / max(left, 1e-9))
@@ -42,7 +56,7 @@ def _fairer(
     ]
     fairer.sort(key=lambda one: -one.probability)
     if claims and claims[0][0] and fairer[0].candidate.at == of_one[0].candidate.at:
-        return fairer, (Reason("taken", {"row": lines[claims[0][1]]}),)
+        return fairer, (Reason("taken", {"row": claims[0][1]}),)
     return fairer, ()
 
 

@@ -41,7 +41,8 @@ def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Weighed]:
     A row that stands twice in a register does not compete with itself.
     """
     found = sorted(((weights.odds(one.compared), one) for one in candidates), key=lambda pair: -pair[0])
-    every, absent = sum(odds for odds, _ in found), 1 - weights.listed
+    namesakes = sum(weights.namesakes(one.compared) for one in candidates)
+    every, absent = sum(odds for odds, _ in found), (1 - weights.listed) * (1 + namesakes)
     weighed = []
     for odds, one in found:
         again = [(more, other) for more, other in found if other is not one and more * 100 > absent + odds * 0.01]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,8 +17,9 @@ PERSON, FAMILY, STRANGER = "m", "r", "n"
 """Whom a pair may be: one person, two of one family, two who have nothing to do with each other."""
 SHARED = frozenset({"kk", "mother", "home", "place"})
 """What brothers and sisters have in common: that it agrees never speaks for one person rather than for a family."""
+NAMED_ALIKE = frozenset({"same", "order", "near", "joined", "part", "rough"})
 _LEAST_COUNTED = 3
-_FEWEST_NAMED = 0.3
+_FEWEST_NAMED = 0.02
 """A name that nobody else has in the list is still taken to be somebody's elsewhere: so many rows of it."""
 _WORD, _DAY, _PLACE, _INITIAL = 0.0005, 0.00005, 0.02, 0.07
 _WORTH = 60
@@ -58,6 +59,8 @@ class Weights:
     frequencies: Frequencies
     listed: float
     household: float
+    namesake: float
+    _logs: list[Mapping[tuple[str, str], float]] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def ratios(self, compared: Compared) -> tuple[float, float]:
         """Return the logarithms of how much likelier it is to see this of one person than of strangers, and of family.
@@ -65,13 +68,19 @@ class Weights:
         The second is family against strangers.
         """
         person = family = 0.0
+        logs, families = self.logarithms()
         for name, level in compared.levels.items():
-            chances = self.tables[name][level]
             stranger = math.log(max(self._stranger(name, level, compared), 1e-12))
-            person += math.log(chances[PERSON]) - stranger
-            shared = name in SHARED and level != "differs"
-            family += math.log(max(chances[FAMILY], chances[PERSON]) if shared else chances[FAMILY]) - stranger
+            person += logs[name, level] - stranger
+            family += families[name, level] - stranger
         return person, family
+
+    def logarithms(self) -> tuple[Mapping[tuple[str, str], float], Mapping[tuple[str, str], float]]:
+        """Return the logarithm of each level's chance among one person's pairs, and among a family's."""
+        if not self._logs:
+            self._logs.append(_logs(self.tables, _of_person))
+            self._logs.append(_logs(self.tables, _of_family))
+        return self._logs[0], self._logs[1]
 
     def odds(self, compared: Compared) -> float:
         """Return the odds that a row is the applicant's against any other row or none, before others are weighed."""
@@ -80,6 +89,17 @@ class Weights:
         related = min(0.5, self.household / rows)
         others = (1 - related) + related * math.exp(min(family, 600))
         return self.listed / rows * math.exp(min(person, 600)) / others
+
+    def namesakes(self, compared: Compared) -> float:
+        """Return how much likelier a row of this name is where somebody who is not listed has a namesake in the list.
+
+        Namesakes are commoner than the frequencies of words make them: a name is often asked for because it stands there.
+        """
+        level = compared.levels.get("name", "differs")
+        if level not in NAMED_ALIKE:
+            return 0.0
+        stranger = max(self._stranger("name", level, compared), 1e-12)
+        return self.namesake / max(self.frequencies.rows, 1) * self.tables["name"][level][PERSON] / stranger
 
     def _stranger(self, name: str, level: str, compared: Compared) -> float:
         chance = self.tables[name][level][STRANGER]
@@ -94,9 +114,9 @@ class Weights:
         if name == "mother" and compared.mother:
             return _of_words(compared.mother.pairs, counted.mothers, counted.rows)
         if name == "birth" and level == "same":
-            return (counted.days.get(compared.day, 0) + _WORTH * _DAY) / (counted.rows + _WORTH)
+            return _share(counted.days.get(compared.day, 0), counted.rows, _DAY)
         if name == "place" and level == "same":
-            return (counted.places.get(compared.place, 0) + _WORTH * _PLACE) / (counted.rows + _WORTH)
+            return _share(counted.places.get(compared.place, 0), counted.rows, _PLACE)
         return 1.0
 
     def as_json(self) -> str:
@@ -106,6 +126,7 @@ class Weights:
             "tables": self.tables,
             "listed": self.listed,
             "household": self.household,
+            "namesake": self.namesake,
             "rows": counted.rows,
             "names": counted.names,
             "mothers": counted.mothers,
@@ -115,18 +136,38 @@ class Weights:
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
+def _logs(
+    tables: Mapping[str, Table], chance: Callable[[str, str, Mapping[str, float]], float]
+) -> Mapping[tuple[str, str], float]:
+    return {
+        (name, level): math.log(chance(name, level, chances))
+        for name, table in tables.items()
+        for level, chances in table.items()
+    }
+
+
+def _of_person(_name: str, _level: str, chances: Mapping[str, float]) -> float:
+    return chances[PERSON]
+
+
+def _of_family(name: str, level: str, chances: Mapping[str, float]) -> float:
+    if name in SHARED and level != "differs":
+        return max(chances[FAMILY], chances[PERSON])
+    return chances[FAMILY]
+
+
 def from_json(text: str) -> Weights:
     """Return weights that were kept as a text."""
     told = json.loads(text)
     days = {int(day): count for day, count in told["days"].items()}
     counted = Frequencies(told["rows"], told["names"], told["mothers"], days, told["places"])
-    return Weights(told["tables"], counted, told["listed"], told["household"])
+    return Weights(told["tables"], counted, told["listed"], told["household"], told["namesake"])
 
 
 def shipped(frequencies: Frequencies) -> Weights:
     """Return the weights of resources/registers/weights.toml for a register."""
     prior = _file()["prior"]
-    return Weights(shipped_tables(), frequencies, prior["listed"], prior["household"])
+    return Weights(shipped_tables(), frequencies, prior["listed"], prior["household"], prior["namesake"])
 
 
 def shipped_tables() -> dict[str, Table]:
@@ -143,6 +184,11 @@ def setting(group: str, name: str) -> float:
     return float(_file()[group][name])
 
 
+def _share(count: int, rows: int, usual: float) -> float:
+    """Return the share of other rows that have what this row has; in a small register it is near the usual one."""
+    return (max(0, count - 1) + _WORTH * usual) / (rows + _WORTH)
+
+
 def _of_words(pairs: tuple[Pair, ...], counts: Mapping[str, int], rows: int) -> float:
     """Return the share of people who have all these words in their name; of two spellings the commoner counts."""
     share = 1.0
@@ -151,7 +197,7 @@ def _of_words(pairs: tuple[Pair, ...], counts: Mapping[str, int], rows: int) -> 
             share *= _INITIAL
             continue
         count = max(counts.get(one, 0), counts.get(other, 0))
-        share *= (count + _WORTH * _WORD) / (rows + _WORTH)
+        share *= _share(count, rows, _WORD)
     return max(share, _FEWEST_NAMED / max(rows, 1))
 
 

@@ -15,6 +15,7 @@ _NOT_A_WORD = re.compile(r"[^\w]+|_")
 _OF_PLACES = frozenset(
     "jl jln jalan gg gang no nomor kp kampung ds desa dsn dusun kel kelurahan kec kecamatan kab kabupaten kota rt rw".split()
 )
+_SHORTENED = {"abd": "abdul", "abdl": "abdul", "achmad": "ahmad", "akhmad": "ahmad", "ach": "ahmad"}
 _STAND_IN = "zz"
 """A word that is no title and no degree, to see how another one is spelt before or behind it."""
 
@@ -26,7 +27,7 @@ def name_words(name: str) -> Words:
     words = quick if quick is not None else plain(name).split()
     if not _BETWEEN.isdisjoint(words[1:-1]):
         words = [word for at, word in enumerate(words) if at in (0, len(words) - 1) or word not in _BETWEEN]
-    return tuple(words)
+    return tuple([_SHORTENED.get(word, word) for word in words])
 
 
 def place_words(text: str) -> Words:
