@@ -21,7 +21,7 @@ NAMED_ALIKE = frozenset({"same", "order", "near", "joined", "part", "rough"})
 _LEAST_COUNTED = 3
 _FEWEST_NAMED = 0.02
 """A name that nobody else has in the list is still taken to be somebody's elsewhere: so many rows of it."""
-_WORD, _DAY, _PLACE, _INITIAL = 0.0005, 0.00005, 0.02, 0.07
+_WORD, _DAY, _PLACE, _INITIAL = 0.005, 0.000035, 0.02, 0.07
 _WORTH = 60
 _MOST = 0.9
 
@@ -114,7 +114,7 @@ class Weights:
         if name == "mother" and compared.mother:
             return _of_words(compared.mother.pairs, counted.mothers, counted.rows)
         if name == "birth" and level == "same":
-            return _share(counted.days.get(compared.day, 0), counted.rows, _DAY)
+            return max(_DAY, _share(counted.days.get(compared.day, 0), counted.rows, 0.0))
         if name == "place" and level == "same":
             return _share(counted.places.get(compared.place, 0), counted.rows, _PLACE)
         return 1.0
