@@ -42,26 +42,21 @@ class Compared(NamedTuple):
 def compare(one: Side, other: Side) -> Compared:
     """Return how two sides agree."""
     levels: dict[str, str] = {}
-    name = mother = None
-    if one.name and other.name:
-        name = agreement(one.name, other.name)
+    name = agreement(one.name, other.name) if one.name and other.name else None
+    mother = agreement(one.mother, other.mother) if one.mother and other.mother else None
+    if name is not None:
         levels["name"] = name.level
-    if one.mother and other.mother:
-        mother = agreement(one.mother, other.mother)
+    if mother is not None:
         levels["mother"] = _NAME_OF_MOTHER.get(mother.level, "differs")
-    if one.born and other.born:
-        levels["birth"] = birth_level(one.born, other.born)
     if one.sex and other.sex:
-        kind = "sex_of_namesakes" if name is not None and name.level in _NAMESAKES else "sex"
+        kind = "sex_of_namesakes" if levels.get("name") in _NAMESAKES else "sex"
         levels[kind] = "same" if one.sex == other.sex else "differs"
-    for field, level in _NUMBERS.items():
+    for field, (name_of, level) in _BY_VALUE.items():
         first, second = getattr(one, field), getattr(other, field)
         if first and second:
-            levels[field] = level(first, second)
+            levels[name_of] = level(first, second)
     if home := home_level(one, other):
         levels["home"] = home
-    if one.place and other.place:
-        levels["place"] = _place_level(one.place, other.place)
     return Compared(levels, name, mother, other.born, other.place)
 
 
@@ -162,4 +157,11 @@ def _is_swap(one: str, other: str, odd: list[int]) -> bool:
     return one[odd[0]] == other[odd[1]] and one[odd[1]] == other[odd[0]]
 
 
-_NUMBERS: dict[str, Callable[[str, str], str]] = {"nik": nik_level, "kk": _number_level, "card": _number_level}
+_BY_VALUE: dict[str, tuple[str, Callable[..., str]]] = {
+    "born": ("birth", birth_level),
+    "nik": ("nik", nik_level),
+    "kk": ("kk", _number_level),
+    "card": ("card", _number_level),
+    "place": ("place", _place_level),
+}
+"""Field of a side → field of the weights, and what compares two values of it."""

@@ -9,7 +9,7 @@ count as some dozens of pairs, so that a small register or one applicant stays w
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
@@ -17,7 +17,16 @@ from random import Random
 from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.fields import Compared, compare
 from pbijk_desktop.registers.matching.scoring import Candidate, is_again
-from pbijk_desktop.registers.matching.weights import FAMILY, PERSON, STRANGER, Table, Weights, setting, shipped
+from pbijk_desktop.registers.matching.weights import (
+    FAMILY,
+    PERSON,
+    STRANGER,
+    Table,
+    Weights,
+    setting,
+    shipped,
+    shipped_tables,
+)
 
 _STRANGERS = {
     "birth": ("swapped", "one_digit", "day_month", "year_month", "year", "differs"),
@@ -25,6 +34,8 @@ _STRANGERS = {
     "home": ("address", "house", "village", "district", "differs"),
 }
 """What is learned of strangers; other chances come from the frequencies of words, or are too small to be seen."""
+_NOT_OF_FAMILIES = frozenset({"nik"})
+"""What depends on the birth date in a family: twins alone have numbers that differ in their end only."""
 _PAIRS, _FAMILIES, _ROUNDS, _APPLICANTS = 20_000, 4_000, 40, 2_500
 _MOST_LISTED, _SETTLED, _WORTH_COUNTING = 0.998, 0.0002, 0.0005
 _LEAST = 0.0005
@@ -41,7 +52,7 @@ def learned_of(columns: Columns) -> Weights:
     for field, levels in _STRANGERS.items():
         tables[field] = _mixed(tables[field], strangers.get(field, {}), STRANGER, levels)
     families = _counted(_families(columns, chance))
-    for field in tables.keys() & families.keys():
+    for field in (tables.keys() & families.keys()) - _NOT_OF_FAMILIES:
         tables[field] = _mixed(tables[field], families[field], FAMILY, tuple(tables[field]))
     return replace(weights, tables=tables)
 
@@ -119,7 +130,7 @@ def _families(columns: Columns, chance: Random) -> Iterable[Compared]:
 
 
 def _counted(pairs: Iterable[Compared]) -> Mapping[str, Mapping[str, float]]:
-    seen: dict[str, dict[str, float]] = defaultdict(Counter)
+    seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for compared in pairs:
         _count(seen, compared, 1.0)
     return seen
@@ -135,7 +146,9 @@ def _mixed(table: Table, seen: Mapping[str, float], kind: str, levels: Sequence[
     worth = setting("prior", "worth")
     total = sum(seen.values())
     chances = {
-        level: {**told, kind: (seen.get(level, 0.0) + worth * told[kind]) / (total + worth)} if level in levels else told
+        level: {**told, kind: (seen.get(level, 0.0) + worth * told[kind]) / (total + worth)}
+        if level in levels
+        else told
         for level, told in table.items()
     }
     return {level: {**told, kind: max(told[kind], _floor(table, level, kind))} for level, told in chances.items()}
@@ -150,8 +163,6 @@ def _floor(table: Table, level: str, kind: str) -> float:
 
 def _guarded(field: str, table: Table) -> Table:
     """Return a table of one field in which what is seldom stays so."""
-    from pbijk_desktop.registers.matching.weights import shipped_tables
-
     limits = shipped_tables()[field]
     return {
         level: {**told, PERSON: min(told[PERSON], _GUARDED[field, level] * limits[level][PERSON])}

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.domain.proposals import Proposal
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.learning import learned_from, learned_of
 from pbijk_desktop.registers.matching.one_to_one import settled
-from pbijk_desktop.registers.matching.proposals import Proposal
 from pbijk_desktop.registers.matching.scoring import Candidate, compared_with, proposals, weigh
 from pbijk_desktop.registers.matching.search import Search
 from pbijk_desktop.registers.matching.sides import Side, side_of
@@ -80,5 +80,3 @@ def proposals_among(
     """
     given = [(at, row.row, side_of(row, today)) for at, row in enumerate(rows)]
     return proposals(0, weigh(compared_with(side_of(applicant, today), given), weights))
-
-

@@ -15,6 +15,8 @@ EXACT, NEAR, ROUGH, INITIAL, APART = range(5)
 _SHORT, _MIDDLING = 3, 7
 _ROUGHLY = 0.88
 _JOINED_MOST = 8
+_WHOLE = {EXACT: "order", NEAR: "near", ROUGH: "rough"}
+"""The level of two names whose words all have one another, by the worst pair."""
 Pair = tuple[str, str]
 
 
@@ -53,18 +55,11 @@ def agreement(one: Words, other: Words) -> Agreement:
     words = tuple((one[at], other[at2]) for _, at, at2 in pairs)
     whole = len(pairs) == len(one) == len(other)
     if whole and worst <= ROUGH:
-        return Agreement(_of_whole(pairs, worst), words)
+        return Agreement(_WHOLE[worst], words)
     if _is_joined(one, other):
         longer = max(one, other, key=len)
         return Agreement("joined", tuple(zip(longer, longer, strict=True)))
     return _of_part(one, other, pairs, words)
-
-
-def _of_whole(pairs: list[tuple[int, int, int]], worst: int) -> str:
-    """Return the level of two names whose words all have one another."""
-    if worst == EXACT:
-        return "order"
-    return "near" if worst == NEAR else "rough"
 
 
 def _of_part(one: Words, other: Words, pairs: list[tuple[int, int, int]], words: tuple[Pair, ...]) -> Agreement:

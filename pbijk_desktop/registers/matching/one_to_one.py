@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from pbijk_desktop.domain.proposals import Proposal, Reason
 from pbijk_desktop.registers.matching.fields import compare
-from pbijk_desktop.registers.matching.proposals import Proposal, Reason
 from pbijk_desktop.registers.matching.scoring import Weighed, is_again, proposals
 from pbijk_desktop.registers.matching.sides import Side
 from pbijk_desktop.registers.matching.weights import Weights, setting
-
 
 _TWICE = 0.05
 """How probable it is that two applicants who do not look like one person are one all the same."""
@@ -41,13 +40,11 @@ def _twice(one: Side, other: Side, weights: Weights) -> float:
     """Return how probable it is that two applicants are one person who stands twice among them."""
     if is_again(one, other):
         return 1.0
-    odds = weights.odds(compare(one, other))
+    odds = _TWICE * weights.odds(compare(one, other))
     return max(_TWICE, odds / (1 + odds))
 
 
-def _fairer(
-    of_one: Sequence[Weighed], claims: Sequence[tuple[float, int]]
-) -> tuple[list[Weighed], tuple[Reason, ...]]:
+def _fairer(of_one: Sequence[Weighed], claims: Sequence[tuple[float, int]]) -> tuple[list[Weighed], tuple[Reason, ...]]:
     """Return an applicant's rows with what others' better claims leave of them, and whose the likeliest row is."""
     left = 1 - sum(one.probability * lost for one, (lost, _) in zip(of_one, claims, strict=True))
     fairer = [

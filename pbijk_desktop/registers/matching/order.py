@@ -15,9 +15,7 @@ class ByNumber:
     """The places of rows in the order of a column; rows without a number (0) are not in it."""
 
     def __init__(self, column: Sequence[int], key: Callable[[int], int] | None = None) -> None:
-        self._key: Callable[[int], int] = (
-            column.__getitem__ if key is None else lambda at: key(column[at])
-        )
+        self._key: Callable[[int], int] = column.__getitem__ if key is None else lambda at: key(column[at])
         self._order = array("i", sorted((at for at in range(len(column)) if column[at]), key=self._key))
 
     def between(self, low: int, high: int) -> array[int]:

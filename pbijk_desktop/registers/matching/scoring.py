@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pbijk_desktop.domain.proposals import Outcome, Proposal, Reason
 from pbijk_desktop.registers.matching.fields import Compared, compare
-from pbijk_desktop.registers.matching.proposals import Outcome, Proposal, Reason, outcome_of, reasons_of
+from pbijk_desktop.registers.matching.proposals import outcome_of, reasons_of
 from pbijk_desktop.registers.matching.sides import Side
 from pbijk_desktop.registers.matching.weights import Weights
 
@@ -59,7 +60,7 @@ def compared_with(applicant: Side, rows: Sequence[tuple[int, int, Side]]) -> lis
 
 def proposals(applicant: int, weighed: Sequence[Weighed], more: Sequence[Reason] = ()) -> list[Proposal]:
     """Return the candidates worth showing as proposals; the first one may have further reasons."""
-    found = []
+    found: list[Proposal] = []
     for one in weighed[:_MOST_SHOWN]:
         outcome = outcome_of(one.probability)
         if outcome is Outcome.NONE and more and not found:

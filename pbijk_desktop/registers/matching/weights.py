@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from pbijk_desktop.paths import resource
 from pbijk_desktop.registers.matching.fields import Compared
@@ -93,7 +94,7 @@ class Weights:
     def namesakes(self, compared: Compared) -> float:
         """Return how much likelier a row of this name is where somebody who is not listed has a namesake in the list.
 
-        Namesakes are commoner than the frequencies of words make them: a name is often asked for because it stands there.
+        Namesakes are commoner than the frequencies of words make them: a name is often asked for because it is there.
         """
         level = compared.levels.get("name", "differs")
         if level not in NAMED_ALIKE:
@@ -166,8 +167,8 @@ def from_json(text: str) -> Weights:
 
 def shipped(frequencies: Frequencies) -> Weights:
     """Return the weights of resources/registers/weights.toml for a register."""
-    prior = _file()["prior"]
-    return Weights(shipped_tables(), frequencies, prior["listed"], prior["household"], prior["namesake"])
+    listed, household, namesake = (setting("prior", name) for name in ("listed", "household", "namesake"))
+    return Weights(shipped_tables(), frequencies, listed, household, namesake)
 
 
 def shipped_tables() -> dict[str, Table]:
@@ -202,14 +203,10 @@ def _of_words(pairs: tuple[Pair, ...], counts: Mapping[str, int], rows: int) -> 
 
 
 @cache
-def _file() -> Mapping[str, Mapping[str, object]]:
-    return tomllib.loads(resource("registers/weights.toml").read_text("utf-8"))  # type: ignore[return-value]
+def _file() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(resource("registers/weights.toml").read_text("utf-8"))
 
 
 _NOT_FIELDS = ("thresholds", "prior")
 RARITY = frozenset(name for name, table in _file().items() if table.get("rarity"))
-_PER_REGISTER = frozenset(
-    (name, level)
-    for name, table in _file().items()
-    for level in table.get("per_register", ())  # type: ignore[attr-defined]
-)
+_PER_REGISTER = frozenset((name, level) for name, table in _file().items() for level in table.get("per_register", ()))

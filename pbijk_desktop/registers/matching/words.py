@@ -13,7 +13,10 @@ _BETWEEN = frozenset({"bin", "binti", "bt", "bte", "binte", "bnt"})
 """Words that only say whose child somebody is."""
 _NOT_A_WORD = re.compile(r"[^\w]+|_")
 _OF_PLACES = frozenset(
-    "jl jln jalan gg gang no nomor kp kampung ds desa dsn dusun kel kelurahan kec kecamatan kab kabupaten kota rt rw".split()
+    (
+        *("jl", "jln", "jalan", "gg", "gang", "no", "nomor", "kp", "kampung", "rt", "rw", "ds", "desa", "dsn", "dusun"),
+        *("kel", "kelurahan", "kec", "kecamatan", "kab", "kabupaten", "kota"),
+    )
 )
 _SHORTENED = {"abd": "abdul", "abdl": "abdul", "achmad": "ahmad", "akhmad": "ahmad", "ach": "ahmad"}
 _STAND_IN = "zz"
