@@ -28,8 +28,8 @@ _DEFAULT_DAYS_UNTIL = 1985
 
 @cache
 def people_words() -> dict[str, Any]:
-    """Return the names and places of people at random (resources/registers/people.toml)."""
-    return tomllib.loads(resource("registers/people.toml").read_text("utf-8"))
+    """Return the names and places of people at random (resources/matching/people.toml)."""
+    return tomllib.loads(resource("matching/people.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

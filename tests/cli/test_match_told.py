@@ -62,4 +62,4 @@ def test_every_level_that_is_told_has_its_words() -> None:
 
     told = [(field_of(field), level) for field, table in shipped_tables().items() for level in table]
     assert [one for one in told if is_told(*one) and not has("match." + "_".join(one))] == []
-    assert resource("registers/weights.toml").is_file()
+    assert resource("matching/weights.toml").is_file()

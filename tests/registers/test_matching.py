@@ -228,7 +228,7 @@ def test_somebody_who_stands_twice_in_a_register_is_found_and_said_so() -> None:
 
 def test_a_row_that_fits_another_better_is_said_so() -> None:
     other = {"nik": "6203015808859995", "birth_date": date(1985, 8, 18)}
-    near = aminah(row=8, kk="", mother="", address="", **other)
+    near = aminah(row=8, kk="", mother="", address="", village="", **other)
     mine, hers = crowd(aminah()).propose([aminah(row=9), near])
     assert mine[0].outcome is Outcome.CERTAIN
     assert best(hers) is None

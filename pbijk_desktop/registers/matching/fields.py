@@ -1,4 +1,4 @@
-"""Two sides compared field by field: how far each agrees, as a level of resources/registers/weights.toml.
+"""Two sides compared field by field: how far each agrees, as a level of resources/matching/weights.toml.
 
 A field that one side does not say has no level at all; then it neither speaks for nor against.
 """

@@ -166,7 +166,7 @@ def from_json(text: str) -> Weights:
 
 
 def shipped(frequencies: Frequencies) -> Weights:
-    """Return the weights of resources/registers/weights.toml for a register."""
+    """Return the weights of resources/matching/weights.toml for a register."""
     listed, household, namesake = (setting("prior", name) for name in ("listed", "household", "namesake"))
     return Weights(shipped_tables(), frequencies, listed, household, namesake)
 
@@ -204,7 +204,7 @@ def _of_words(pairs: tuple[Pair, ...], counts: Mapping[str, int], rows: int) -> 
 
 @cache
 def _file() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(resource("registers/weights.toml").read_text("utf-8"))
+    return tomllib.loads(resource("matching/weights.toml").read_text("utf-8"))
 
 
 _NOT_FIELDS = ("thresholds", "prior")

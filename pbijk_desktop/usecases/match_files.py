@@ -1,0 +1,64 @@
+"""Lists to match, from files alone or from what the office has taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.domain.proposals import Proposal
+from pbijk_desktop.domain.register_reading import ReadCounts
+from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.registers.matching.columns import Columns
+from pbijk_desktop.registers.matching.matcher import Matcher
+from pbijk_desktop.store.queries.register_rows import every_row
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.register_files import RegisterFile, open_register_file, read_register_file
+from pbijk_desktop.usecases.registers_now import current_lists
+from pbijk_desktop.usecases.rules import load_rules
+
+_NO_COLUMN = "registers.no_column"
+
+
+class ListedPeople:
+    """The people of a file: iterated once, row by row; `counts` are whole after that."""
+
+    def __init__(self, path: Path, today: date, progress: Progress = unwatched) -> None:
+        self._reading = read_register_file(_opened(path, today), progress, regions=load_rules().regions)
+
+    @property
+    def counts(self) -> ReadCounts:
+        """Return how many rows were read, and how many not."""
+        return self._reading.counts
+
+    def __iter__(self) -> Iterator[RegisterRow]:
+        """Yield the rows that can be used."""
+        for batch in self._reading:
+            yield from batch.rows
+
+
+def match_with_kept(
+    desk: Desk, register: Register, applicants: list[RegisterRow], progress: Progress = unwatched
+) -> list[list[Proposal]]:
+    """Return whose rows of the list that serves now applicants may be; refuse where there is none. It is noted."""
+    with desk.read() as reader:
+        standing = current_lists(reader, desk.snapshots).get(register)
+    if standing is None:
+        raise RefusedError([Problem("register", "match.no_list", {"kind": register})])
+    with desk.begin() as work:
+        work.note_access("cocok", "register_import", standing.record.id)
+    today, snapshot = desk.today(), standing.snapshot
+    columns: Columns = desk.snapshots.asked(lambda connection: Columns(every_row(connection, snapshot), today=today))
+    return Matcher(columns, today=today).propose(applicants, progress)
+
+
+def _opened(path: Path, today: date) -> RegisterFile:
+    """Recognise a list; one that has names but lacks what its kind must have is read as a village's list."""
+    try:
+        return open_register_file(path, today=today)
+    except RefusedError as refused:
+        if {problem.code for problem in refused.problems} != {_NO_COLUMN}:
+            raise
+        return open_register_file(path, Register.VILLAGE, today=today)
