@@ -17,6 +17,9 @@ SEARCHED = 40
 NEAR = 0.12
 """How close another layout must come for the choice to be doubtful."""
 _LEAST = 2
+_EXACT, _KNOWN, _WHOLE, _NO_FORM = 0.6, 0.3, 0.4, 0.3
+"""What counts for a layout: the share of headers that are its own, or mean what it has; the share of its own columns
+that are there. One without a form of its own counts in the middle for that."""
 _LONG_NUMBER = 8
 _IDENTIFYING = frozenset({"nik", "name", "card", "kk"})
 
@@ -75,6 +78,7 @@ def fit_of(layout: Layout, head: Head, words: Words) -> Fit | None:
     """Return how a layout fits headers, or None when hardly any of them is known or none names anybody."""
     mapping: dict[str, int] = {}
     exact = known = 0
+    said = set(filter(None, layout.columns.values()))
     keys = [header_key(text) for text in head.texts]
     for column, key in enumerate(keys):
         if key in layout.columns:
@@ -82,14 +86,15 @@ def fit_of(layout: Layout, head: Head, words: Words) -> Fit | None:
             meaning = layout.columns[key]
         else:
             meaning = words.names.get(key, "") if key else ""
-            known += bool(meaning)
+            known += meaning in said
         if meaning and meaning not in mapping:
             mapping[meaning] = column
     if len(mapping) < _LEAST or _IDENTIFYING.isdisjoint(mapping):
         return None
     headers = sum(map(bool, keys))
-    score = (2 * exact + known) / (len(layout.columns) + headers)
-    return Fit(layout=layout, head=head, score=min(1.0, score), mapping=mapping)
+    share = _NO_FORM if layout.is_generic else _WHOLE * exact / len(layout.columns)
+    score = (_EXACT * exact + _KNOWN * known) / headers + share
+    return Fit(layout=layout, head=head, score=score, mapping=mapping)
 
 
 def missing_in(layout: Layout, mapping: Mapping[str, int]) -> list[str]:

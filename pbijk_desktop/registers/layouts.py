@@ -45,7 +45,7 @@ class Layout:
     """One shape of a list: its columns in their order (key of the header -> meaning, "" for what is not kept).
 
     `required` names meanings of which at least one of each group must be there. `defaults` are kept where the list does
-    not say. After `fresh_days` a list of this shape is stale.
+    not say. After `fresh_days` a list of this shape is stale. Of a generic one any column may be absent.
     """
 
     code: str
@@ -58,6 +58,7 @@ class Layout:
     columns: Mapping[str, str]
     codes: Mapping[str, Mapping[str, str]]
     defaults: Mapping[str, str] = field(default_factory=dict)
+    is_generic: bool = False
 
 
 def header_key(text: str) -> str:
@@ -91,6 +92,7 @@ def parse_layout(code: str, text: str, words: Words) -> Layout:
         columns=columns,
         codes={name: {**words.codes[name], **own.get(name, {})} for name in words.codes},
         defaults=tree.get("defaults", {}),
+        is_generic=tree.get("generic", False),
     )
 
 
