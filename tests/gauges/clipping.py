@@ -170,7 +170,7 @@ def _numbers(view: QTableView) -> Iterator[str]:
             place = view.visualRect(index)
             if view.isColumnHidden(at) or not seen.intersects(place) or index.data(KIND) not in ("figures", "chip"):
                 continue
-            if text_width(index) > place.width() + _SLACK:
+            if text_width(index) > place.width():
                 yield f"kolom {at} ({index.data(KIND)}) perlu {text_width(index)}, ada {place.width()}"
                 break
 
