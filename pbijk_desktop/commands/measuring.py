@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,28 +12,53 @@ from pbijk_desktop.commands.at_desk import AsJson
 from pbijk_desktop.commands.output import say, say_json, warn
 from pbijk_desktop.sentences import sentence
 
+if TYPE_CHECKING:
+    from pbijk_desktop.bench.figure import Figure
+
 Scale = Annotated[int, typer.Option("--scale", metavar="N", min=0, help=sentence("cli.help.scale"))]
 Growth = Annotated[bool, typer.Option("--growth", help=sentence("cli.help.growth"))]
 Keep = Annotated[Path | None, typer.Option("--keep", metavar="MAP", help=sentence("cli.help.keep"))]
+Registers = Annotated[bool, typer.Option("--registers", help=sentence("cli.help.bench_registers"))]
 Quick = Annotated[bool, typer.Option("--quick", help=sentence("cli.help.quick"))]
 
 
 def bench(
-    *, as_json: AsJson = False, quick: Quick = False, scale: Scale = 0, growth: Growth = False, keep: Keep = None
+    *,
+    as_json: AsJson = False,
+    quick: Quick = False,
+    scale: Scale = 0,
+    growth: Growth = False,
+    keep: Keep = None,
+    registers: Registers = False,
 ) -> None:
     """Measure the program; always leaves with 0, because a slow machine is no error.
 
-    With `scale` at an office with so many cases, with `growth` at 4,000, 40,000 and 400,000 in turn.
+    With `scale` at an office with so many cases, with `growth` at 4,000, 40,000 and 400,000 in turn; with `registers`
+    what lists from elsewhere take.
     """
     if growth or scale:
         from pbijk_desktop.bench.scaled import GROWTH
 
         _measure_sizes(GROWTH if growth else (scale,), keep, as_json=as_json, quick=quick)
         return
+    _tell(_of_registers(quick=quick) if registers else _of_office(quick=quick), as_json=as_json)
+
+
+def _of_registers(*, quick: bool) -> list[Figure]:
+    from pbijk_desktop.bench.registers import FEWER_ROWS, ROWS, measure_registers
+
+    return measure_registers(FEWER_ROWS if quick else ROWS)
+
+
+def _of_office(*, quick: bool) -> list[Figure]:
     from pbijk_desktop.bench.figures import QUICK, THOROUGH, measure
+
+    return measure(QUICK if quick else THOROUGH)
+
+
+def _tell(figures: list[Figure], *, as_json: bool) -> None:
     from pbijk_desktop.bench.table import lines
 
-    figures = measure(QUICK if quick else THOROUGH)
     if as_json:
         say_json(figures)
         return

@@ -36,15 +36,17 @@ class NumberReader:
     def __init__(self, what: str, today: date) -> None:
         self._what, self._today = what, today
         self._length, self._check = _CHECKS[what]
-        self._sound: set[str] = set()
-        """Beginnings of numbers in which nothing is odd."""
+        self._is_card = what == "card"
+        self._sound_regions: set[str] = set()
+        self._sound_days: set[str] = set()
+        """First six digits of numbers and the six after them in which nothing is odd."""
 
     def __call__(self, cell: str) -> Read:
         """Return the number, "" where none can be used, and what is wrong or odd about it."""
         if len(cell) == self._length and cell.isascii() and cell.isdigit() and cell[-4:] != "0000":
-            if cell[:12] in self._sound:
+            if cell[:6] in self._sound_regions and cell[6:12] in self._sound_days:
                 return cell, None
-            return self._sure(cell)
+            return (cell, None) if self._is_card else self._sure(cell)
         return self._doubtful(cell)
 
     def _sure(self, digits: str) -> Read:
@@ -54,8 +56,9 @@ class NumberReader:
         if self._what == "nik" and is_temporary(digits):
             return "", self._problem("reading.nik_temporary")
         problem = next(iter(self._check(digits, self._today)), None)
-        if problem is None and len(self._sound) < _MOST_KNOWN:
-            self._sound.add(digits[:12])
+        if problem is None and self._length == NIK_LENGTH and len(self._sound_days) < _MOST_KNOWN:
+            self._sound_regions.add(digits[:6])
+            self._sound_days.add(digits[6:12])
         return digits, problem
 
     def _doubtful(self, cell: str) -> Read:
