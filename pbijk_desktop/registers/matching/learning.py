@@ -36,10 +36,10 @@ _STRANGERS = {
 """What is learned of strangers; other chances come from the frequencies of words, or are too small to be seen."""
 _NOT_OF_FAMILIES = frozenset({"nik"})
 """What depends on the birth date in a family: twins alone have numbers that differ in their end only."""
-_PAIRS, _FAMILIES, _ROUNDS, _APPLICANTS = 20_000, 4_000, 40, 2_500
-_MOST_LISTED, _SETTLED, _WORTH_COUNTING = 0.998, 0.0002, 0.0005
+_PAIRS, _FAMILIES, _ROUNDS, _APPLICANTS = 20_000, 4_000, 80, 2_500
+_MOST_LISTED, _SETTLED, _WORTH_COUNTING = 0.998, 0.00001, 0.0005
 _LEAST = 0.0005
-_GUARDED = {("name", "differs"): 6.0, ("name", "some"): 4.0, ("birth", "differs"): 2.0}
+_GUARDED = {("name", "differs"): 10.0, ("name", "some"): 4.0, ("birth", "differs"): 3.0}
 """Levels that the same person seldom has: never taken for so many times commoner than shipped."""
 _Told = tuple[tuple[tuple[str, str], ...], float, float]
 

@@ -13,6 +13,8 @@ from pbijk_desktop.registers.matching.weights import Weights, setting
 
 _TWICE = 0.05
 """How probable it is that two applicants who do not look like one person are one all the same."""
+_APPLY_TWICE = 0.3
+"""How much rarer it is that somebody applies twice than that they are listed."""
 _Winners = dict[int, tuple[int, float]]
 """Place of a row → the applicant whom it fits best, and how probably."""
 
@@ -40,7 +42,7 @@ def _twice(one: Side, other: Side, weights: Weights) -> float:
     """Return how probable it is that two applicants are one person who stands twice among them."""
     if is_again(one, other):
         return 1.0
-    odds = _TWICE * weights.odds(compare(one, other))
+    odds = _APPLY_TWICE * weights.odds(compare(one, other))
     return max(_TWICE, odds / (1 + odds))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pbijk_desktop.domain.identifiers import CARD_LENGTH, NIK_LENGTH
 from pbijk_desktop.domain.registers import RegisterRow
-from pbijk_desktop.registers.matching.words import Words, name_words, place_words
+from pbijk_desktop.registers.matching.words import Words, name_words, place_text, place_words
 
 _FEWEST_CARD_DIGITS = 9
 _WOMEN_ADD, _LAST_DAY, _LAST_MONTH = 40, 31, 12
@@ -39,7 +39,7 @@ def side_of(row: RegisterRow, today: date) -> Side:
     """Return a row as it is compared; sex and birth date come from the NIK where the row does not say them."""
     nik = usable(row.nik, NIK_LENGTH)
     said_born, said_sex = said_by(nik, today.year)
-    born = row.birth_date
+    born, rt, rw = row.birth_date, row.rt, row.rw
     return Side(
         name=name_words(row.name),
         nik=nik,
@@ -48,11 +48,11 @@ def side_of(row: RegisterRow, today: date) -> Side:
         born=born.year * 10000 + born.month * 100 + born.day if born else said_born,
         sex=row.sex or said_sex,
         mother=name_words(row.mother),
-        village=row.village or " ".join(place_words(row.village_name)),
-        district=row.village[:8] or " ".join(place_words(row.district_name)),
+        village=row.village or place_text(row.village_name),
+        district=row.village[:8] or place_text(row.district_name),
         address=place_words(row.address),
-        home="/".join(part.lstrip("0") for part in (row.rt, row.rw)) if row.rt and row.rw else "",
-        place=" ".join(place_words(row.birth_place)),
+        home=f"{rt.lstrip('0')}/{rw.lstrip('0')}" if rt and rw else "",
+        place=place_text(row.birth_place),
     )
 
 

@@ -35,8 +35,14 @@ def name_words(name: str) -> Words:
 
 def place_words(text: str) -> Words:
     """Return the words of an address without those that say what kind of place it is; numbers without zeros before."""
-    words = (word for word in _NOT_A_WORD.split(folded(text)) if word)
-    return tuple(word.lstrip("0") or "0" if word.isdigit() else word for word in words if word not in _OF_PLACES)
+    words = [word for word in _NOT_A_WORD.split(folded(text)) if word and word not in _OF_PLACES]
+    return tuple([word.lstrip("0") or "0" if word.isdigit() else word for word in words])
+
+
+@lru_cache(maxsize=16384)
+def place_text(text: str) -> str:
+    """Return the words of a place that many people have in common, as one text."""
+    return " ".join(place_words(text))
 
 
 def _quick(name: str) -> list[str] | None:
