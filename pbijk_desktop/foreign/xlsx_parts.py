@@ -5,6 +5,7 @@ Read by patterns, not by an XML reader: nothing in the file can be expanded, fet
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 import zipfile
@@ -13,12 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from pbijk_desktop.foreign.cells import SPACED
+from pbijk_desktop.foreign.cells import FAULT, SPACED
 from pbijk_desktop.foreign.refusal import NotUsableError
 from pbijk_desktop.foreign.xml_text import attributes, text_in, unescaped
 
 _MOST_PART = 20_000_000
 """Bytes of a part that is read at once: lists of sheets and styles are small."""
+_NO_TEXT = FAULT.encode() + b"#REF!"
 _CHUNK = 1 << 20
 _MOST_PENDING = 32_000_000
 """Bytes without the end of a row or a text, beyond which a file is no spreadsheet's."""
@@ -77,26 +79,38 @@ class SharedTexts:
     """The texts that cells name by number, packed end to end: millions of them fit in the child's memory."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._packed = bytearray()
+        self._filling = bytearray()
         self._ends = array("Q", (0,))
         names = {name.lower(): name for name in archive.namelist()}
         if "xl/sharedstrings.xml" in names:
             with archive.open(names["xl/sharedstrings.xml"]) as part:
                 self._read(part)
+        self._packed = bytes(self._filling)
+        self._filling.clear()
 
-    def __getitem__(self, number: int) -> bytes:
-        """Return one text; raises IndexError for a number below zero or beyond the last."""
-        if number < 0:
-            raise IndexError(number)
-        return bytes(self._packed[self._ends[number] : self._ends[number + 1]])
+    def text(self, number: bytes) -> bytes:
+        """Return the text of a number as a cell writes it; an error where there is none of that number."""
+        try:
+            at = int(number)
+            return self._packed[self._ends[at] : self._ends[at + 1]] if at >= 0 else _NO_TEXT
+        except (ValueError, IndexError):
+            return _NO_TEXT
 
     def _read(self, part: IO[bytes]) -> None:
         for piece in pieces(part, b"si", b"sst"):
+            found = _SIMPLE.findall(piece)
+            if len(found) == piece.count(b"<si") and b"&" not in piece and b"_x" not in piece:
+                self._add(found)
+                continue
             *entries, _rest = piece.split(b"</si>")
             for entry in entries:
-                self._ends.extend([len(self._packed)] * entry.count(b"<si/>"))
-                self._packed += shown_text(entry[entry.rfind(b"<si>") + 4 :])
-                self._ends.append(len(self._packed))
+                self._add([b""] * entry.count(b"<si/>"))
+                self._add([shown_text(entry[entry.rfind(b"<si>") + 4 :])])
+
+    def _add(self, texts: list[bytes]) -> None:
+        ends = itertools.accumulate(map(len, texts), initial=len(self._filling))
+        self._ends.extend(itertools.islice(ends, 1, None))
+        self._filling += b"".join(texts)
 
 
 def pieces(part: IO[bytes], name: bytes, around: bytes) -> Iterator[bytes]:
@@ -131,6 +145,7 @@ def _read_on(part: IO[bytes]) -> None:
         pass
 
 
+_SIMPLE = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>")
 _PLAIN = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]*)</t>")
 _RICH = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
 _SOUNDS = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from pbijk_desktop.foreign.cells import FAULT, MOST_COLUMNS, Row
 from pbijk_desktop.foreign.numbers import DayNames, number_cell
-from pbijk_desktop.foreign.xlsx_parts import SharedTexts, SheetPart, Workbook, pieces, shown_text
+from pbijk_desktop.foreign.xlsx_parts import SheetPart, Workbook, pieces, shown_text
 from pbijk_desktop.foreign.xml_text import attributes, unescaped
 
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?(?: s="(\d+)")?(?: )?(?:/>|>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?'
+    rb'<c r="([A-Z]{1,3})\d+"([^/>]*)(?:/>|>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?'
     rb'(?:<v(?: xml:space="preserve")?>([^<]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
 _ANY_CELL = re.compile(rb"<c(\s[^>]*?)?(?:/>|>(.*?)</c>)", re.DOTALL)
@@ -26,16 +25,10 @@ _INLINE = re.compile(rb"<is\b[^>]*>(.*?)</is>", re.DOTALL)
 _ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,8})[\"']")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _VERBATIM = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_FAULT = FAULT.encode()
 
 
-class _Cell(NamedTuple):
-    column: bytes
-    style: bytes
-    kind: bytes
-    late_style: bytes
-    value: bytes
-    inline: bytes
+_Cell = tuple[bytes, bytes, bytes, bytes]
+"""A cell's column, its other attributes as they are written, its value, its inline text."""
 
 
 class SheetRows:
@@ -47,6 +40,7 @@ class SheetRows:
         self._archive, self._sheet = archive, sheet
         self._shared, self._dates = book.shared, book.date_styles
         self._days = DayNames(from_1904=book.from_1904)
+        self._makers: dict[bytes, Callable[[bytes], bytes]] = {}
         wanted = range(MOST_COLUMNS) if columns is None else columns
         self._width = len(wanted)
         self._places = {column_name(column): place for place, column in enumerate(wanted)}
@@ -74,28 +68,38 @@ class SheetRows:
         number = int(found[1]) if found else before + row.count(b"<row")
         inner = row[end + 1 :]
         cells = _CELL.findall(inner)
-        if len(cells) != inner.count(b"<c ") + inner.count(b"<c>") + inner.count(b"<c/>"):
+        if len(cells) != inner.count(b"<c"):
             cells = list(_cells_by_tags(inner))
         return number, self._placed(cells)
 
-    def _placed(self, cells: Sequence[Sequence[bytes]]) -> list[bytes]:
+    def _placed(self, cells: Sequence[_Cell]) -> list[bytes]:
         out = [b""] * self._width
-        places, shared, dates = self._places.get, self._shared, self._dates
-        for column, style, kind, late_style, value, inline in cells:
+        places, makers = self._places.get, self._makers
+        for column, given, value, inline in cells:
             place = places(column)
             if place is None or not (value or inline):
                 continue
-            if kind == b"s":
-                out[place] = _shared_text(shared, value)
-            elif kind == b"inlineStr":
-                out[place] = unescaped(inline) if b"&" in inline or b"_x" in inline else inline
-            elif kind in _OTHERS:
-                out[place] = _OTHERS[kind](value)
-            elif (style or late_style) in dates:
-                out[place] = self._days[value]
-            else:
-                out[place] = number_cell(value)
+            try:
+                make = makers[given]
+            except KeyError:
+                make = self._maker(given)
+            out[place] = make(value or inline)
         return out
+
+    def _maker(self, given: bytes) -> Callable[[bytes], bytes]:
+        """Return what makes a cell with such attributes, and remember it: there are few of them."""
+        said = attributes(given)
+        kind = said.get(b"t", b"n")
+        make: Callable[[bytes], bytes]
+        if kind == b"s":
+            make = self._shared.text
+        elif kind in _KINDS:
+            make = _KINDS[kind]
+        else:
+            make = self._days.__getitem__ if said.get(b"s") in self._dates else number_cell
+        if len(self._makers) < _MOST_MAKERS:
+            self._makers[given] = make
+        return make
 
 
 def column_name(column: int) -> bytes:
@@ -106,13 +110,6 @@ def column_name(column: int) -> bytes:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name.encode()
-
-
-def _shared_text(shared: SharedTexts, number: bytes) -> bytes:
-    try:
-        return shared[int(number)]
-    except (ValueError, IndexError):
-        return _FAULT + b"#REF!"
 
 
 def _plain_tags(chunk: bytes) -> bytes:
@@ -127,13 +124,12 @@ def _cells_by_tags(inner: bytes) -> Iterator[_Cell]:
     """Yield the cells of a row whose tags are written in an unusual way; without a place they stand side by side."""
     at = -1
     for tag, content in _ANY_CELL.findall(inner):
-        given = attributes(tag)
-        named = given.get(b"r", b"").rstrip(b"0123456789")
+        named = attributes(tag).get(b"r", b"").rstrip(b"0123456789")
         at = _column(named) if named else at + 1
         value, inline = _VALUE.search(content), _INLINE.search(content)
         text = shown_text(inline[1]).replace(b"&", b"&amp;") if inline else b""
-        kind = given.get(b"t", b"") or (b"inlineStr" if inline else b"")
-        yield _Cell(column_name(at), given.get(b"s", b""), kind, b"", value[1] if value else b"", text)
+        kind = b' t="inlineStr"' if inline and b" t=" not in tag else tag
+        yield column_name(at), kind, value[1] if value else b"", text
 
 
 def _column(name: bytes) -> int:
@@ -147,9 +143,11 @@ def _text(value: bytes) -> bytes:
     return unescaped(value) if b"&" in value or b"_x" in value else value
 
 
-_OTHERS: dict[bytes, Callable[[bytes], bytes]] = {
+_KINDS: dict[bytes, Callable[[bytes], bytes]] = {
+    b"inlineStr": _text,
     b"str": _text,
     b"b": lambda value: b"TRUE" if value == b"1" else b"FALSE",
-    b"e": lambda value: _FAULT + _text(value),
+    b"e": lambda value: FAULT.encode() + _text(value),
     b"d": lambda value: value[:10],
 }
+_MOST_MAKERS = 10_000

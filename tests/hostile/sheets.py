@@ -39,15 +39,22 @@ def a_zip(*parts: tuple[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def xlsx_of(rows: bytes, *more: tuple[str, bytes], before: bytes = b"", after: bytes = b"", book: bytes = b"") -> bytes:
+def xlsx_of(
+    rows: bytes,
+    *more: tuple[str, bytes],
+    before: bytes = b"",
+    after: bytes = b"",
+    book: bytes = b"",
+    sheet: bytes = b"<worksheet><sheetData>%s</sheetData></worksheet>",
+) -> bytes:
     """Return a workbook of one sheet with the XML of its rows as it is given."""
-    sheet = b"%s<worksheet><sheetData>%s</sheetData>%s</worksheet>" % (before, rows, after)
+    body = before + (sheet % rows).replace(b"</worksheet>", after + b"</worksheet>")
     return a_zip(
         ("[Content_Types].xml", _TYPES),
         ("xl/workbook.xml", _BOOK % book),
         ("xl/_rels/workbook.xml.rels", _RELS),
         ("xl/styles.xml", _STYLES),
-        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/worksheets/sheet1.xml", body),
         *more,
     )
 
