@@ -23,6 +23,8 @@ from pbijk_desktop.store.snapshots import Snapshots
 LISTS_DIFFER = "check.lists"
 _TOLD_EVERY = 250
 """Rows between two news of how far the check is, each of which may stop it."""
+_IMPORTS = text("SELECT id, kind, \"rows\" FROM register_import WHERE void = '' AND op_device = :device ORDER BY rowid")
+"""Lists that this laptop took in; those of others have their rows there."""
 _JOURNAL = text(
     "SELECT " + ", ".join(one.name for one in fields(Operation)) + ", hash FROM journal ORDER BY device, seq"
 )
@@ -44,7 +46,7 @@ def look_over(store: Store, progress: Progress = unwatched) -> list[Problem]:
             connection.exec_driver_sql("ROLLBACK")
         problems = problems or [*_lines(connection)]
         problems += _scans(connection, store.attachments, progress)
-        return [*problems, *_registers(connection, store.snapshots)]
+        return [*problems, *_registers(connection, store.snapshots, store.device)]
 
 
 def _held_together(connection: Connection, progress: Progress) -> list[Problem]:
@@ -133,10 +135,9 @@ def _scans(connection: Connection, attachments: Attachments, progress: Progress)
         yield Problem("", "check.scans_lost", {"count": lost})
 
 
-def _registers(connection: Connection, snapshots: Snapshots) -> Iterator[Problem]:
+def _registers(connection: Connection, snapshots: Snapshots, device: str) -> Iterator[Problem]:
     """Look whether the lists from elsewhere are there as they were taken in; older ones may be gone."""
-    asked = connection.execute(text("SELECT id, kind, \"rows\" FROM register_import WHERE void = '' ORDER BY id"))
-    newest = {row.kind: row for row in asked}
+    newest = {row.kind: row for row in connection.execute(_IMPORTS, {"device": device})}
     try:
         if damaged := snapshots.damage():
             yield Problem("", "check.registers", {"count": damaged})

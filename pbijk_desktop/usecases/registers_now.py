@@ -99,9 +99,11 @@ def standing_of(reader: Reader, kept: list[Snapshot]) -> dict[Register, list[Sta
     found: dict[Register, list[Standing]] = {}
     if not whole:
         return found
-    for record in reversed(reader.find(RegisterImport, void="")):
-        if snapshot := whole.get(record.id):
-            found.setdefault(Register(record.kind), []).append(Standing(record=record, snapshot=snapshot))
+    standing = [
+        Standing(record=one, snapshot=whole[one.id]) for one in reader.find(RegisterImport, void="") if one.id in whole
+    ]
+    for one in sorted(standing, key=lambda one: -one.snapshot.n):  # ids follow the clock, which may have been set back
+        found.setdefault(Register(one.record.kind), []).append(one)
     return found
 
 

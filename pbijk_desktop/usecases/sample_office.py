@@ -27,6 +27,8 @@ from pbijk_desktop.usecases.open_office import SAMPLE, FirstStart, Opened, chang
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.sample_acts import Going, do
 from pbijk_desktop.usecases.sample_people import Household, People, noted_again, sample_words
+from pbijk_desktop.usecases.sample_registers import FOLDER as LISTS
+from pbijk_desktop.usecases.sample_registers import take_in_samples
 from pbijk_desktop.usecases.sign_in import is_set_up, unlock
 
 SEED = 6203
@@ -133,6 +135,7 @@ def _make(folder: Path, order: _Order, progress: Progress) -> None:
         for done, total in _played(stories, order, desks, clock):
             progress(done, total)
         clock.now = order.now - _HOUR
+        take_in_samples(desks.clerk, folder / LISTS)
         _leave_drafts(desks.clerk, People(SEED + 1, desks.clerk.rules.regions))
     finally:
         founded.opened.close()

@@ -14,7 +14,10 @@ from pbijk_desktop.desktop.screens.intake_form import from_body
 from pbijk_desktop.domain.cases import Case, Scan
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import RefusedError
+from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.domain.snapshots import Change
 from pbijk_desktop.domain.workflow import Role, State
+from pbijk_desktop.store.queries.register_rows import every_row
 from pbijk_desktop.usecases.check_store import check_store
 from pbijk_desktop.usecases.decisions import afterwards_list
 from pbijk_desktop.usecases.desk import Desk
@@ -24,9 +27,13 @@ from pbijk_desktop.usecases.keep_draft import kept_drafts
 from pbijk_desktop.usecases.open_office import Opened, open_office
 from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import check_intake
+from pbijk_desktop.usecases.register_files import open_register_file
+from pbijk_desktop.usecases.register_rows import rows_for
+from pbijk_desktop.usecases.registers_now import registers_now
 from pbijk_desktop.usecases.rules import load_rules
 from pbijk_desktop.usecases.sample_office import CLERK, HEAD, PASSPHRASE, make_sample
 from pbijk_desktop.usecases.sample_people import FIRST_SERIAL, Household, People
+from pbijk_desktop.usecases.sample_registers import FOLDER
 from pbijk_desktop.usecases.scans import WHOLE_CASE, small_pages
 from pbijk_desktop.usecases.sign_in import unlock
 from tests.samples import CHEAP, MONDAY, Clock
@@ -149,3 +156,24 @@ def test_fewer_families_can_be_asked_for_in_a_folder_that_is_there_already(tmp_p
     opened = open_office(tmp_path / "kecil", unlock(tmp_path / "kecil", CLERK, PASSPHRASE), Clock())
     assert len(all_of(opened.desk, Case)) == 3
     opened.close()
+
+
+def test_lists_from_elsewhere_serve_and_more_wait_to_be_tried(office: Opened, made: Path) -> None:
+    desk = office.desk
+    found = {one.register: one for one in registers_now(desk).current}
+    expected = {Register.DTSEN, Register.DUKCAPIL, Register.BPJS, Register.PBI, Register.DEACTIVATED}
+    assert set(found) == expected
+    assert all(one.record.quarantined and one.record.doubles for one in found.values())
+    assert {Change.NEW, Change.GONE} <= set(found[Register.PBI].changes)
+    waiting = open_register_file(made / FOLDER / "DTSEN terbaru contoh.csv", Register.DTSEN, today=desk.today())
+    assert waiting.register is Register.DTSEN
+    person = all_of(desk, Person)[0]
+    assert any(one.rows for one in rows_for(desk, RegisterRow(row=0, name=person.name, nik=person.nik)))
+
+
+def test_everybody_in_the_sample_lists_is_made_up(office: Opened) -> None:
+    for one in office.desk.snapshots.all():
+        for row in office.desk.snapshots.asked(lambda file, one=one: [*every_row(file, one)]):
+            assert row.name.endswith("CONTOH") or "CONTO" in row.name
+            assert not row.nik or int(row.nik[-4:]) >= FIRST_SERIAL
+            assert not row.card or row.card.startswith("0000000")
