@@ -111,7 +111,7 @@ def test_an_undisturbed_import_serves(importing: Importing) -> None:
 
 
 @can_trace
-@pytest.mark.parametrize("call", ["pwrite64", "fdatasync"])
+@pytest.mark.parametrize("call", ["pwrite64", "fsync"])
 def test_a_program_killed_while_importing_leaves_the_last_list_or_the_new_one(importing: Importing, call: str) -> None:
     assert every(partial(killed_at, importing, call, at) for at in importing.points(call)) == []
 
