@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pbijk_desktop.bench.big_list import write_big_list
 from pbijk_desktop.bench.figure import Figure, figure
+from pbijk_desktop.bench.matching import measure_matching
 from pbijk_desktop.bench.read_alone import BARE, OWN
 
 ROWS, FEWER_ROWS = 400_000, 40_000
@@ -25,7 +26,7 @@ def measure_registers(rows: int = ROWS) -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="pbijk-ukur-") as scratch:
         file = Path(scratch) / "daftar.xlsx"
         write_big_list(file, rows)
-        return [*_reading(file)]
+        return [*_reading(file), *measure_matching(rows)]
 
 
 def _reading(file: Path) -> Iterator[Figure]:
