@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from pbijk_desktop.domain.problems import RefusedError
+from pbijk_desktop.domain.proposals import Outcome
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.snapshots import Change, Covered
 from pbijk_desktop.usecases.card_status import card_status
@@ -15,6 +16,7 @@ from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.import_register import take_in
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.register_changes import every_change, what_changed
+from pbijk_desktop.usecases.register_proposals import proposals_for
 from pbijk_desktop.usecases.register_rows import find_in_registers, rows_for, see_row
 from tests.samples import an_intake
 from tests.usecases.registers import NOVEMBER, OCTOBER, a_row, an_order, rows
@@ -135,3 +137,24 @@ def test_namesakes_are_answered_apart(desk: Desk) -> None:
     other = replace(SITI, row=3, nik="6203015203859992", card="0000000000018")
     take_in(desk, an_order([SITI, other]))
     assert {one.nik for one in card_status(desk, "siti nurhaliza contoh")} == {SITI.nik, other.nik}
+
+
+@pytest.mark.parametrize(
+    ("asked", "outcome"),
+    [
+        (SITI, Outcome.CERTAIN),
+        (replace(SITI, nik="", card="", kk="", name="ST NURHALISA CONTOH"), Outcome.LIKELY),
+        (RegisterRow(row=0, name="JOKO LAIN", birth_date=date(1960, 5, 5)), None),
+    ],
+)
+def test_a_list_proposes_somebodys_row_with_its_reasons(
+    desk: Desk, asked: RegisterRow, outcome: Outcome | None
+) -> None:
+    take_in(desk, an_order([SITI, *(replace(one, row=one.row + 1) for one in rows(300))]))
+    found = proposals_for(desk, asked)[Register.DTSEN]
+    if outcome is None:
+        assert found == ()
+        return
+    assert found[0].row == SITI
+    assert found[0].proposal.outcome in (outcome, Outcome.CERTAIN)
+    assert "name_same" in {one.code for one in found[0].proposal.reasons} or not asked.nik
