@@ -39,12 +39,12 @@ class NumberReader:
         self._is_card = what == "card"
         self._sound_regions: set[str] = set()
         self._sound_days: set[str] = set()
-        """First six digits of numbers and the six after them in which nothing is odd."""
+        """First six digits of numbers in which nothing is odd, and the six after them that are a day."""
 
     def __call__(self, cell: str) -> Read:
         """Return the number, "" where none can be used, and what is wrong or odd about it."""
         if len(cell) == self._length and cell.isascii() and cell.isdigit() and cell[-4:] != "0000":
-            if cell[:6] in self._sound_regions and cell[6:12] in self._sound_days:
+            if cell[:6] in self._sound_regions and self._has_day(cell[6:12]):
                 return cell, None
             return (cell, None) if self._is_card else self._sure(cell)
         return self._doubtful(cell)
@@ -56,10 +56,21 @@ class NumberReader:
         if self._what == "nik" and is_temporary(digits):
             return "", self._problem("reading.nik_temporary")
         problem = next(iter(self._check(digits, self._today)), None)
-        if problem is None and self._length == NIK_LENGTH and len(self._sound_days) < _MOST_KNOWN:
+        if problem is None and self._length == NIK_LENGTH and len(self._sound_regions) < _MOST_KNOWN:
             self._sound_regions.add(digits[:6])
-            self._sound_days.add(digits[6:12])
         return digits, problem
+
+    def _has_day(self, digits: str) -> bool:
+        """Return whether DDMMYY is a day of either century, which one of them always lets be past."""
+        if digits in self._sound_days:
+            return True
+        day = int(digits[:2])
+        try:
+            date(2000 + int(digits[4:]), int(digits[2:4]), day - 40 if self._what == "nik" and day > 40 else day)
+        except ValueError:
+            return False
+        self._sound_days.add(digits)
+        return True
 
     def _doubtful(self, cell: str) -> Read:
         text = plain(cell)

@@ -1,0 +1,32 @@
+"""`pbijk bench --registers`: the list that is read is one of sound, impossible people, and its figures have floors."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pbijk_desktop.bench.big_list import write_big_list
+from pbijk_desktop.bench.registers import measure_registers
+from pbijk_desktop.bench.table import name_of
+from pbijk_desktop.usecases.register_files import open_register_file, read_register_file
+
+
+def test_the_list_is_recognised_and_has_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "daftar.xlsx"
+    write_big_list(path, 500)
+    file = open_register_file(path, today=date(2026, 11, 24))
+    reading = read_register_file(file)
+    batches = list(reading)
+    assert (file.layout.code, reading.counts.rows, reading.counts.with_errors) == ("siks_ng", 500, 0)
+    assert not reading.counts.set_aside
+    assert all(int(row.nik[-4:]) >= 9990 and len(row.card) == 13 for batch in batches for row in batch.rows)
+    write_big_list(tmp_path / "lagi.xlsx", 500)
+    again = read_register_file(open_register_file(tmp_path / "lagi.xlsx", today=date(2026, 11, 24)))
+    assert [batch.rows for batch in again] == [batch.rows for batch in batches]
+
+
+def test_reading_is_measured_beside_a_peer_of_the_same_run() -> None:
+    figures = {one.name: one for one in measure_registers(500)}
+    assert figures["register_read"].floor > 0
+    assert figures["register_read"].aim is not None
+    assert all(name_of(name) for name in figures)
