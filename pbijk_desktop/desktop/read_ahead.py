@@ -33,6 +33,10 @@ LATER = (
     "pbijk_desktop.desktop.screens.settings",
     "pbijk_desktop.desktop.screens.doubles",
     "pbijk_desktop.desktop.screens.afterwards",
+    "pbijk_desktop.desktop.screens.status",
+    "pbijk_desktop.desktop.screens.registers",
+    "pbijk_desktop.desktop.screens.register_detail",
+    "pbijk_desktop.desktop.screens.register_import",
     "pbijk_desktop.desktop.cover",
     "pbijk_desktop.usecases.slips",
 )

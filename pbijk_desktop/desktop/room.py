@@ -14,6 +14,7 @@ from pbijk_desktop.desktop.visited import Visited
 
 if TYPE_CHECKING:
     from pbijk_desktop.desktop.parts.toast import Toast
+    from pbijk_desktop.domain.registers import Register
     from pbijk_desktop.domain.worklists import View
     from pbijk_desktop.usecases.desk import Desk
     from pbijk_desktop.usecases.open_office import Opened
@@ -26,7 +27,8 @@ class Ways:
 
     `case(case_id, page)` opens a case window at a page ("data", "papers", "verification", "decision", "letter",
     "history"); `intake(person_id, draft_id)` opens a new intake, for a known person or from a draft (both may be "");
-    `doubles(person_id, name)` opens Data ganda for one person; `queue(view)` opens the queue at a view; `place(key)` a
+    `doubles(person_id, name)` opens Data ganda for one person; `register(which)` looks into one list from elsewhere,
+    `take_list(file)` takes one in ("" asks for the file), `status(text)` looks up what the lists say of somebody; `queue(view)` opens the queue at a view; `place(key)` a
     place of the rail; `settings(key)` a tab of the settings;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
     """
@@ -34,6 +36,9 @@ class Ways:
     case: Callable[[str, str], None]
     intake: Callable[[str, str], None]
     doubles: Callable[[str, str], None]
+    register: Callable[[Register], None]
+    take_list: Callable[[str], None]
+    status: Callable[[str], None]
     queue: Callable[[View], None]
     place: Callable[[str], None]
     settings: Callable[[str], None]

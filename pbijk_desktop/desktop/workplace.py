@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
 from pbijk_desktop.desktop.main_window import MainWindow
-from pbijk_desktop.desktop.rail_button import Entry
+from pbijk_desktop.desktop.places import DOUBLES, HOME, INTAKE, QUEUE, SETTINGS, entries_for, make_place
+from pbijk_desktop.desktop.register_ways import RegisterWays
 from pbijk_desktop.desktop.room import Room, Ways
 from pbijk_desktop.sentences import sentence, word
 
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
     from pbijk_desktop.usecases.open_office import Opened
     from pbijk_desktop.usecases.sign_in import Unlocked
 
-HOME, INTAKE, QUEUE, AFTERWARDS, SETTINGS = "home", "intake", "queue", "afterwards", "settings"
-DOUBLES = "doubles"
-_PLACES = (
-    (HOME, "house", "Ctrl+B"),
-    (INTAKE, "file-text", "Ctrl+N"),
-    (QUEUE, "inbox", "Ctrl+T"),
-    (AFTERWARDS, "gavel", "Ctrl+J"),
-    (DOUBLES, "users", "Ctrl+G"),
-    (SETTINGS, "settings", "Ctrl+,"),
-)
 _COUNTED = frozenset({"case_file", "case_member"})
 
 
@@ -54,7 +45,7 @@ class Workplace(QObject):
     def __init__(self, opened: Opened, unlocked: Unlocked, doors: Doors, parent: QObject | None = None) -> None:
         super().__init__(parent)
         desk = opened.desk
-        self.window = MainWindow(self._entries(desk), sample=desk.is_sample)
+        self.window = MainWindow(entries_for(desk, self._make), sample=desk.is_sample)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.room = Room(
             desk=desk,
@@ -82,52 +73,18 @@ class Workplace(QObject):
         if desk.has_role(*AT_DESK):
             WaitingScans(self.room, self.window)
 
-    def _entries(self, desk: Desk) -> list[Entry]:
-        from pbijk_desktop.domain.workflow import AT_DESK, Role
-        from pbijk_desktop.usecases.register_case import may_register
-
-        absent = {INTAKE} if not may_register(desk) else set()
-        if not desk.has_role(Role.HEAD):
-            absent.add(AFTERWARDS)
-        if not desk.has_role(*AT_DESK):
-            absent.add(DOUBLES)
-        return [
-            Entry(key, sentence(f"place.{key}"), icon, keys, partial(self._make, key))
-            for key, icon, keys in _PLACES
-            if key not in absent
-        ]
-
     def _make(self, key: str) -> QWidget:
-        """Make a place's page; each module is read when its page is first wanted."""
-        if key == HOME:
-            from pbijk_desktop.desktop.screens.home import HomePage
-
-            return HomePage(self.room, self.window.pages)
-        if key == QUEUE:
-            from pbijk_desktop.desktop.screens.queue import QueuePage
-
-            return QueuePage(self.room, self.window.pages)
-        if key == INTAKE:
-            from pbijk_desktop.desktop.screens.intake import IntakePage
-
-            return IntakePage(self.room, parent=self.window.pages)
-        if key == AFTERWARDS:
-            from pbijk_desktop.desktop.screens.afterwards import AfterwardsPage
-
-            return AfterwardsPage(self.room, self.window.pages)
-        if key == DOUBLES:
-            from pbijk_desktop.desktop.screens.doubles import DoublesPage
-
-            return DoublesPage(self.room, self.window.pages)
-        from pbijk_desktop.desktop.screens.settings import SettingsPage
-
-        return SettingsPage(self.room, self.window.pages)
+        return make_place(self.room, key, self.window.pages)
 
     def _ways(self) -> Ways:
+        registers = RegisterWays(self.window, lambda: self.room)
         return Ways(
             case=self._open_case,
             intake=self._open_intake,
             doubles=self._open_doubles,
+            register=registers.register,
+            take_list=registers.take_list,
+            status=registers.status,
             queue=self._open_queue,
             place=self.window.go,
             settings=self._open_settings,

@@ -18,7 +18,8 @@ from pbijk_desktop.desktop.screens.help import HelpPage, groups
 from pbijk_desktop.desktop.screens.login import LoginPage
 from pbijk_desktop.desktop.single_start import listen, raise_running
 from pbijk_desktop.desktop.theme import theme
-from pbijk_desktop.desktop.workplace import HOME, QUEUE, SETTINGS, Workplace
+from pbijk_desktop.desktop.places import HOME, QUEUE, SETTINGS
+from pbijk_desktop.desktop.workplace import Workplace
 from pbijk_desktop.usecases.front_door import remembered
 from tests.desktop.hands import find, focused, press, write
 from tests.desktop.test_first_start import fill_office, fill_signatory, fill_user, keep_code

@@ -1,0 +1,120 @@
+"""What a list's file was recognised as, to be looked at and corrected: its kind, its day, its columns, first doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.choice_field import ChoiceField
+from pbijk_desktop.desktop.parts.date_field import DateField
+from pbijk_desktop.desktop.parts.flow import FlowLayout
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.screens.register_columns import ColumnsPart
+from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.dates import parse_date
+from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.registers import Register
+from pbijk_desktop.sentences import sentence, told, word
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.register_files import RegisterFile
+from pbijk_desktop.usecases.register_intake import likely_date
+
+_EXAMPLES = 3
+
+
+class RegisterForm(QWidget):
+    """`kind_wanted` and `mapping_wanted` when the clerk corrects what was recognised."""
+
+    kind_wanted = Signal()
+    mapping_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._mapping: Mapping[str, int] | None = None
+        kinds = [(str(one), word("register", one)) for one in Register]
+        self.kind = ChoiceField("import.kind", sentence("register_import.kind"), kinds)
+        self.list_date = DateField(
+            "import.list_date",
+            sentence("register_import.list_date"),
+            parse=partial(parse_date, today=desk.today()),
+            hint=sentence("register_import.list_date_hint"),
+        )
+        self.layout_name = Words("", "quiet", wrap=True)
+        self.doubts = Banner(name="import.doubts")
+        self.columns = ColumnsPart()
+        top = FlowLayout()
+        top.add(self.kind)
+        top.add(self.list_date)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP)
+        lines.addLayout(top)
+        lines.addWidget(self.layout_name)
+        lines.addWidget(self.doubts)
+        lines.addWidget(self.columns, 1)
+        self.kind.changed.connect(self._on_kind)
+        self.columns.changed.connect(self._on_mapping)
+
+    def show_file(self, file: RegisterFile, *, is_new: bool) -> None:
+        """Show what a file is; the day is only proposed for another file than before."""
+        self.kind.set_value(file.register)
+        if is_new:
+            self.list_date.set_value(likely_date(file.path, self._desk.today()))
+        facts = {"layout": file.layout.title, "sheet": file.sheet_name or "-", "row": file.head_row}
+        self.layout_name.setText(sentence("register_import.layout", facts))
+        self.columns.show_file(file)
+        said = [*map(told, file.notes), *_examples(file)]
+        self.doubts.say(Tone.WARN, "", "\n".join(said))
+
+    def begin(self) -> None:
+        """Put the keyboard where a clerk looks first: the day of the list."""
+        self.list_date.focus()
+
+    def ask_date(self) -> None:
+        """Say that the day is needed."""
+        self.list_date.show_problems([Problem("list_date", "register_import.no_date")])
+        self.list_date.focus()
+
+    def register(self) -> Register | None:
+        """Return the kind of list that was chosen."""
+        return Register(self.kind.value()) if self.kind.value() else None
+
+    def wanted_mapping(self) -> Mapping[str, int] | None:
+        """Return which column means what after a correction; None to recognise it anew."""
+        return self._mapping
+
+    def told(self) -> str:
+        """Return in words what was recognised."""
+        return f"{word('register', self.kind.value())}. {self.layout_name.text()}"
+
+    @Slot()
+    def _on_kind(self) -> None:
+        self._mapping = None
+        self.kind_wanted.emit()
+
+    @Slot(object)
+    def _on_mapping(self, mapping: Mapping[str, int]) -> None:
+        self._mapping = mapping
+        self.mapping_wanted.emit()
+
+
+def _examples(file: RegisterFile) -> list[str]:
+    """Return what is wrong in the first rows: how much, and some of it."""
+    read = file.preview_read
+    wrong = [one for one in [*read.troubles, *(aside.trouble for aside in read.set_aside)] if one.is_error]
+    if not wrong:
+        return []
+    shown = [
+        sentence(
+            "register_import.example",
+            {"row": one.row, "column": one.column or "-", "text": one.text, "why": told(one.problem)},
+        )
+        for one in wrong[:_EXAMPLES]
+    ]
+    return [sentence("register_import.first_rows", {"count": len(wrong), "rows": len(file.preview)}), *shown]

@@ -1,0 +1,207 @@
+"""Register: the lists from elsewhere that serve, how old each is, and the way in for a new one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from pbijk_desktop.desktop.changes import entities
+from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.empty import EmptyState
+from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.register_list import RegisterLine, RegisterTable, lines_of
+from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.desktop.write_back import WriteBack
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.workflow import AT_DESK, Role
+from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.usecases.import_register import bring_back_import, forget_unfinished, take_back_import
+from pbijk_desktop.usecases.registers_now import Registers, registers_now
+
+OPEN_KEYS = "Ctrl+O"
+
+
+class RegistersPage(Page):
+    """Lists the registers; Enter looks into one, Ctrl+O takes a new list in, also a file that is dropped here."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(sentence("register_page.title"), name="registers", parent=parent)
+        self._room = room
+        self._may = room.desk.has_role(*AT_DESK, Role.ADMIN)
+        self._found = Registers()
+        self.setAcceptDrops(self._may)
+        self.banner = Banner(name="registers.banner")
+        self.banner.clear()
+        self.table = RegisterTable(room.desk)
+        self._nothing = EmptyState(sentence("register_page.empty"), icon="list-checks")
+        self._stack = QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._make_acts()
+        self._place_parts()
+        self._connect()
+
+    def arrive(self) -> None:
+        """Read how the registers stand now."""
+        self.refresh()
+        self._focus()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the registers anew."""
+        work = partial(registers_now, self._room.desk)
+        self._room.background.start(
+            work, on_success=self._on_found, on_failure=self._on_failed, owner=self, quick=True
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begin to take in what was dropped."""
+        if path := dropped_file(event):
+            event.acceptProposedAction()
+            self._room.ways.take_list(str(path))
+
+    def _make_acts(self) -> None:
+        self.take = PrimaryButton(sentence("register_page.take"), keys=OPEN_KEYS, name="registers.take")
+        self.look = QuietButton(sentence("register_page.look"), keys="Return", name="registers.look", bound=False)
+        self.back = QuietButton(sentence("register_page.take_back"), keys="Alt+T", icon="undo-2", name="registers.back")
+        self.forget = LinkButton(sentence("register_page.forget"), keys="Alt+B", name="registers.forget")
+
+    def _place_parts(self) -> None:
+        self.content.addWidget(Words(sentence("register_page.note"), "quiet", wrap=True))
+        self.content.addWidget(self.banner)
+        self.content.addWidget(self._stack, 1)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        self.set_primary(self.take)
+        self.add_note(self.forget)
+        self.add_act(self.back)
+        self.add_act(self.look)
+        self.take.setVisible(self._may)
+        self._show_acts()
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self._on_opened)
+        self.table.chosen.connect(self._show_acts)
+        self.take.clicked.connect(partial(self._room.ways.take_list, ""))
+        self.look.clicked.connect(self._on_look)
+        self.back.clicked.connect(self._on_take_back)
+        self.forget.clicked.connect(self._on_forget)
+        self._soon.timeout.connect(self.refresh)
+        self._room.changes.changed.connect(self._on_changed)
+
+    def _focus(self) -> None:
+        is_empty = self._stack.currentWidget() is self._nothing
+        (self.take if is_empty and self._may else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_acts(self) -> None:
+        line: RegisterLine | None = self.table.record()
+        listed = self._stack.currentWidget() is self.table and line is not None
+        has_list = listed and line is not None and line.now is not None
+        self.look.setVisible(has_list)
+        self.back.setVisible(has_list and self._may)
+        self.forget.setVisible(listed and self._may and line is not None and line.unfinished is not None)
+        self._tell(line if listed else None)
+
+    def _tell(self, line: RegisterLine | None) -> None:
+        """Say above the list what is to be done about the current register."""
+        name = word("register", line.register) if line else ""
+        if line and line.unfinished:
+            snapshot = line.unfinished.snapshot
+            facts = {"register": name, "reached": snapshot.reached, "file": snapshot.origin.file_name}
+            said = sentence("register_page.stopped_at", facts)
+        elif line and line.now and line.now.is_stale:
+            facts = {"register": name, "days": line.now.age_days, "of": line.now.use_by_days}
+            said = sentence("register_page.stale_told", facts)
+        else:
+            said = ""
+        if said:
+            self.banner.say(Tone.WARN, "", said)
+        else:
+            self.banner.clear()
+
+    @Slot(object)
+    def _on_found(self, found: Registers) -> None:
+        self._found = found
+        had_focus = self._nothing.hasFocus() or self.table.hasFocus() or self.take.hasFocus()
+        self.table.show_lines(lines_of(found))
+        has_some = bool(found.current or found.unfinished)
+        self._stack.setCurrentWidget(self.table if has_some else self._nothing)
+        if has_some and self.table.record() is None:
+            self.table.choose_first()
+        if had_focus:
+            self._focus()
+        self._show_acts()
+
+    @Slot(object)
+    def _on_failed(self, error: RefusedError | TroubleError) -> None:
+        self.banner.tell(error)
+
+    @Slot(object)
+    def _on_opened(self, line: RegisterLine) -> None:
+        if line.now is not None:
+            self._room.ways.register(line.register)
+        elif self._may:
+            self._room.ways.take_list("")
+
+    @Slot()
+    def _on_look(self) -> None:
+        if (line := self.table.record()) is not None:
+            self._on_opened(line)
+
+    @Slot()
+    def _on_take_back(self) -> None:
+        """Let the list before serve again; Urungkan brings this one back."""
+        line: RegisterLine | None = self.table.record()
+        if line is None or line.now is None:
+            return
+        taken = line.now.record.id
+        work = partial(take_back_import, self._room.desk, taken, reason=sentence("register_page.taken_back_reason"))
+        act = _TakenBack(self._room, taken, word("register", line.register))
+        self._room.background.start(work, on_success=act.tell, on_failure=self._on_failed, owner=self)
+        self._act = act
+
+    @Slot()
+    def _on_forget(self) -> None:
+        line: RegisterLine | None = self.table.record()
+        if line is not None:
+            work = partial(forget_unfinished, self._room.desk, line.register)
+            self._room.background.start(work, on_success=self._on_forgotten, on_failure=self._on_failed, owner=self)
+
+    @Slot(object)
+    def _on_forgotten(self, _nothing: object) -> None:
+        self.refresh()
+
+    @Slot(frozenset)
+    def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
+        if self.isVisible() and "register_import" in entities(changes):
+            self._soon.start()
+
+
+class _TakenBack:
+    """Tells that a list was taken back, with its undo."""
+
+    def __init__(self, room: Room, import_id: str, name: str) -> None:
+        self._room, self._id, self._name = room, import_id, name
+
+    def tell(self, _nothing: object) -> None:
+        """Offer to bring the list back."""
+        undo = WriteBack(self._room, partial(bring_back_import, self._room.desk, self._id))
+        self._room.toast.say(sentence("register_page.taken_back", {"register": self._name}), undo)
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """Return the one file that is dropped, or None."""
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None
