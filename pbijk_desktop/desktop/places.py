@@ -22,7 +22,7 @@ _PLACES = (
     (HOME, "house", "Ctrl+B"),
     (INTAKE, "file-text", "Ctrl+N"),
     (QUEUE, "inbox", "Ctrl+T"),
-    (STATUS, "badge-check", "Ctrl+U"),
+    (STATUS, "badge-check", "Ctrl+M"),
     (AFTERWARDS, "gavel", "Ctrl+J"),
     (DOUBLES, "users", "Ctrl+G"),
     (REGISTERS, "list-checks", "Ctrl+R"),

@@ -13,6 +13,8 @@ _SIZES = {
     "section": 16,
     "page": 20,
     "large": 26,
+    "answer": 30,
+    "shown": 48,
     "control": 30,
     "focused": 28,
     "box": 16,
@@ -29,6 +31,8 @@ QListWidget[kind="letters"]::item:selected { background: $accent_wash; color: $t
 QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding: 4px 8px; }
 QLabel[kind="page"] { font-size: ${page}px; font-weight: 600; }
 QLabel[kind="large"] { font-size: ${large}px; font-weight: 600; letter-spacing: 2px; }
+QLabel[kind="answer"] { font-size: ${answer}px; font-weight: 600; }
+QLabel[kind="shown"] { font-size: ${shown}px; font-weight: 700; }
 QLabel[kind="section"] { font-size: ${section}px; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="quiet"] { color: $quiet; }

@@ -88,4 +88,3 @@ def _write(path: Path, title: list[str], rows: Iterable[list[str]], progress: Pr
 def _safe(cell: str) -> str:
     """Return a cell that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
-

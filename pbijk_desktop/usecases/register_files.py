@@ -33,12 +33,14 @@ _CHUNK = 1 << 20
 class Wishes:
     """What whoever opens a list already knows: its sheet by name, which column means what (meaning -> column from 0).
 
-    `remembered` are mappings of earlier files by the mark of their headers (`RegisterFile.mark`).
+    `remembered` are mappings of earlier files by the mark of their headers (`RegisterFile.mark`). With `may_lack` a
+    needed column that was not found is an error among the file's notes instead of a refusal.
     """
 
     sheet: str = ""
     mapping: Mapping[str, int] = field(default_factory=dict)
     remembered: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    may_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +172,9 @@ def _opened(
     best, *rest = fits
     head, layout = best.head, best.layout
     mapping = dict(wishes.mapping or wishes.remembered.get(head.mark()) or best.mapping)
-    _refuse_holes(layout, mapping, len(head.texts))
+    holes = _holes(layout, mapping, len(head.texts))
+    if holes and not (wishes.may_lack and holes[0].code == "registers.no_column"):
+        raise RefusedError(holes)
     plan = Plan(layout=layout, mapping=mapping, headers=head.texts, head_row=head.last, today=today)
     first = [row for row in sheet.rows if row[0] > head.last][:PREVIEWED]
     columns = plan.columns()
@@ -186,22 +190,23 @@ def _opened(
         mapping=mapping,
         preview=tuple((at, [clean(cell) for cell in cells]) for at, cells in first),
         preview_read=RowReader(plan).take(asked),
-        notes=tuple(notes),
+        notes=(*holes, *notes),
         others=tuple(fit.layout for fit in rest if best.score - fit.score < NEAR),
         plan=plan,
     )
 
 
-def _refuse_holes(layout: Layout, mapping: Mapping[str, int], width: int) -> None:
-    """Refuse a mapping that points beside the sheet, or has nothing of what the layout cannot do without."""
+def _holes(layout: Layout, mapping: Mapping[str, int], width: int) -> list[Problem]:
+    """Return whether a mapping points beside the sheet, or has nothing of what the layout cannot do without."""
     beside = [(meaning, column) for meaning, column in mapping.items() if not 0 <= column < width]
     if beside:
         facts = {"name": word("register_field", beside[0][0]), "column": beside[0][1] + 1}
-        raise RefusedError([Problem("mapping", "reading.unknown_mapping", facts)])
+        return [Problem("mapping", "registers.unknown_mapping", facts)]
     missing = missing_in(layout, mapping)
     if missing:
         names = [word("register_field", one) for one in missing]
-        raise RefusedError([Problem("mapping", "reading.no_column", {"names": names, "layout": layout.title})])
+        return [Problem("mapping", "registers.no_column", {"names": names, "layout": layout.title})]
+    return []
 
 
 def _village_finder(regions: Regions) -> Villages:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from pbijk_desktop.desktop.looks import set_look
 from pbijk_desktop.desktop.theme import px
 
-Kind = Literal["body", "strong", "quiet", "label", "small", "section", "page", "large"]
+Kind = Literal["body", "strong", "quiet", "label", "small", "section", "page", "large", "answer", "shown"]
 
 
 class Words(QLabel):

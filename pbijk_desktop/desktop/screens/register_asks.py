@@ -1,4 +1,4 @@
-"""What an import asks before it goes on, in place: what is odd about the list, what happens, one act for each answer."""
+"""What an import asks before it goes on, in place: what is odd, what happens, one act for each answer."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.register_list import RegisterLine, age_of, state_of, taken_in
 from pbijk_desktop.desktop.screens.register_reading import ODD, ReadView, read_view, views
 from pbijk_desktop.desktop.screens.register_tables import ChangesTable, OddTable
+from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Change
@@ -31,7 +32,6 @@ from pbijk_desktop.usecases.register_changes import FROM_THE_START, Place
 from pbijk_desktop.usecases.register_export import save_changes, save_odd
 from pbijk_desktop.usecases.register_odd import OddPage
 from pbijk_desktop.usecases.registers_now import RegisterNow, Registers, registers_now
-
 
 
 class RegisterPage(Page):
@@ -131,13 +131,15 @@ class RegisterPage(Page):
         if read.key != self.tabs.key():
             return
         more = read.after != FROM_THE_START
-        held = QWidget.hasFocus(self._stack.currentWidget())
+        front = self._stack.currentWidget()
+        held = front is not None and front.hasFocus()
+        table: TableView = self.odd if isinstance(read.page, OddPage) else self.changes
         if isinstance(read.page, OddPage):
             self.odd.show_odd(read.page.odd, more=more)
-            table, some = self.odd, bool(read.page.odd) or more
+            some = bool(read.page.odd) or more
         else:
             self.changes.show_changes(read.page.changes, more=more)
-            table, some = self.changes, bool(read.page.changes) or more
+            some = bool(read.page.changes) or more
         self._next = read.page.next
         if not some:
             self._show_nothing(sentence("register_detail.none_odd" if read.key == ODD else "register_detail.none"))
@@ -180,9 +182,7 @@ class RegisterPage(Page):
             if key == ODD
             else partial(save_changes, desk, self._register, Change(key), path)
         )
-        job = self._room.background.start_long(
-            work, on_success=self._on_saved, on_failure=self._on_failed, owner=self
-        )
+        job = self._room.background.start_long(work, on_success=self._on_saved, on_failure=self._on_failed, owner=self)
         self.progress.watch(job, sentence("register_detail.saving"))
 
     @Slot(object)

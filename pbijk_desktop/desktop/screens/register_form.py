@@ -17,7 +17,7 @@ from pbijk_desktop.desktop.screens.register_columns import ColumnsPart
 from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.dates import parse_date
-from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.problems import Problem, errors_in
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.sentences import sentence, told, word
 from pbijk_desktop.usecases.desk import Desk
@@ -65,12 +65,12 @@ class RegisterForm(QWidget):
         """Show what a file is; the day is only proposed for another file than before."""
         self.kind.set_value(file.register)
         if is_new:
-            self.list_date.set_value(likely_date(file.path, self._desk.today()))
+            self.list_date.set_value(likely_date(self._desk, file.path))
         facts = {"layout": file.layout.title, "sheet": file.sheet_name or "-", "row": file.head_row}
         self.layout_name.setText(sentence("register_import.layout", facts))
         self.columns.show_file(file)
         said = [*map(told, file.notes), *_examples(file)]
-        self.doubts.say(Tone.WARN, "", "\n".join(said))
+        self.doubts.say(Tone.BAD if errors_in(file.notes) else Tone.WARN, "", "\n".join(said))
 
     def begin(self) -> None:
         """Put the keyboard where a clerk looks first: the day of the list."""

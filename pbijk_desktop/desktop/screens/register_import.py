@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -23,14 +24,15 @@ from pbijk_desktop.desktop.screens.register_form import RegisterForm
 from pbijk_desktop.desktop.screens.register_summary import RegisterSummary
 from pbijk_desktop.desktop.screens.registers import OPEN_KEYS, dropped_file
 from pbijk_desktop.desktop.tokens import Tone
-from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.problems import RefusedError, TroubleError, errors_in
 from pbijk_desktop.domain.progress import Progress
 from pbijk_desktop.domain.snapshots import Question
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.import_register import AskedError, Imported, forget_unfinished
 from pbijk_desktop.usecases.register_files import SUFFIXES, RegisterFile
-from pbijk_desktop.usecases.register_intake import Take, recognise, take_file, teach_mapping
+from pbijk_desktop.usecases.register_import_file import import_file
+from pbijk_desktop.usecases.register_intake import recognise, teach_mapping
 
 
 class ImportPage(Page):
@@ -109,7 +111,8 @@ class ImportPage(Page):
     def _show_acts(self) -> None:
         front = self._stack.currentWidget()
         self.take.setVisible(front is self.form)
-        self.take.setEnabled(not self._is_reading)
+        lacks = self._file is not None and bool(errors_in(self._file.notes))
+        self.take.setEnabled(not self._is_reading and not lacks)
         self.other.setEnabled(not self._is_reading)
         self.form.setEnabled(not self._is_reading)
         self.see.setVisible(front is self.summary)
@@ -179,10 +182,8 @@ class ImportPage(Page):
         self.asks.hide()
         self._is_reading = True
         self._show_acts()
-        take = Take(file=self._file, list_date=day, accepted=self._accepted)
-        job = self._room.background.start_long(
-            partial(_taken, self._room.desk, take), on_success=self._on_done, on_failure=self._on_failed, owner=self
-        )
+        work = partial(_taken, self._room.desk, self._file, day, self._accepted)
+        job = self._room.background.start_long(work, on_success=self._on_done, on_failure=self._on_failed, owner=self)
         self.progress.watch(job, sentence("register_import.reading", {"file": self._file.path.name}))
 
     @Slot(object)
@@ -232,8 +233,8 @@ class ImportPage(Page):
             self._room.ways.register(self._file.register)
 
 
-def _taken(desk: Desk, take: Take, progress: Progress) -> Imported:
+def _taken(desk: Desk, file: RegisterFile, day: date, accepted: frozenset[Question], progress: Progress) -> Imported:
     """Take a list in, and remember which column means what once that was right."""
-    imported = take_file(desk, take, progress)
-    teach_mapping(desk, take.file)
+    imported = import_file(desk, file, list_date=day, accepted=accepted, progress=progress)
+    teach_mapping(desk, file)
     return imported

@@ -61,8 +61,10 @@ def age_of(now: RegisterNow) -> str:
     return sentence("register_page.age", {"days": now.age_days, "of": now.use_by_days})
 
 
-def taken_in(desk: Desk, now: RegisterNow) -> str:
-    """Return when and by whom a list was taken in."""
+def taken_in(desk: Desk, now: RegisterNow | None) -> str:
+    """Return when and by whom a list was taken in; nothing for none."""
+    if now is None:
+        return ""
     at = desk.local(now.record.at) if now.record.at else None
     return " · ".join(part for part in (f"{at:%d-%m-%Y %H.%M}" if at else "", now.by_name) if part)
 
@@ -80,7 +82,7 @@ def _columns(desk: Desk) -> tuple[Column[RegisterLine], ...]:
         _count("rows", "people", 92, spare=1),
         _count("quarantined", "odd", 92, spare=3),
         _count("doubles", "doubles", 76, spare=4),
-        Column(title=word("register_column", "taken_in"), show=lambda line: taken_in(desk, line.now) if line.now else "",
+        Column(title=word("register_column", "taken_in"), show=lambda line: taken_in(desk, line.now),
                kind="quiet", width=190, most=300, spare=5),
         Column(title=word("register_column", "file"), show=lambda line: line.now.record.file_name if line.now else "",
                kind="ends", width=150, most=260, spare=6),

@@ -56,9 +56,7 @@ class RegistersPage(Page):
     def refresh(self) -> None:
         """Read the registers anew."""
         work = partial(registers_now, self._room.desk)
-        self._room.background.start(
-            work, on_success=self._on_found, on_failure=self._on_failed, owner=self, quick=True
-        )
+        self._room.background.start(work, on_success=self._on_found, on_failure=self._on_failed, owner=self, quick=True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file."""
