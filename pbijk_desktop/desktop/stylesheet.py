@@ -14,7 +14,7 @@ _SIZES = {
     "page": 20,
     "large": 26,
     "answer": 30,
-    "shown": 48,
+    "shown": 60,
     "control": 30,
     "focused": 28,
     "box": 16,

@@ -173,7 +173,7 @@ def _opened(
     head, layout = best.head, best.layout
     mapping = dict(wishes.mapping or wishes.remembered.get(head.mark()) or best.mapping)
     holes = _holes(layout, mapping, len(head.texts))
-    if holes and not (wishes.may_lack and holes[0].code == "registers.no_column"):
+    if holes and not (wishes.may_lack and holes[0].code == "reading.no_column"):
         raise RefusedError(holes)
     plan = Plan(layout=layout, mapping=mapping, headers=head.texts, head_row=head.last, today=today)
     first = [row for row in sheet.rows if row[0] > head.last][:PREVIEWED]
@@ -201,11 +201,11 @@ def _holes(layout: Layout, mapping: Mapping[str, int], width: int) -> list[Probl
     beside = [(meaning, column) for meaning, column in mapping.items() if not 0 <= column < width]
     if beside:
         facts = {"name": word("register_field", beside[0][0]), "column": beside[0][1] + 1}
-        return [Problem("mapping", "registers.unknown_mapping", facts)]
+        return [Problem("mapping", "reading.unknown_mapping", facts)]
     missing = missing_in(layout, mapping)
     if missing:
         names = [word("register_field", one) for one in missing]
-        return [Problem("mapping", "registers.no_column", {"names": names, "layout": layout.title})]
+        return [Problem("mapping", "reading.no_column", {"names": names, "layout": layout.title})]
     return []
 
 

@@ -37,8 +37,10 @@ def answer_word(status: CardStatus) -> str:
 
 
 def answer_told(status: CardStatus) -> str:
-    """Return the sentence of the answer."""
-    return told(status.answer)
+    """Return the sentence of the answer, and that the list which it rests on is old."""
+    register = status.answer.facts.get("register")
+    is_stale = any(one.is_stale for one in status.said if one.register == register)
+    return f"{told(status.answer)} {sentence('status_page.stale')}" if is_stale else told(status.answer)
 
 
 def says(one: Said) -> str:

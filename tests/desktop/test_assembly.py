@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.places import HOME, QUEUE, SETTINGS
 from pbijk_desktop.desktop.program import Program
 from pbijk_desktop.desktop.screens.first_start import FirstStartPage
 from pbijk_desktop.desktop.screens.help import HelpPage, groups
 from pbijk_desktop.desktop.screens.login import LoginPage
 from pbijk_desktop.desktop.single_start import listen, raise_running
 from pbijk_desktop.desktop.theme import theme
-from pbijk_desktop.desktop.places import HOME, QUEUE, SETTINGS
 from pbijk_desktop.desktop.workplace import Workplace
 from pbijk_desktop.usecases.front_door import remembered
 from tests.desktop.hands import find, focused, press, write

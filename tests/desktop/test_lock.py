@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
-from pbijk_desktop.desktop.program import Program
 from pbijk_desktop.desktop.places import SETTINGS
+from pbijk_desktop.desktop.program import Program
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.usecases.office_settings import add_user
 from pbijk_desktop.usecases.open_office import open_office

@@ -60,11 +60,11 @@ def _parts(status: CardStatus) -> list[Words]:
         for one in status.said
     ]
     texts = [
-        Words(status.name, "page", wrap=True),
-        Words(numbers, "section", wrap=True),
+        Words(status.name, "answer", wrap=True),
+        Words(numbers, "page", wrap=True),
         Words(answer_word(status), "shown", tone=tone, wrap=True),
         Words(answer_told(status), "page", wrap=True),
-        *(Words(case_line(case), "section", wrap=True) for case in status.cases[:3]),
-        Words("\n".join(lists), "quiet", wrap=True),
+        *(Words(case_line(case), "page", wrap=True) for case in status.cases[:3]),
+        Words("\n".join(lists), "section", wrap=True),
     ]
     return [one for one in texts if one.text()]

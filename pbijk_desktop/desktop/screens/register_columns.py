@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
-from pbijk_desktop.desktop.parts.flow import FlowLayout
+from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
@@ -53,9 +53,9 @@ class ColumnsPart(QWidget):
         lines.setSpacing(GAP)
         lines.addWidget(self._told)
         lines.addWidget(self.table, 1)
-        below = FlowLayout()
+        below = FormGrid(columns=3)
         below.add(self.meaning)
-        lines.addLayout(below)
+        lines.addWidget(below)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
         self.meaning.changed.connect(self._on_meaning)

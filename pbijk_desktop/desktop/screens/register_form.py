@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
 from pbijk_desktop.desktop.parts.date_field import DateField
-from pbijk_desktop.desktop.parts.flow import FlowLayout
+from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.register_columns import ColumnsPart
 from pbijk_desktop.desktop.theme import GAP
@@ -48,13 +48,13 @@ class RegisterForm(QWidget):
         self.layout_name = Words("", "quiet", wrap=True)
         self.doubts = Banner(name="import.doubts")
         self.columns = ColumnsPart()
-        top = FlowLayout()
+        top = FormGrid(columns=3)
         top.add(self.kind)
         top.add(self.list_date)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
-        lines.addLayout(top)
+        lines.addWidget(top)
         lines.addWidget(self.layout_name)
         lines.addWidget(self.doubts)
         lines.addWidget(self.columns, 1)

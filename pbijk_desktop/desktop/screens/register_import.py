@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.dialogs.files import open_file
@@ -16,13 +15,14 @@ from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
+from pbijk_desktop.desktop.parts.one_file import TakesOneFile
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.register_asks import RegisterAsks
 from pbijk_desktop.desktop.screens.register_form import RegisterForm
 from pbijk_desktop.desktop.screens.register_summary import RegisterSummary
-from pbijk_desktop.desktop.screens.registers import OPEN_KEYS, dropped_file
+from pbijk_desktop.desktop.screens.registers import OPEN_KEYS
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError, errors_in
 from pbijk_desktop.domain.progress import Progress
@@ -35,7 +35,7 @@ from pbijk_desktop.usecases.register_import_file import import_file
 from pbijk_desktop.usecases.register_intake import recognise, teach_mapping
 
 
-class ImportPage(Page):
+class ImportPage(TakesOneFile, Page):
     """One page through which a list goes: nothing chosen, recognised, being read, asked about, taken in.
 
     What fails is told on the page, and the list before serves on. An import that was stopped goes on with Ctrl+Enter.
@@ -48,13 +48,14 @@ class ImportPage(Page):
         self._file: RegisterFile | None = None
         self._accepted: frozenset[Question] = frozenset()
         self._asked_once = False
-        self._is_reading = False
+        self._is_reading = self._is_importing = False
         self.setAcceptDrops(True)
         self.banner = Banner(name="import.banner")
         self.banner.clear()
         self.progress = ProgressLine("import.progress")
         self.asks, self.form, self.summary = RegisterAsks(), RegisterForm(room.desk), RegisterSummary()
         self._nothing = EmptyState(sentence("register_import.empty"), icon="file-text")
+        self._waiting = EmptyState(sentence("register_import.waiting"), icon="hourglass")
         self._stack = QStackedWidget()
         self.other = QuietButton(sentence("register_import.choose"), keys=OPEN_KEYS, name="import.choose")
         self.take = PrimaryButton(sentence("register_import.take"), keys="Ctrl+Return", name="import.take")
@@ -72,26 +73,17 @@ class ImportPage(Page):
 
     def look_at(self, path: Path) -> None:
         """Recognise a file, whatever kind of list it is."""
+        if self._is_importing:
+            return
         self._path, self._file = path, None
         self._accepted = frozenset()
         self._recognise(partial(recognise, self._room.desk, path))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if dropped_file(event) and not self._is_reading:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look at what was dropped."""
-        if path := dropped_file(event):
-            event.acceptProposedAction()
-            self.look_at(path)
 
     def _place_parts(self) -> None:
         for part in (self.banner, self.asks, self.progress):
             self.content.addWidget(part)
         self.content.addWidget(self._stack, 1)
-        for page in (self._nothing, self.form, self.summary):
+        for page in (self._nothing, self.form, self._waiting, self.summary):
             self._stack.addWidget(page)
         self.set_primary(self.take)
         self.add_act(self.see)
@@ -110,11 +102,10 @@ class ImportPage(Page):
 
     def _show_acts(self) -> None:
         front = self._stack.currentWidget()
-        self.take.setVisible(front is self.form)
+        self.take.setVisible(front in (self.form, self._waiting))
         lacks = self._file is not None and bool(errors_in(self._file.notes))
         self.take.setEnabled(not self._is_reading and not lacks)
         self.other.setEnabled(not self._is_reading)
-        self.form.setEnabled(not self._is_reading)
         self.see.setVisible(front is self.summary)
 
     def _show(self, page: QWidget) -> None:
@@ -180,23 +171,24 @@ class ImportPage(Page):
             return
         self.banner.clear()
         self.asks.hide()
-        self._is_reading = True
-        self._show_acts()
+        self._is_reading = self._is_importing = True
+        self._show(self._waiting)
+        self._waiting.setFocus(Qt.FocusReason.OtherFocusReason)
         work = partial(_taken, self._room.desk, self._file, day, self._accepted)
         job = self._room.background.start_long(work, on_success=self._on_done, on_failure=self._on_failed, owner=self)
         self.progress.watch(job, sentence("register_import.reading", {"file": self._file.path.name}))
 
     @Slot(object)
     def _on_done(self, imported: Imported) -> None:
-        self._is_reading = False
-        self.summary.show_import(imported)
+        self._is_reading = self._is_importing = False
+        self.summary.show_import(imported, went_on=imported.went_on and not self._accepted)
         self._show(self.summary)
         self.see.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_failed(self, error: RefusedError | TroubleError) -> None:
-        self._is_reading = False
-        self._show_acts()
+        self._is_reading = self._is_importing = False
+        self._show(self.form)
         if isinstance(error, AskedError):
             self.asks.ask(error)
             return
@@ -221,8 +213,8 @@ class ImportPage(Page):
 
     @Slot()
     def _on_stopped(self) -> None:
-        self._is_reading = False
-        self._show_acts()
+        self._is_reading = self._is_importing = False
+        self._show(self.form)
         self.take.set_label(sentence("register_import.go_on"))
         self.banner.say(Tone.PLAIN, sentence("register_import.stopped"), sentence("register_import.stopped_told"))
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)

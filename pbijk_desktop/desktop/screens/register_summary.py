@@ -29,13 +29,13 @@ class RegisterSummary(QWidget):
             lines.addWidget(line)
         lines.addStretch()
 
-    def show_import(self, imported: Imported) -> None:
-        """Tell what was taken in."""
+    def show_import(self, imported: Imported, *, went_on: bool = False) -> None:
+        """Tell what was taken in, and that it `went_on` from where it was stopped."""
         record = imported.record
         facts = {"register": Register(record.kind), "list_date": long_date(record.list_date),
                  "rows": grouped_number(record.rows)}  # fmt: skip
         title = sentence("register_import.done", facts)
-        self.banner.say(Tone.GOOD, title, sentence("register_import.went_on") if imported.went_on else "")
+        self.banner.say(Tone.GOOD, title, sentence("register_import.went_on") if went_on else "")
         said = [
             sentence("register_import.quarantined", {"count": grouped_number(record.quarantined)}),
             sentence("register_import.doubles", {"count": grouped_number(record.doubles)}),

@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
+from pbijk_desktop.desktop.parts.one_file import TakesOneFile
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
@@ -28,7 +28,7 @@ from pbijk_desktop.usecases.registers_now import Registers, registers_now
 OPEN_KEYS = "Ctrl+O"
 
 
-class RegistersPage(Page):
+class RegistersPage(TakesOneFile, Page):
     """Lists the registers; Enter looks into one, Ctrl+O takes a new list in, also a file that is dropped here."""
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
@@ -58,16 +58,9 @@ class RegistersPage(Page):
         work = partial(registers_now, self._room.desk)
         self._room.background.start(work, on_success=self._on_found, on_failure=self._on_failed, owner=self, quick=True)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if dropped_file(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def look_at(self, path: Path) -> None:
         """Begin to take in what was dropped."""
-        if path := dropped_file(event):
-            event.acceptProposedAction()
-            self._room.ways.take_list(str(path))
+        self._room.ways.take_list(str(path))
 
     def _make_acts(self) -> None:
         self.take = PrimaryButton(sentence("register_page.take"), keys=OPEN_KEYS, name="registers.take")
@@ -197,9 +190,3 @@ class _TakenBack:
         """Offer to bring the list back."""
         undo = WriteBack(self._room, partial(bring_back_import, self._room.desk, self._id))
         self._room.toast.say(sentence("register_page.taken_back", {"register": self._name}), undo)
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """Return the one file that is dropped, or None."""
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None
