@@ -19,7 +19,7 @@ from pbijk_desktop.usecases.register_files import RegisterFile, open_register_fi
 from pbijk_desktop.usecases.registers_now import current_lists
 from pbijk_desktop.usecases.rules import load_rules
 
-_NO_COLUMN = "registers.no_column"
+_NO_COLUMN = "reading.no_column"
 
 
 class ListedPeople:

@@ -91,6 +91,7 @@ ACTS = {
     "keep_draft.keep_draft": NOTHING_TO_UNDO,
     "known_people.note_compared": NOTHING_TO_UNDO,
     "keep_draft.drop_draft": URUNGKAN,
+    "match_files.match_with_kept": NOTHING_TO_UNDO,
     "merge_people.merge_people": URUNGKAN,
     "merge_people.undo_merge": IS_THE_UNDO,
     "office_figures.show_as_table": BY_ITSELF,

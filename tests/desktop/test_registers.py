@@ -163,8 +163,9 @@ def test_a_list_goes_from_its_file_into_use_with_two_keys(
 def test_a_column_is_pointed_out_on_the_keyboard_and_remembered(
     qtbot: QtBot, room: Room, put: Callable[[QWidget], None], tmp_path: Path
 ) -> None:
-    head = ("NOMOR YANG PANJANG", "nomor_kartu_keluarga", "nama", "tanggal_lahir", "desil_nasional")
-    aminah, budi = ((*line[:3], "1985-03-12", "2") for line in (AMINAH, BUDI))
+    head = ("NOMOR YANG PANJANG", "nomor_kartu_keluarga", "nama", "tanggal_lahir", "desil_nasional", "pbi_nas",
+            "pbi_pemda", "kode_desa", "nama_desa")  # fmt: skip
+    aminah, budi = ((*line[:3], "1985-03-12", "2", "1", "0", "6203011007", "Selat Hilir") for line in (AMINAH, BUDI))
     file = a_csv(tmp_path, head, aminah, budi)
     page = ImportPage(room, str(file))
     put(page)

@@ -24,6 +24,7 @@ from pbijk_desktop.usecases.sample_office import CLERK, HEAD, PASSPHRASE
 from tests.gauges.alike import walk_doubles, walk_likeness
 from tests.gauges.explorer import Explorer
 from tests.gauges.hands import Hands
+from tests.gauges.listed import walk_registers
 from tests.gauges.scanned import walk_scans
 from tests.gauges.walk import Walker
 
@@ -64,6 +65,10 @@ def walk_all(walker: Walker, sample: Path, scratch: Path) -> None:
     with walker.program(_copy(sample, scratch / "pindai")) as hands:
         place = _enter(hands)
         walk_scans(Explorer(hands, partial(walker.see, hands), done), place, scratch / "pemindai")
+    with walker.program(_copy(sample, scratch / "register")) as hands:
+        place = _enter(hands)
+        explorer = Explorer(hands, partial(walker.see, hands), done)
+        walk_registers(explorer, place, scratch / "daftar", stories._somebody_known(place.room.desk).id)
     broken = _copy(sample, scratch / "rusak")
     for file in broken.glob("keys*.json"):
         file.write_text("rusak", "utf-8")

@@ -1,0 +1,58 @@
+"""The walk's way among lists from elsewhere: one taken in that is odd, what it changed, and a visitor's question."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from pbijk_desktop.desktop.dialogs.visitor_view import VisitorView
+from pbijk_desktop.desktop.screens.register_asks import RegisterAsks
+from pbijk_desktop.desktop.screens.register_detail import RegisterPage
+from pbijk_desktop.desktop.screens.register_form import RegisterForm
+from pbijk_desktop.desktop.screens.register_summary import RegisterSummary
+from pbijk_desktop.desktop.screens.registers import RegistersPage
+from pbijk_desktop.desktop.screens.status_answer import StatusAnswer
+from pbijk_desktop.desktop.workplace import Workplace
+from pbijk_desktop.domain.registers import Register
+from pbijk_desktop.usecases.case_file import case_file
+from tests.gauges.explorer import Explorer
+from tests.hostile.lists import a_csv
+
+_HEAD = ("NIK", "NO KK", "NAMA", "TANGGAL LAHIR", "JENIS KELAMIN")
+_ODD = ("6.20301E+15", "6203011205109993", "CONTOH ORANG BARU", "31/02/2014", "L")
+
+
+def walk_registers(explorer: Explorer, place: Workplace, folder: Path, known: str) -> None:
+    """Look at the lists and at one of them, take one in through its question, then ask for the person of a case."""
+    hands, ways = explorer.hands, place.room.ways
+    person = case_file(place.room.desk, known).applicant()
+    folder.mkdir()
+    file = a_csv(folder, _HEAD, (person.nik, "6203011205109993", person.name, "12-03-1985", "P"), _ODD)
+    here = partial(hands.press, "Ctrl+R")
+    here()
+    hands.until(lambda: hands.sees(RegistersPage), "lists")
+    explorer.explore("register", here)
+    ways.take_list(str(file))
+    hands.until(lambda: hands.sees(RegisterForm), "what the file is")
+    explorer.look("ambil daftar / dikenali")
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.sees(RegisterAsks), "a question")
+    explorer.look("ambil daftar / ditanya")
+    hands.press("Alt+M")
+    hands.until(lambda: hands.sees(RegisterSummary), "what it brought")
+    explorer.look("ambil daftar / selesai")
+    for register in (Register.PBI, Register.VILLAGE):
+        ways.register(register)
+        hands.until(lambda: hands.sees(RegisterPage), "one list")
+        explorer.explore(f"daftar {register}", partial(ways.register, register))
+    ask = partial(ways.status, person.nik)
+    ask()
+    hands.until(lambda: hands.sees(StatusAnswer), "an answer")
+    explorer.look("cek status / jawaban")
+    hands.press("F11")
+    hands.until(lambda: hands.sees(VisitorView), "what the visitor sees")
+    explorer.look("cek status / untuk pemohon")
+    hands.press("F11")
+    ways.status("CONTOH")
+    hands.settle()
+    explorer.explore("cek status beberapa orang", partial(ways.status, "CONTOH"))
