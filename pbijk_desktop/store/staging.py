@@ -6,18 +6,25 @@ Every step may be cut off and done again; indexes are made once all rows are the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
 
 from pbijk_desktop.domain.problems import Level
+from pbijk_desktop.domain.progress import StoppedError
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.domain.snapshots import Change, Line, Snapshot, is_somebody, who
 from pbijk_desktop.store.columns import canonical, whole
 from pbijk_desktop.store.snapshots import Snapshots, numbered
+
+Told = Callable[[], None]
+"""Called now and then by long work; raises StoppedError when it is not wanted any more."""
 
 COLUMNS = tuple(field.name for field in fields(RegisterRow))
 _VALUES = attrgetter(*COLUMNS)
@@ -45,25 +52,28 @@ _AGAIN = (
 )
 _COUNT_AGAIN = "SELECT count(*) FROM line_# WHERE again = 1"
 _TIDY = "INSERT INTO word_# (word_#) VALUES ('optimize')"
-_BOTH = "FROM line_# c JOIN line_@ p ON p.who = c.who AND p.again = 0 WHERE c.again = 0"
-_COMPARED: tuple[tuple[Change, str], ...] = (
-    (
-        Change.NEW,
-        'c."row", 0 FROM line_# c WHERE c.again = 0 AND NOT EXISTS (SELECT 1 FROM line_@ p WHERE p.who = c.who)',
-    ),
-    (
-        Change.GONE,
-        '0, p."row" FROM line_@ p WHERE p.again = 0 AND NOT EXISTS (SELECT 1 FROM line_# c WHERE c.who = p.who)',
-    ),
-    (Change.OFF, f'c."row", p."row" {_BOTH} AND c.off = 1 AND p.off = 0'),
-    (Change.DESIL, f'c."row", p."row" {_BOTH} AND c.desil IS NOT p.desil'),
-    (
-        Change.STATUS,
-        f'c."row", p."row" {_BOTH} AND c.off <= p.off AND (c.status <> p.status OR c.segment <> p.segment'
-        " OR c.off < p.off)",
-    ),
-    (Change.NAME, f'c."row", p."row" {_BOTH} AND c.name <> p.name COLLATE NOCASE'),
+_NEW = (
+    'INSERT INTO change_# SELECT :new, c."row", 0 FROM line_# c WHERE c.again = 0'
+    " AND NOT EXISTS (SELECT 1 FROM line_@ p WHERE p.who = c.who)"
 )
+_GONE = (
+    'INSERT INTO change_# SELECT :gone, 0, p."row" FROM line_@ p WHERE p.again = 0'
+    " AND NOT EXISTS (SELECT 1 FROM line_# c WHERE c.who = p.who)"
+)
+_DIFFERENT = """INSERT INTO change_# WITH different AS MATERIALIZED (
+    SELECT c."row" AS now, p."row" AS before, c.off > p.off AS off, c.desil IS NOT p.desil AS desil,
+        c.off < p.off OR (c.off = p.off AND (c.status <> p.status OR c.segment <> p.segment)) AS status,
+        c.name <> p.name COLLATE NOCASE AS name
+    FROM line_# c JOIN line_@ p ON p.who = c.who AND p.again = 0
+    WHERE c.again = 0 AND (c.off <> p.off OR c.desil IS NOT p.desil OR c.status <> p.status
+        OR c.segment <> p.segment OR c.name <> p.name COLLATE NOCASE))
+    SELECT :off, now, before FROM different WHERE off UNION ALL
+    SELECT :desil, now, before FROM different WHERE desil UNION ALL
+    SELECT :status, now, before FROM different WHERE status UNION ALL
+    SELECT :name, now, before FROM different WHERE name"""
+_KINDS = {kind.name.lower(): str(kind) for kind in Change}
+_LOOKED_EVERY = 100_000
+"""Steps of SQLite's machine between two looks whether the work is still wanted; some milliseconds."""
 
 
 class Staged(NamedTuple):
@@ -89,10 +99,13 @@ def stage(kept: Snapshots, snapshot: Snapshot, batch: Sequence[Staged], reached:
     return replace(snapshot, reached=reached, rows=snapshot.rows + len(people), quarantined=snapshot.quarantined + odd)
 
 
-def settle(kept: Snapshots, snapshot: Snapshot) -> Snapshot:
-    """Note that every line is there, and find those of people who stand in the list more than once."""
+def settle(kept: Snapshots, snapshot: Snapshot, told: Told = lambda: None) -> Snapshot:
+    """Note that every line is there, and find those of people who stand in the list more than once.
+
+    `told` is called now and then; what it raises ends the work, and none of it is kept.
+    """
     n = snapshot.n
-    with kept.writer.begin() as connection:
+    with kept.writer.begin() as connection, _watched(connection, told):
         connection.exec_driver_sql(numbered(_WHO, n))
         connection.exec_driver_sql(numbered(_AGAIN, n))
         doubles = int(connection.exec_driver_sql(numbered(_COUNT_AGAIN, n)).scalar() or 0)
@@ -101,30 +114,60 @@ def settle(kept: Snapshots, snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, doubles=doubles, is_read=True)
 
 
-def finishing(kept: Snapshots, snapshot: Snapshot, before: Snapshot | None) -> Iterator[Callable[[], None]]:
-    """Yield the steps that make a staged list a whole one, each to be called; a step done twice does no harm."""
+def finishing(
+    kept: Snapshots, snapshot: Snapshot, before: Snapshot | None, told: Told = lambda: None
+) -> Iterator[Callable[[], None]]:
+    """Yield the steps that make a staged list a whole one, each to be called; a step done twice does no harm.
+
+    `told` is called now and then within a step; what it raises ends the step, and nothing of that step is kept.
+    """
     n = snapshot.n
-    for index in _INDEXES:
-        yield lambda index=index: _done(kept, numbered(index, n))  # type: ignore[misc]
-    yield lambda: _done(kept, numbered(_TIDY, n))
-    yield lambda: _compare(kept, n, before.n if before else None)
+    for statement in (*_INDEXES, _TIDY):
+        yield partial(_done, kept, numbered(statement, n), told)
+    yield partial(_compare, kept, (n, before.n if before else None), told)
     yield lambda: _mark_whole(kept, n)
 
 
-def _done(kept: Snapshots, statement: str) -> None:
-    with kept.writer.begin() as connection:
+def _done(kept: Snapshots, statement: str, told: Told) -> None:
+    with kept.writer.begin() as connection, _watched(connection, told):
         connection.exec_driver_sql(statement)
 
 
-def _compare(kept: Snapshots, n: int, before: int | None) -> None:
+@contextmanager
+def _watched(connection: Connection, told: Told) -> Iterator[None]:
+    """Let somebody stop a long statement: what `told` raises within it is raised after it, and it is undone."""
+    raw: Any = connection.connection.dbapi_connection
+    stopped: list[StoppedError] = []
+
+    def look() -> int:
+        try:
+            told()
+        except StoppedError as error:
+            stopped.append(error)
+        return len(stopped)
+
+    raw.set_progress_handler(look, _LOOKED_EVERY)
+    try:
+        yield
+    except DatabaseError:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def _compare(kept: Snapshots, both: tuple[int, int | None], told: Told) -> None:
     """Write down what differs from the list before, once and for all: both are never changed again."""
+    n, before = both
     with kept.writer.begin() as connection:
         connection.exec_driver_sql(numbered("DELETE FROM change_#", n))
         connection.execute(_BEFORE, {"before": before, "n": n})
         if before is None:
             return
-        for kind, said in _COMPARED:
-            connection.execute(text(numbered("INSERT INTO change_# SELECT :kind, " + said, n, before)), {"kind": kind})
+        with _watched(connection, told):
+            for said in (_NEW, _GONE, _DIFFERENT):
+                connection.execute(text(numbered(said, n, before)), _KINDS)
 
 
 def _mark_whole(kept: Snapshots, n: int) -> None:

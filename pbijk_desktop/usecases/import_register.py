@@ -89,10 +89,7 @@ def take_in(desk: Desk, order: Order, progress: Progress = unwatched) -> Importe
         desk.snapshots.drop(staged)
         raise RefusedError([Problem("file", "registers.empty", {"file": order.origin.file_name})])
     _ask(_odd_shares(desk, staged), order)
-    steps = [*finishing(desk.snapshots, staged, before.snapshot if before else None)]
-    for done, step in enumerate(steps):
-        progress(_WHOLE - _OF_STEPS + _OF_STEPS * done // len(steps), _WHOLE)
-        step()
+    _finish(desk, staged, before, progress)
     record = _journaled(desk, staged)
     _drop_old(desk, order.origin.register)
     changes = desk.snapshots.asked(lambda connection: register_rows.change_counts(connection, staged))
@@ -199,7 +196,21 @@ def _read_all(desk: Desk, order: Order, staged: Snapshot, progress: Progress) ->
                 fresh.append(_prepared(line, origin.register, origin.list_date))
         if batch[-1].row.row > start:
             staged = stage(desk.snapshots, staged, fresh, batch[-1].row.row)
-    return settle(desk.snapshots, staged)
+    return settle(desk.snapshots, staged, told.again)
+
+
+def _finish(desk: Desk, staged: Snapshot, before: Standing | None, progress: Progress) -> None:
+    """Make a staged list a whole one, step by step; within each it can be stopped."""
+    done = _WHOLE - _OF_STEPS
+
+    def again() -> None:
+        progress(done, _WHOLE)
+
+    steps = [*finishing(desk.snapshots, staged, before.snapshot if before else None, again)]
+    for at, step in enumerate(steps):
+        done = _WHOLE - _OF_STEPS + _OF_STEPS * at // len(steps)
+        again()
+        step()
 
 
 def _prepared(line: Line, register: Register, day: date) -> Staged:

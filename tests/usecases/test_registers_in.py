@@ -12,6 +12,7 @@ from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.progress import StoppedError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Change, Line, Question
+from pbijk_desktop.store import staging
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.queries.register_rows import every_row
 from pbijk_desktop.usecases import import_register
@@ -239,3 +240,26 @@ def unlocked_folder(folder: object) -> tuple[object, object]:
     from tests.samples import PASSPHRASE
 
     return folder, unlock(folder, "rina", PASSPHRASE)  # type: ignore[arg-type]
+
+
+def test_an_import_is_stopped_within_its_last_long_steps_and_goes_on_from_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging, "_LOOKED_EVERY", 50)
+    take_in(desk, an_order(rows(30), list_date=OCTOBER, sha256="b" * 64))
+    looks: list[int] = []
+
+    def stops(done: int, total: int) -> None:
+        looks.append(done)
+        if looks.count(done) > 2 and done > total * 9 // 10:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        take_in(desk, an_order(rows(40)), stops)
+    assert len(serving(desk)) == 30
+
+    def unread(_told: object) -> Iterator[Line]:
+        raise AssertionError
+
+    made = take_in(desk, replace(an_order([]), lines=unread))
+    assert (made.went_on, made.record.rows, made.changes) == (True, 40, {Change.NEW: 10})
