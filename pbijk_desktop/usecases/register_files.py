@@ -236,8 +236,9 @@ class _Sum:
         self._failed = False
 
     def start(self) -> None:
-        """Begin to read."""
-        self._thread.start()
+        """Begin to read, unless it was begun."""
+        if not self._thread.ident:
+            self._thread.start()
 
     def changed(self) -> bool:
         """Return whether the file is not the one any more that it was at first."""
@@ -246,6 +247,7 @@ class _Sum:
 
     def result(self) -> str:
         """Return the hash, once the reading is over."""
+        self.start()
         self._thread.join()
         return self._hash.hexdigest()
 

@@ -12,6 +12,7 @@ from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.foreign.sheets import _CODES, Row, look_into, rows_of
 from pbijk_desktop.sentences import told
 from tests.hostile import sheets
+from tests.hostile.old_excel import an_xls
 
 AMINAH = "6203015203859991"
 
@@ -96,3 +97,15 @@ def test_a_hundred_thousand_empty_rows_are_passed_over_and_the_rest_keeps_its_nu
 def test_a_cell_of_a_megabyte_is_cut_and_marked(tmp_path: Path) -> None:
     path = kept(tmp_path, "panjang.xlsx", sheets.long_cell())
     assert everything(path)[2][1][1] == "\x03" + "A" * 4000
+
+
+@pytest.mark.parametrize("name", ["daftar.xls", "disebut.xlsx"])
+def test_an_xls_is_read_whatever_its_name_says(tmp_path: Path, name: str) -> None:
+    path = kept(tmp_path, name, an_xls(("NIK", "NAMA"), (AMINAH, "CONTOH AMINAH"), (6203015203859990.0, "CONTOH BUDI")))
+    (sheet,) = look_into(path)
+    assert (sheet.name, sheet.kind) == ("Daftar", "xls")
+    assert [cells[:2] for _, cells in everything(path)] == [
+        ["NIK", "NAMA"],
+        [AMINAH, "CONTOH AMINAH"],
+        ["\x016203015203859990", "CONTOH BUDI"],
+    ]

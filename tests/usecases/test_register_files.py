@@ -141,3 +141,13 @@ def test_whoever_waits_may_stop_and_the_hash_is_the_files(tmp_path: Path) -> Non
     assert seen
     assert seen[-1][1] == 1000
     assert reading.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert read_register_file(file).sha256 == reading.sha256
+
+
+def test_a_file_that_changes_while_it_is_read_is_given_up(tmp_path: Path) -> None:
+    path = an_xlsx(tmp_path, HEAD, *[AMINAH] * 3000)
+    reading = read_register_file(opened(path, Register.VILLAGE))
+    path.write_bytes(path.read_bytes() + b"\0")
+    with pytest.raises(RefusedError) as refused:
+        list(reading)
+    assert refused.value.problems[0].code == "sheets.changed"
