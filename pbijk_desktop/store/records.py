@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table
 
-from pbijk_desktop.domain import cases, merging, office, people, snapshots
+from pbijk_desktop.domain import cases, evidence, merging, office, people, snapshots
 from pbijk_desktop.store import tables
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.tables import Journaled
@@ -30,6 +30,7 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     merging.PersonMerge: tables.PersonMergeTable,
     merging.PersonApart: tables.PersonApartTable,
     snapshots.RegisterImport: tables.RegisterImportTable,
+    evidence.RowEvidence: tables.RowEvidenceTable,
     office.User: tables.UserTable,
     office.Device: tables.DeviceTable,
     office.Signatory: tables.SignatoryTable,

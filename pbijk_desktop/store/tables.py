@@ -243,6 +243,27 @@ class RegisterImportTable(Journaled, table=True):
     void: str
 
 
+class RowEvidenceTable(Journaled, table=True):
+    """Rows of registers that were looked at for a member of a case."""
+
+    __tablename__ = "row_evidence"
+    case: str = Field(foreign_key="case_file.id")
+    member: str = Field(foreign_key="case_member.id")
+    snapshot: str = Field(foreign_key="register_import.id")
+    kind: str
+    list_date: date | None = Field(sa_type=DateText)
+    sha256: str
+    row: int
+    said: str
+    content: dict[str, Any] = Field(sa_type=JsonText)
+    reasons: tuple[str, ...] = Field(sa_type=WordsText)
+    source: str
+    changed: dict[str, Any] = Field(sa_type=JsonText)
+    by: str | None = Field(foreign_key="user_account.id")
+    at: datetime | None = Field(sa_type=MomentText)
+    void: str
+
+
 class UserTable(Journaled, table=True):
     """Users."""
 

@@ -102,9 +102,9 @@ def record_checks(desk: Desk, case_id: str, noted: Mapping[Place, Mapping[str, o
     if problems := [one for (_, source), values in noted.items() for one in _check_values(source, values, today)]:
         raise RefusedError(problems)
     with desk.begin() as work:
-        _refuse_when_settled(work.get(Case, case_id))
+        refuse_when_settled(work.get(Case, case_id))
         for place, values in noted.items():
-            _write_check(desk, work, case_id, place, values)
+            write_check(desk, work, case_id, place, values)
         return read_verification(desk, work, case_id)
 
 
@@ -132,7 +132,7 @@ def answer_criterion(desk: Desk, case_id: str, key: str, *, yes: bool | None) ->
         raise RefusedError([Problem("criterion", "check.criterion_unknown", {"key": key})])
     with desk.begin() as work:
         case = work.get(Case, case_id)
-        _refuse_when_settled(case)
+        refuse_when_settled(case)
         answers = {known: value for known, value in case.criteria.items() if known != key}
         if yes is not None:
             answers[key] = yes
@@ -172,7 +172,19 @@ def read_verification(desk: Desk, reader: Reader, case_id: str) -> Verification:
     )
 
 
-def _write_check(desk: Desk, work: Work, case_id: str, place: Place, values: Mapping[str, Any]) -> None:
+def as_check_values(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values of a look-up from how they are kept in a JSON text."""
+    values = dict(kept)
+    for name in ("source_date", "ended_on"):
+        if values.get(name):
+            values[name] = date.fromisoformat(values[name])
+    if "differs" in values:
+        values["differs"] = tuple(values["differs"])
+    return values
+
+
+def write_check(desk: Desk, work: Work, case_id: str, place: Place, values: Mapping[str, Any]) -> None:
+    """Write a look-up within an open act; the values are fields of domain.cases.Check."""
     member, source = place
     if work.get(CaseMember, member).case != case_id:
         raise RefusedError([Problem("member", "record.absent")])
@@ -211,6 +223,7 @@ def _check_values(source: str, values: Mapping[str, object], today: date) -> lis
     return problems
 
 
-def _refuse_when_settled(case: Case) -> None:
+def refuse_when_settled(case: Case) -> None:
+    """Refuse to change look-ups of a case that is decided."""
     if case.state not in _CHANGEABLE:
         raise RefusedError([Problem("", "check.settled", {"state": case.state})])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decision, Scan, Visit
+from pbijk_desktop.domain.evidence import RowEvidence
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
@@ -53,6 +54,9 @@ def one_row_of_each(desk: Desk) -> None:
         listed = a_list(desk, work.new_id(), origin)
         work.add(
             RegisterImport(id=listed.id, kind="dtsen", list_date=MONDAY.date(), rows=1, by=desk.user.id, at=MONDAY)
+        )
+        work.add(
+            RowEvidence(id=work.new_id(), case=case.id, member=member.id, snapshot=listed.id, kind="dtsen", row=2)
         )
         work.note_access("buka", "case_file", case.id)
 

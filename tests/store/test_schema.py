@@ -35,6 +35,7 @@ TESTED = {
     "0005": "test_the_step_of_people_kept_apart_makes_its_table_and_keeps_what_was_there",
     "0006": "test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others",
     "0007": "test_the_step_of_registers_makes_its_table_and_keeps_what_was_there",
+    "0008": "test_the_step_of_evidence_makes_its_table_and_keeps_what_was_there",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -73,6 +74,7 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         "person_apart",
         "scan",
         "register_import",
+        "row_evidence",
     }
     assert len(ours) == len(TABLE_OF) + 5
 
@@ -343,6 +345,22 @@ def test_the_step_of_registers_makes_its_table_and_keeps_what_was_there(tmp_path
     made.close()
 
 
+def test_the_step_of_evidence_makes_its_table_and_keeps_what_was_there(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0007")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0008", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        with pytest.raises(DatabaseError, match="change of row_evidence without its operation"):
+            connection.exec_driver_sql(
+                "INSERT INTO row_evidence VALUES"
+                " ('r', 'd', 2, 'c', 'm', 's', 'dtsen', NULL, '', 2, 'sama', '{}', '[]', '', '{}', NULL, NULL, '')"
+            )
+    made.close()
+
+
 def test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others(opened: Opened) -> None:
     one_row_of_each(opened.desk)
     with opened.desk.begin() as work:
@@ -400,5 +418,6 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.office",
         "pbijk_desktop.domain.merging",
         "pbijk_desktop.domain.snapshots",
+        "pbijk_desktop.domain.evidence",
     }
     assert all(issubclass(one, tables.Journaled) for one in TABLE_OF.values())

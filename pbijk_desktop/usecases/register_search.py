@@ -1,0 +1,185 @@
+"""Finding the rows of a list that may be one person's: by numbers, then by birth date and name, then by near names.
+
+What a list teaches (how common names, days and places are) is read once and kept as long as the list serves.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from weakref import WeakKeyDictionary
+
+from pbijk_desktop.domain.registers import RegisterRow
+from pbijk_desktop.domain.snapshots import Snapshot
+from pbijk_desktop.registers.matching.columns import Vocabulary
+from pbijk_desktop.registers.matching.matcher import proposals_among
+from pbijk_desktop.registers.matching.neighbours import Neighbours
+from pbijk_desktop.registers.matching.proposals import Outcome, Proposal, Reason
+from pbijk_desktop.registers.matching.sides import side_of
+from pbijk_desktop.registers.matching.weights import Frequencies, Weights, shipped
+from pbijk_desktop.registers.matching.words import name_words
+from pbijk_desktop.sentences import sentence
+from pbijk_desktop.store.queries.register_counts import days_in, spread_rows
+from pbijk_desktop.store.queries.register_rows import Wanted, all_of, found_rows, words_in
+from pbijk_desktop.store.snapshots import Snapshots
+
+_SAMPLE = 1_500
+_MOST_BY_NUMBER, _MOST_BY_DAY, _MOST_BY_NAME = 40, 300, 60
+_MOST_NEAR = 12
+_ENOUGH = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row that may be a person's: how probable, what that is called, why in words; `is_double` for a shared NIK."""
+
+    row: RegisterRow
+    probability: float
+    outcome: str
+    reasons: tuple[str, ...]
+    is_double: bool
+
+
+class ListSearch:
+    """One list, ready to be asked for one person after another."""
+
+    def __init__(self, kept: Snapshots, snapshot: Snapshot, today: date) -> None:
+        self._kept, self._snapshot, self._today = kept, snapshot, today
+        words: list[tuple[str, int]] = kept.asked(partial(words_in, snapshot=snapshot))
+        self._words = _vocabulary(word for word, _ in words)
+        self.weights = self._weights(dict(words))
+
+    @cached_property
+    def _near(self) -> Neighbours:
+        """The words of the list's names by how they are misspelt; made when somebody is not found otherwise."""
+        return Neighbours(self._words)
+
+    def find(self, applicant: RegisterRow) -> list[Found]:
+        """Return the rows that may be this person's, the likeliest first."""
+        rows = self._by_number(applicant)
+        told = self._proposed(applicant, rows)
+        if not (told and told[0].outcome is Outcome.CERTAIN and rows[told[0].at].nik == applicant.nik != ""):
+            rows = _once([*rows, *self._by_day_and_name(applicant)])
+            told = self._proposed(applicant, rows)
+            if not told or told[0].probability < _ENOUGH:
+                rows = _once([*rows, *self._by_near_name(applicant)])
+                told = self._proposed(applicant, rows)
+        return [_found(one, rows) for one in told]
+
+    def _proposed(self, applicant: RegisterRow, rows: list[RegisterRow]) -> list[Proposal]:
+        return proposals_among(applicant, rows, self.weights, today=self._today) if rows else []
+
+    def _by_number(self, one: RegisterRow) -> list[RegisterRow]:
+        cards = tuple(dict.fromkeys(filter(None, (one.card, one.card.lstrip("0")))))
+        whos = (one.nik, *(f"c{card}" for card in cards)) if one.nik else tuple(f"c{card}" for card in cards)
+        kks = (one.kk,) if one.kk else ()
+        return self._rows(Wanted(whos=whos, cards=cards, kks=kks), _MOST_BY_NUMBER)
+
+    def _by_day_and_name(self, one: RegisterRow) -> list[RegisterRow]:
+        words = name_words(one.name)
+        days = _days(one.birth_date)
+        question = (all_of([word] for word in words),) if words else ()
+        return [
+            *self._rows(Wanted(days=days), _MOST_BY_DAY),
+            *self._rows(Wanted(words=question), _MOST_BY_NAME),
+        ]
+
+    def _by_near_name(self, one: RegisterRow) -> list[RegisterRow]:
+        words = name_words(one.name)
+        if not words:
+            return []
+        groups = [[word, *self._meant_by(word)] for word in words]
+        questions = [all_of(groups)]
+        if len(groups) > 2:
+            questions += [all_of(groups[:at] + groups[at + 1 :]) for at in range(len(groups))]
+        return self._rows(Wanted(words=tuple(questions)), _MOST_BY_NAME)
+
+    def _meant_by(self, word: str) -> list[str]:
+        near = self._near.of(word)
+        return [self._words.words[number] for number in sorted(near, key=near.__getitem__)[:_MOST_NEAR] if number]
+
+    def _rows(self, wanted: Wanted, most: int) -> list[RegisterRow]:
+        found: list[RegisterRow] = self._kept.asked(
+            lambda connection: found_rows(connection, self._snapshot, wanted, most)
+        )
+        return found
+
+    def _weights(self, words: Mapping[str, int]) -> Weights:
+        """Return the shipped weights with how common words, days and places are in this list."""
+        rows = self._snapshot.rows
+        sample: list[RegisterRow] = self._kept.asked(
+            lambda connection: spread_rows(connection, self._snapshot, _SAMPLE)
+        )
+        least = max(3, rows // 20_000)
+        days: Mapping[str, int] = self._kept.asked(lambda connection: days_in(connection, self._snapshot, least))
+        scale = rows / max(len(sample), 1)
+        places = Counter(filter(None, (side_of(row, self._today).place for row in sample)))
+        counted = Frequencies(
+            rows,
+            words,
+            words,
+            {int(day.replace("-", "")): count for day, count in days.items()},
+            {place: round(count * scale) for place, count in places.items()},
+        )
+        return shipped(counted)
+
+
+class Searches:
+    """The searches of one office's lists, each made when it is first wanted and dropped with its list."""
+
+    def __init__(self, kept: Snapshots) -> None:
+        self._kept = kept
+        self._made: dict[str, ListSearch] = {}
+
+    @staticmethod
+    def of(kept: Snapshots) -> Searches:
+        """Return the searches of an open office."""
+        if kept not in _OPEN:
+            _OPEN[kept] = Searches(kept)
+        return _OPEN[kept]
+
+    def of_list(self, snapshot: Snapshot, today: date) -> ListSearch:
+        """Return the search of a list."""
+        if snapshot.id not in self._made:
+            self._made[snapshot.id] = ListSearch(self._kept, snapshot, today)
+        return self._made[snapshot.id]
+
+    def keep_only(self, snapshots: Iterable[str]) -> None:
+        """Let the searches of lists go that do not serve any more."""
+        wanted = set(snapshots)
+        self._made = {one: made for one, made in self._made.items() if one in wanted}
+
+
+_OPEN: WeakKeyDictionary[Snapshots, Searches] = WeakKeyDictionary()
+
+
+def _found(one: Proposal, rows: list[RegisterRow]) -> Found:
+    row = rows[one.at]
+    shared = [other for other in rows if row.nik and other.nik == row.nik and other.row != row.row]
+    is_double = any(name_words(other.name) != name_words(row.name) for other in shared)
+    return Found(row, one.probability, str(one.outcome), tuple(map(_told, one.reasons)), is_double)
+
+
+def _told(reason: Reason) -> str:
+    return sentence(f"reason.{reason.code}", reason.facts)
+
+
+def _days(day: date | None) -> tuple[date, ...]:
+    """Return a birth date, and the one with day and month exchanged."""
+    if day is None:
+        return ()
+    return (day, date(day.year, day.day, day.month)) if day.day <= 12 and day.day != day.month else (day,)
+
+
+def _once(rows: Iterable[RegisterRow]) -> list[RegisterRow]:
+    return list({row.row: row for row in rows}.values())
+
+
+def _vocabulary(words: Iterable[str]) -> Vocabulary:
+    vocabulary = Vocabulary()
+    for word in words:
+        vocabulary.number(word)
+    return vocabulary
