@@ -119,6 +119,7 @@ def findings(
                 *_outcome(check),
                 *_desil(check, desil_limit),
                 *_membership(check),
+                *_off(check, window_months),
                 *_window(check, today, window_months),
                 *_age(check, today, stale_days),
             )
@@ -180,6 +181,12 @@ def _membership(check: Check) -> Iterable[Problem]:
             yield warning("", "finding.already_active", segment=segment)
     if check.arrears_months:
         yield warning("", "arrears.disputed", months=check.arrears_months)
+
+
+def _off(check: Check, months: int | None) -> Iterable[Problem]:
+    """Yield that a membership was ended, except where making it active again is what is asked."""
+    if months is None and check.status == CardStatus.OFF:
+        yield warning("", "finding.off", segment=check.segment or "-")
 
 
 def _window(check: Check, today: date, months: int | None) -> Iterable[Problem]:

@@ -28,7 +28,7 @@ from pbijk_desktop.store.snapshots import Snapshots
 
 _SAMPLE = 1_500
 _MOST_BY_NUMBER, _MOST_BY_DAY, _MOST_BY_NAME = 40, 300, 60
-_MOST_NEAR = 12
+_MOST_NEAR, _MOST_COMPARED = 12, 16
 _ENOUGH = 0.9
 
 
@@ -62,10 +62,10 @@ class ListSearch:
         rows = self._by_number(applicant)
         told = self._proposed(applicant, rows)
         if not (told and told[0].outcome is Outcome.CERTAIN and rows[told[0].at].nik == applicant.nik != ""):
-            rows = _once([*rows, *self._by_day_and_name(applicant)])
+            rows = self._alike(applicant, _once([*rows, *self._by_day_and_name(applicant)]))
             told = self._proposed(applicant, rows)
             if not told or told[0].probability < _ENOUGH:
-                rows = _once([*rows, *self._by_near_name(applicant)])
+                rows = self._alike(applicant, _once([*rows, *self._by_near_name(applicant)]))
                 told = self._proposed(applicant, rows)
         return [_found(one, rows) for one in told]
 
@@ -96,6 +96,20 @@ class ListSearch:
         if len(groups) > 2:
             questions += [all_of(groups[:at] + groups[at + 1 :]) for at in range(len(groups))]
         return self._rows(Wanted(words=tuple(questions)), _MOST_BY_NAME)
+
+    def _alike(self, one: RegisterRow, rows: list[RegisterRow]) -> list[RegisterRow]:
+        """Leave out who shares neither a number nor anything of the name: comparing them in full tells nothing."""
+        numbers = set(filter(None, (one.nik, one.card, one.card.lstrip("0"))))
+        words = name_words(one.name)
+        meant = {near for word in words for near in (word, *self._meant_by(word))}
+        alike = []
+        for row in rows:
+            met = len(meant.intersection(name_words(row.name)))
+            if met or row.nik in numbers or row.card in numbers:
+                is_born = row.birth_date is not None and row.birth_date == one.birth_date
+                alike.append((met + is_born + 9 * (row.nik in numbers or row.card in numbers), row))
+        alike.sort(key=lambda each: -each[0])
+        return [row for _, row in alike[:_MOST_COMPARED]]
 
     def _meant_by(self, word: str) -> list[str]:
         near = self._near.of(word)

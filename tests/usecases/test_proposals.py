@@ -13,6 +13,7 @@ from pbijk_desktop.domain.evidence import RowEvidence, Said, thawed
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.proposed import CaseProposals, Proposed
 from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.domain.snapshots import Question
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.import_register import take_in
@@ -36,7 +37,8 @@ def her_row(**other: object) -> RegisterRow:
 
 def listed(desk: Desk, register: Register, *rows: RegisterRow, list_date: date = NOVEMBER) -> None:
     others = [a_row(at, name=f"ORANG LAIN {at}") for at in range(20, 26)]
-    order = an_order([*rows, *others], register=register, list_date=list_date, sha256=f"{register}{list_date}")
+    order = an_order([*rows, *others], register=register, list_date=list_date, sha256=f"{register}{list_date}",
+                     accepted=frozenset(Question))
     take_in(desk, order)
 
 

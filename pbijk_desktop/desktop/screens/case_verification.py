@@ -16,6 +16,8 @@ from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.criteria_form import CriteriaForm
 from pbijk_desktop.desktop.screens.details import WorkKeys
 from pbijk_desktop.desktop.screens.finding_list import FindingList
+from pbijk_desktop.desktop.screens.proposal_panel import ProposalPanel
+from pbijk_desktop.desktop.screens.proposal_work import ProposalWork
 from pbijk_desktop.desktop.screens.verification_details import CheckDetails
 from pbijk_desktop.desktop.screens.verification_grid import CheckGrid, CheckModel
 from pbijk_desktop.desktop.screens.verification_steps import VerificationSteps, awaited
@@ -37,6 +39,8 @@ class VerificationPage(CasePage):
         self._room = room
         self._model = CheckModel()
         self.work = VerificationWork(room, case_id, self)
+        self.proposed = ProposalWork(room, case_id, self.work, self)
+        self.proposals = ProposalPanel(room.desk.rules.regions)
         self.steps = VerificationSteps(room, case_id, self)
         self.grid = CheckGrid(self._model)
         self.details = CheckDetails(room.desk.today())
@@ -48,11 +52,14 @@ class VerificationPage(CasePage):
             sentence("verification.rest"), keys="Shift+P", icon="list-checks", name="verification.rest", bound=False
         )
         self._legend = Words("", "small", wrap=True)
-        parts = [self.grid, self._legend, self.findings, self.visits, self.criteria]
-        self._beside = Beside(parts, self.details, self, above=2)
+        parts = [self.grid, self._legend, self.proposals, self.findings, self.visits, self.criteria]
+        self._beside = Beside(parts, self.details, self, above=3)
         self._lay_out_page()
         self._connect()
         self._on_moved(self._beside.is_beside())
+        if self.proposed.has_lists():
+            self.proposals.wait()
+            self.proposed.read()
         self._show()
 
     def arrive(self) -> None:
@@ -80,6 +87,8 @@ class VerificationPage(CasePage):
         self.subtitle.show()
         self._rest.setVisible(bool(left) and not locked)
         legend = sentence("verification.legend" if now.criteria else "verification.legend_plain")
+        if self.proposed.now and self.proposed.now.lists:
+            legend += sentence("proposals.grid_legend")
         self._legend.setText(unbroken(legend))
         self._legend.setVisible(not locked)
         self.criteria.show_criteria(now, locked=locked)
@@ -96,6 +105,23 @@ class VerificationPage(CasePage):
         if one := self._member():
             title = sentence("verification.findings", {"name": one.person.name})
             self.findings.show_findings(title, one.findings, self.work.now.disputed)
+            self.proposals.show_member(one.member.id, one.person.name, place[1] if place else "")
+
+    @Slot()
+    def _show_proposals(self) -> None:
+        if self.proposed.now is not None:
+            self.proposals.show_found(self.proposed.now, self.work.now.disputed, locked=not self.work.may_change())
+            self._show()
+
+    @Slot(str)
+    def _on_said(self, what: str) -> None:
+        """Confirm, put aside or take back the proposal in view; the next one comes into view."""
+        if (one := self.proposals.current) is None:
+            return
+        says = {"confirm": self.proposed.confirm, "reject": self.proposed.reject, "back": self.proposed.take_back}
+        says[what](one)
+        if what != "back":
+            self.proposals.go_on()
 
     def _show_banner(self, *, locked: bool) -> None:
         now = self.work.now
@@ -131,6 +157,11 @@ class VerificationPage(CasePage):
             self.work.date_today(place[1])
         elif act == "claims":
             self.findings.toggle_claims()
+        elif act in ("confirm", "reject"):
+            self._on_said(act)
+        elif act == "proposals" and self.proposals.current is not None:
+            self.proposals.focus()
+            self._beside.bring(self.proposals)
         elif act == "criteria" and self.work.now.criteria and self.work.may_change():
             self.criteria.focus()
             self._beside.bring(self.criteria)
@@ -208,6 +239,10 @@ class VerificationPage(CasePage):
         details.noted.connect(self._on_noted)
         details.copy_wanted.connect(self._on_copy)
         details.left.connect(self._focus_grid)
+        self.proposed.found.connect(self._show_proposals)
+        self.proposed.failed.connect(self.proposals.fail)
+        self.proposals.said.connect(self._on_said)
+        self.proposals.left.connect(self._focus_grid)
         self._rest.clicked.connect(work.match_the_rest)
         self._beside.moved.connect(self._on_moved)
         self.criteria.answered.connect(work.answer)

@@ -36,7 +36,14 @@ OUTCOME_KEYS: dict[int, Found] = {
     Qt.Key.Key_Delete: Found.NOT_CHECKED,
 }
 COPY_KEYS: dict[int, str] = {Qt.Key.Key_N: "nik", Qt.Key.Key_K: "kk", Qt.Key.Key_J: "card"}
-ACT_KEYS: dict[int, str] = {Qt.Key.Key_H: "today", Qt.Key.Key_S: "claims", Qt.Key.Key_C: "criteria"}
+ACT_KEYS: dict[int, str] = {
+    Qt.Key.Key_H: "today",
+    Qt.Key.Key_S: "claims",
+    Qt.Key.Key_C: "criteria",
+    Qt.Key.Key_O: "confirm",
+    Qt.Key.Key_L: "reject",
+    Qt.Key.Key_U: "proposals",
+}
 
 _NOWHERE = QModelIndex()
 _NAME = 200
@@ -120,7 +127,8 @@ class CheckGrid(QTableView):
     """Shows the look-ups; signals tell what the clerk noted of the current one.
 
     `outcome_wanted(found)` for a letter, `rest_wanted` for Shift+P, `copy_wanted(number)`, and
-    `act_wanted` for what a single letter asks of the page: H "today", S "claims", C "criteria".
+    `act_wanted` for what a single letter asks of the page: H "today", S "claims", C "criteria", and of a list's
+    proposals O "confirm", L "reject", U "proposals".
     """
 
     chosen = Signal()
