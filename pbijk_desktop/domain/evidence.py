@@ -58,7 +58,9 @@ def thawed(kept: Mapping[str, Any]) -> RegisterRow:
     """Return the row that was frozen."""
     known = {one.name for one in fields(RegisterRow)}
     values = {name: value for name, value in kept.items() if name in known}
-    return RegisterRow(**{name: date.fromisoformat(value) if name in _DAYS else value for name, value in values.items()})
+    return RegisterRow(
+        **{name: date.fromisoformat(value) if name in _DAYS else value for name, value in values.items()}
+    )
 
 
 def as_kept(value: object) -> object:

@@ -87,9 +87,7 @@ def outcome_of(row: RegisterRow, differs: Sequence[str], *, is_double: bool) -> 
 
 def differing(compared: Iterable[Compared]) -> tuple[str, ...]:
     """Return which fields of a look-up a row says otherwise; another spelling of the same sound is no difference."""
-    odd = [
-        one.field for one in compared if one.field in _TOLD and one.verdict in CHANGED and one.how != "same_sound"
-    ]
+    odd = [one.field for one in compared if one.field in _TOLD and one.verdict in CHANGED and one.how != "same_sound"]
     return tuple(dict.fromkeys(_SAID_OF.get(name, name) for name in odd))
 
 

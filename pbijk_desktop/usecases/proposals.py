@@ -22,6 +22,7 @@ from pbijk_desktop.domain.snapshots import RegisterImport
 from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of
+from pbijk_desktop.usecases.register_rows import LOOKED_UP
 from pbijk_desktop.usecases.register_search import Found as FoundRow
 from pbijk_desktop.usecases.register_search import Searches
 from pbijk_desktop.usecases.registers_now import Standing, current_lists, use_by_days
@@ -60,12 +61,17 @@ def has_lists(desk: Desk) -> bool:
         return bool(_lists(desk, reader))
 
 
-def proposals_of(desk: Desk, case_id: str) -> CaseProposals:
-    """Return the best proposals of every list that serves now for every member of a case."""
+def proposals_of(desk: Desk, case_id: str, *, is_noted: bool = False) -> CaseProposals:
+    """Return the best proposals of every list that serves now for every member of a case.
+
+    That somebody looked is noted in the access log (UU 27/2022), unless it `is_noted` already.
+    """
     with desk.read() as reader:
         now = read_verification(desk, reader, case_id)
         lists = _lists(desk, reader)
         evidence = tuple(one for one in reader.find(RowEvidence, case=case_id) if not one.void)
+    if lists and not is_noted:
+        _note(desk, now)
     context = _Context(desk, now, evidence)
     searches = Searches.of(desk.snapshots)
     searches.keep_only(one.snapshot.id for _, one in lists)
@@ -143,6 +149,12 @@ def applicant_row(person: Person, family: Family) -> RegisterRow:
         rw=family.rw,
         village=family.region,
     )
+
+
+def _note(desk: Desk, now: Verification) -> None:
+    with desk.begin() as work:
+        for one in now.members:
+            work.note_access(LOOKED_UP, "person", one.person.id)
 
 
 def _lists(desk: Desk, reader: Reader) -> list[tuple[ListOfNow, Standing]]:

@@ -12,12 +12,12 @@ from datetime import date
 from functools import cached_property, partial
 from weakref import WeakKeyDictionary
 
+from pbijk_desktop.domain.proposals import Outcome, Proposal, Reason
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.domain.snapshots import Snapshot
 from pbijk_desktop.registers.matching.columns import Vocabulary
 from pbijk_desktop.registers.matching.matcher import proposals_among
 from pbijk_desktop.registers.matching.neighbours import Neighbours
-from pbijk_desktop.registers.matching.proposals import Outcome, Proposal, Reason
 from pbijk_desktop.registers.matching.sides import side_of
 from pbijk_desktop.registers.matching.weights import Frequencies, Weights, shipped
 from pbijk_desktop.registers.matching.words import name_words
@@ -178,7 +178,7 @@ def _found(one: Proposal, rows: list[RegisterRow]) -> Found:
 
 
 def _told(reason: Reason) -> str:
-    return sentence(f"reason.{reason.code}", reason.facts)
+    return sentence(f"match.{reason.code}", reason.facts)
 
 
 def _days(day: date | None) -> tuple[date, ...]:

@@ -35,6 +35,7 @@ from pbijk_desktop.desktop.screens.settings import SettingsPage
 from pbijk_desktop.desktop.screens.visit_dialogs import OrderVisitDialog, RecordVisitDialog
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.intake import Draft
+from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import NEXT_STATE, RULES, State, Step, steps_from
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.usecases import office_settings
@@ -43,6 +44,7 @@ from pbijk_desktop.usecases.doubles import find_doubles
 from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts, new_draft_id
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.papers import declare_complete, papers_of
+from pbijk_desktop.usecases.proposals import proposals_of
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.scans import Source, add_scans, scans_of
 from pbijk_desktop.usecases.verification import verification_of
@@ -51,6 +53,7 @@ from tests.desktop.hands import find, focused, opened_dialog, press, write
 from tests.hostile.papers import a_jpeg
 from tests.samples import an_intake
 from tests.usecases.acts import complete_papers
+from tests.usecases.test_proposals import her_row, listed
 
 URUNGKAN = "urungkan"
 WITH_A_REASON = "a step of the workflow, or another act, that asks for a reason"
@@ -109,6 +112,10 @@ ACTS = {
     "papers.receive": URUNGKAN,
     "papers.answer": URUNGKAN,
     "papers.declare_complete": WITH_A_REASON,
+    "proposals.proposals_of": NOTHING_TO_UNDO,
+    "proposals.confirm_proposal": URUNGKAN,
+    "proposals.reject_proposal": URUNGKAN,
+    "proposals.take_back_proposal": IS_THE_UNDO,
     "queue.note_list_taken": NOTHING_TO_UNDO,
     "queue.note_numbers_shown": NOTHING_TO_UNDO,
     "register_case.register_case": WITH_A_REASON,
@@ -425,6 +432,28 @@ def noting_a_look_up(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     stage.verification()
     desk = stage.room.desk
     return lambda: outcomes(desk, stage.case), lambda: press("P")
+
+
+def confirming_a_proposal(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    return _proposing(stage, "O")
+
+
+def putting_a_proposal_aside(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    return _proposing(stage, "L")
+
+
+def _proposing(stage: Stage, key: str) -> tuple[Reads, Callable[[], None]]:
+    listed(stage.room.desk, Register.DTSEN, her_row(desil=2))
+    page = stage.verification()
+    stage.qtbot.waitUntil(lambda: page.proposals.current is not None)
+
+    def read() -> object:
+        now = proposals_of(stage.room.desk, stage.case)
+        checks = verification_of(stage.room.desk, stage.case).members[0].checks
+        found = [(one.key, one.said) for one in now.proposals]
+        return found, [(source, one.outcome, one.desil) for source, one in checks.items() if one and one.desil]
+
+    return read, lambda: press(key)
 
 
 def noting_the_rest(stage: Stage) -> tuple[Reads, Callable[[], None]]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.case_verification import VerificationPage
 from pbijk_desktop.domain.cases import Found, Source
 from pbijk_desktop.domain.evidence import Said
 from pbijk_desktop.domain.registers import Register

@@ -55,9 +55,7 @@ def one_row_of_each(desk: Desk) -> None:
         work.add(
             RegisterImport(id=listed.id, kind="dtsen", list_date=MONDAY.date(), rows=1, by=desk.user.id, at=MONDAY)
         )
-        work.add(
-            RowEvidence(id=work.new_id(), case=case.id, member=member.id, snapshot=listed.id, kind="dtsen", row=2)
-        )
+        work.add(RowEvidence(id=work.new_id(), case=case.id, member=member.id, snapshot=listed.id, kind="dtsen", row=2))
         work.note_access("buka", "case_file", case.id)
 
 

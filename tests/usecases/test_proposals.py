@@ -37,8 +37,13 @@ def her_row(**other: object) -> RegisterRow:
 
 def listed(desk: Desk, register: Register, *rows: RegisterRow, list_date: date = NOVEMBER) -> None:
     others = [a_row(at, name=f"ORANG LAIN {at}") for at in range(20, 26)]
-    order = an_order([*rows, *others], register=register, list_date=list_date, sha256=f"{register}{list_date}",
-                     accepted=frozenset(Question))
+    order = an_order(
+        [*rows, *others],
+        register=register,
+        list_date=list_date,
+        sha256=f"{register}{list_date}",
+        accepted=frozenset(Question),
+    )
     take_in(desk, order)
 
 
@@ -83,7 +88,12 @@ def test_confirming_freezes_the_row_and_writes_the_look_up(desk: Desk) -> None:
     with desk.read() as reader:
         evidence = reader.find(RowEvidence, case=case)[0]
     assert thawed(evidence.content) == one.row
-    assert (evidence.kind, evidence.list_date, evidence.row, evidence.sha256) == ("dtsen", NOVEMBER, 2, f"dtsen{NOVEMBER}")
+    assert (evidence.kind, evidence.list_date, evidence.row, evidence.sha256) == (
+        "dtsen",
+        NOVEMBER,
+        2,
+        f"dtsen{NOVEMBER}",
+    )
     assert hers(proposals_of(desk, case), Register.DTSEN)[0].said == Said.SAME
     assert "finding.desil" in [f.code for f in verification_of(desk, case).members[0].findings]
 
@@ -207,5 +217,3 @@ def test_only_the_desk_confirms(desk: Desk, desk_with: Callable[..., Desk]) -> N
     one = hers(proposals_of(desk, case), Register.DTSEN)[0]
     with pytest.raises(RefusedError):
         confirm_proposal(desk_with(Role.HEAD), case, one)
-
-

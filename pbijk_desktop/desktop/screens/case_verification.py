@@ -16,10 +16,9 @@ from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.criteria_form import CriteriaForm
 from pbijk_desktop.desktop.screens.details import WorkKeys
 from pbijk_desktop.desktop.screens.finding_list import FindingList
-from pbijk_desktop.desktop.screens.proposal_panel import ProposalPanel
-from pbijk_desktop.desktop.screens.proposal_work import ProposalWork
 from pbijk_desktop.desktop.screens.verification_details import CheckDetails
 from pbijk_desktop.desktop.screens.verification_grid import CheckGrid, CheckModel
+from pbijk_desktop.desktop.screens.verification_proposals import VerificationProposals
 from pbijk_desktop.desktop.screens.verification_steps import VerificationSteps, awaited
 from pbijk_desktop.desktop.screens.verification_work import VerificationWork
 from pbijk_desktop.desktop.screens.visit_dialogs import visit_in_words
@@ -39,8 +38,8 @@ class VerificationPage(CasePage):
         self._room = room
         self._model = CheckModel()
         self.work = VerificationWork(room, case_id, self)
-        self.proposed = ProposalWork(room, case_id, self.work, self)
-        self.proposals = ProposalPanel(room.desk.rules.regions)
+        self._proposing = VerificationProposals(room, case_id, self.work, self)
+        self.proposals = self._proposing.panel
         self.steps = VerificationSteps(room, case_id, self)
         self.grid = CheckGrid(self._model)
         self.details = CheckDetails(room.desk.today())
@@ -57,9 +56,6 @@ class VerificationPage(CasePage):
         self._lay_out_page()
         self._connect()
         self._on_moved(self._beside.is_beside())
-        if self.proposed.has_lists():
-            self.proposals.wait()
-            self.proposed.read()
         self._show()
 
     def arrive(self) -> None:
@@ -87,9 +83,7 @@ class VerificationPage(CasePage):
         self.subtitle.show()
         self._rest.setVisible(bool(left) and not locked)
         legend = sentence("verification.legend" if now.criteria else "verification.legend_plain")
-        if self.proposed.now and self.proposed.now.lists:
-            legend += sentence("proposals.grid_legend")
-        self._legend.setText(unbroken(legend))
+        self._legend.setText(unbroken(legend + self._proposing.legend()))
         self._legend.setVisible(not locked)
         self.criteria.show_criteria(now, locked=locked)
         self.visits.show_visits([visit_in_words(one) for one in now.visits])
@@ -106,22 +100,6 @@ class VerificationPage(CasePage):
             title = sentence("verification.findings", {"name": one.person.name})
             self.findings.show_findings(title, one.findings, self.work.now.disputed)
             self.proposals.show_member(one.member.id, one.person.name, place[1] if place else "")
-
-    @Slot()
-    def _show_proposals(self) -> None:
-        if self.proposed.now is not None:
-            self.proposals.show_found(self.proposed.now, self.work.now.disputed, locked=not self.work.may_change())
-            self._show()
-
-    @Slot(str)
-    def _on_said(self, what: str) -> None:
-        """Confirm, put aside or take back the proposal in view; the next one comes into view."""
-        if (one := self.proposals.current) is None:
-            return
-        says = {"confirm": self.proposed.confirm, "reject": self.proposed.reject, "back": self.proposed.take_back}
-        says[what](one)
-        if what != "back":
-            self.proposals.go_on()
 
     def _show_banner(self, *, locked: bool) -> None:
         now = self.work.now
@@ -158,7 +136,7 @@ class VerificationPage(CasePage):
         elif act == "claims":
             self.findings.toggle_claims()
         elif act in ("confirm", "reject"):
-            self._on_said(act)
+            self._proposing.say(act)
         elif act == "proposals" and self.proposals.current is not None:
             self.proposals.focus()
             self._beside.bring(self.proposals)
@@ -239,9 +217,7 @@ class VerificationPage(CasePage):
         details.noted.connect(self._on_noted)
         details.copy_wanted.connect(self._on_copy)
         details.left.connect(self._focus_grid)
-        self.proposed.found.connect(self._show_proposals)
-        self.proposed.failed.connect(self.proposals.fail)
-        self.proposals.said.connect(self._on_said)
+        self._proposing.shown.connect(self._show)
         self.proposals.left.connect(self._focus_grid)
         self._rest.clicked.connect(work.match_the_rest)
         self._beside.moved.connect(self._on_moved)

@@ -35,6 +35,7 @@ class ProposalPanel(QWidget):
         self._found: CaseProposals | None = None
         self._member, self._place = "", ("", "")
         self._shown: Proposed | None = None
+        self._disputed: tuple[DisputedRule, ...] = ()
         self._heading = Heading("")
         self._state = Words("", "quiet", wrap=True)
         self._legend = Words(sentence("proposals.legend"), "small", wrap=True)
@@ -150,7 +151,6 @@ class ProposalPanel(QWidget):
             self._lines.insertWidget(self._lines.indexOf(self.findings), self._pair)
 
     def _lay_out(self) -> None:
-        self._disputed: tuple[DisputedRule, ...] = ()
         self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
@@ -164,9 +164,10 @@ def _why(one: Proposed) -> str:
     """Return in one line how sure a proposal is and why, or that the list has nobody; and that a list is old."""
     dated = {"register": word("register", one.at.register), "dated": long_date(one.at.list_date)}
     if one.row is None:
-        said = sentence("proposals.why_nobody", dated)
+        said = sentence("proposals.why_nobody" if one.source else "proposals.why_absent", dated)
     else:
         said = sentence("proposals.why", {**dated, "row": one.row.row, "reasons": "; ".join(one.reasons)})
+    said = said[:1].upper() + said[1:]
     if one.at.is_replaced:
         return f"{said} {sentence('proposals.replaced')}"
     if one.at.is_stale and not any(finding.code == "finding.stale" for finding in one.findings):

@@ -1,4 +1,4 @@
-"""The rows that lists from elsewhere propose for one member: a line for each, a key to confirm it, one to put it aside."""
+"""The rows that lists from elsewhere propose for one member: a line each, a key to confirm, one to put it aside."""
 
 from __future__ import annotations
 
@@ -103,8 +103,8 @@ def standing(one: Proposed) -> str:
 
 def _columns() -> tuple[Column[Proposed], ...]:
     return (
-        Column(title=sentence("proposals.list"), show=_list, kind="strong", width=150, most=230),
-        Column(title=sentence("proposals.dated"), show=_dated, look=_dated_look, tip=_age, width=110, most=150),
+        Column(title=sentence("proposals.list"), show=_list, kind="strong", width=165),
+        Column(title=sentence("proposals.dated"), show=_dated, look=_dated_look, tip=_age, width=105),
         Column(title=sentence("column.name"), show=_name, width=150, stretches=True),
         Column(title=sentence("column.nik"), show=_nik, kind="figures", width=165, spare=2),
         Column(title=sentence("column.birth_date"), show=_born, kind="figures", width=100, spare=1),
@@ -127,7 +127,9 @@ def _dated_look(one: Proposed) -> tuple[Tone, str]:
 def _age(one: Proposed) -> str:
     if one.at.is_replaced:
         return sentence("proposals.replaced")
-    return sentence("proposals.stale", {"days": one.at.age_days, "limit": one.at.use_by_days}) if one.at.is_stale else ""
+    return (
+        sentence("proposals.stale", {"days": one.at.age_days, "limit": one.at.use_by_days}) if one.at.is_stale else ""
+    )
 
 
 def _name(one: Proposed) -> str:
@@ -146,5 +148,5 @@ def _look(one: Proposed) -> tuple[Tone, str]:
     if one.said:
         return _SAID_LOOKS[Said(one.said)]
     if one.row is None:
-        return Tone.BAD, "circle-x"
+        return (Tone.WARN, "circle-x") if one.source else (Tone.PLAIN, "minus")
     return _OUTCOME_LOOKS.get(one.outcome, (Tone.PLAIN, "minus"))

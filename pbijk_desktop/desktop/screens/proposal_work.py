@@ -1,4 +1,4 @@
-"""Reading the proposals for a case while its page is open, and saying of one that it is the member, or somebody else."""
+"""Reading the proposals for a case while its page is open; saying of one that it is the member, or somebody else."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class ProposalWork(QObject):
             return
         self._reading, self._again = True, False
         job = self._room.background.start(
-            partial(proposals_of, self._room.desk, self._case),
+            partial(proposals_of, self._room.desk, self._case, is_noted=self.now is not None),
             on_success=self._on_read,
             on_failure=self._on_failed,
             owner=self,

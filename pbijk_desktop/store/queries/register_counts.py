@@ -9,7 +9,9 @@ from pbijk_desktop.domain.snapshots import Snapshot
 from pbijk_desktop.store.queries.register_rows import rows_of
 from pbijk_desktop.store.snapshots import numbered
 
-_DAYS = "SELECT birth_date, count(*) FROM line_# WHERE birth_date IS NOT NULL GROUP BY birth_date HAVING count(*) >= :least"
+_DAYS = (
+    "SELECT birth_date, count(*) FROM line_# WHERE birth_date IS NOT NULL GROUP BY birth_date HAVING count(*) >= :least"
+)
 _SPAN = 'SELECT coalesce(min("row"), 0), coalesce(max("row"), -1) FROM line_#'
 
 
