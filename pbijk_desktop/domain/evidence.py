@@ -57,10 +57,9 @@ def frozen(row: RegisterRow) -> dict[str, Any]:
 def thawed(kept: Mapping[str, Any]) -> RegisterRow:
     """Return the row that was frozen."""
     known = {one.name for one in fields(RegisterRow)}
-    values = {name: value for name, value in kept.items() if name in known}
-    return RegisterRow(
-        **{name: date.fromisoformat(value) if name in _DAYS else value for name, value in values.items()}
-    )
+    values: dict[str, Any] = {name: value for name, value in kept.items() if name in known}
+    values.update({name: date.fromisoformat(values[name]) for name in _DAYS if name in values})
+    return RegisterRow(**values)
 
 
 def as_kept(value: object) -> object:

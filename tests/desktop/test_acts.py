@@ -549,6 +549,8 @@ SCENES: dict[str, Scene] = {
     "office_settings.change_roles": changing_roles,
     "papers.receive": receiving_a_paper,
     "papers.answer": answering_a_question,
+    "proposals.confirm_proposal": confirming_a_proposal,
+    "proposals.reject_proposal": putting_a_proposal_aside,
     "scans.add_scans": pasting_a_scan,
     "scans.remove_scan": removing_a_scan,
     "scans.move_scan": moving_a_scan,
