@@ -56,7 +56,7 @@ def clipped(stop: Stop) -> Iterator[str]:
 
 def _too_large(window: QWidget) -> Iterator[str]:
     screen = QGuiApplication.primaryScreen().geometry()
-    frame = _FRAME if isinstance(window, QDialog) else 0
+    frame = _FRAME if isinstance(window, QDialog) and not window.isFullScreen() else 0
     if window.width() > screen.width() or window.height() + frame > screen.height():
         yield f"{title(window)}: jendela {window.width()} x {window.height()} lebih besar dari layar"
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.over_page import OverPage
 from pbijk_desktop.desktop.keys import bind
+from pbijk_desktop.desktop.looks import name_widget, set_look
 from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.parts.rolling import Rolling
@@ -23,13 +24,13 @@ KEYS = "F11"
 
 
 class VisitorView(OverPage):
-    """Covers the whole window; F11 or Esc gives the window back to the clerk."""
+    """Covers the whole screen; F11 or Esc gives the window back to the clerk."""
 
     def __init__(self, parent: QWidget, status: CardStatus) -> None:
         super().__init__(parent)
         self.setObjectName("visitor_view")
         self.setWindowTitle(sentence("status_page.shown"))
-        self.setGeometry(parent.window().geometry())
+        self.setWindowState(Qt.WindowState.WindowFullScreen)  # nothing of the clerk's page is left in sight
         self.close_button = QuietButton(sentence("dialog.close"), keys="Esc", name="visitor.close")
         self.close_button.clicked.connect(self.reject)
         bind(self, KEYS, self.reject)
@@ -38,9 +39,11 @@ class VisitorView(OverPage):
         lines.setContentsMargins(GAP_PAGE * 2, GAP_PAGE, GAP_PAGE * 2, GAP_PAGE)
         lines.setSpacing(GAP_GROUP)
         lines.addStretch(1)
-        for part in _parts(status):
+        parts = _parts(status)
+        for part in parts:
             lines.addWidget(part)
         lines.addStretch(2)
+        name_widget(inside, "visitor.answer", ". ".join(part.text() for part in parts))
         foot = QHBoxLayout()
         foot.setContentsMargins(GAP_PAGE, GAP, GAP_PAGE, GAP_PAGE)
         foot.addStretch()
@@ -48,6 +51,7 @@ class VisitorView(OverPage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.addWidget(scrolled(inside), 1)
+        set_look(inside, kind="rolling")  # it shows that it has the keyboard
         whole.addLayout(foot)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pbijk_desktop.desktop.looks import show_within
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.flow import FlowLayout
@@ -17,7 +16,7 @@ from pbijk_desktop.usecases.import_register import AskedError
 
 
 class RegisterAsks(QWidget):
-    """Hidden until something is asked; `accepted(questions)` to take the list all the same, `declined` to leave it."""
+    """Shown when something is asked; `accepted(questions)` to take the list all the same, `declined` to leave it."""
 
     accepted = Signal(object)
     declined = Signal()
@@ -36,19 +35,17 @@ class RegisterAsks(QWidget):
         for act in (self.go_on, self.stop):
             acts.add(act)
         lines.addLayout(acts)
+        lines.addStretch()
         self.go_on.clicked.connect(self._on_go_on)
         self.stop.clicked.connect(self.declined)
-        self.hide()
 
     def ask(self, error: AskedError) -> None:
         """Show what is asked, and put the keyboard on the safe answer."""
         self._asked = error.questions
         text = "\n".join(told(problem) for problem in error.problems)
         self.banner.say(Tone.WARN, sentence("register_import.asks"), text)
-        show_within(self, shown=True)
         self.stop.setFocus()
 
     @Slot()
     def _on_go_on(self) -> None:
-        self.hide()
         self.accepted.emit(self._asked)

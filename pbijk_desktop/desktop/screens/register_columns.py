@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
@@ -13,13 +13,15 @@ from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
-from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.desktop.theme import GAP, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.register_files import RegisterFile
 from pbijk_desktop.usecases.register_intake import MEANINGS
 
 _SAMPLES = 3
+_LEAST_HIGH = 150
+"""Pixels at 100 %: the titles and three columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class ColumnsPart(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
         lines.addWidget(self._told)
+        self.table.setMinimumHeight(px(_LEAST_HIGH))
         lines.addWidget(self.table, 1)
         below = FormGrid(columns=3)
         below.add(self.meaning)
@@ -59,6 +62,12 @@ class ColumnsPart(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
         self.meaning.changed.connect(self._on_meaning)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.table.setMinimumHeight(px(_LEAST_HIGH))
 
     def show_file(self, file: RegisterFile) -> None:
         """Show the columns of a recognised file."""

@@ -16,7 +16,7 @@ from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.one_file import TakesOneFile
-from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.register_asks import RegisterAsks
@@ -55,6 +55,7 @@ class ImportPage(TakesOneFile, Page):
         self.progress = ProgressLine("import.progress")
         self.asks, self.form, self.summary = RegisterAsks(), RegisterForm(room.desk), RegisterSummary()
         self._nothing = EmptyState(sentence("register_import.empty"), icon="file-text")
+        self._form_area = scrolled(self.form)
         self._waiting = EmptyState(sentence("register_import.waiting"), icon="hourglass")
         self._stack = QStackedWidget()
         self.other = QuietButton(sentence("register_import.choose"), keys=OPEN_KEYS, name="import.choose")
@@ -80,10 +81,10 @@ class ImportPage(TakesOneFile, Page):
         self._recognise(partial(recognise, self._room.desk, path))
 
     def _place_parts(self) -> None:
-        for part in (self.banner, self.asks, self.progress):
+        for part in (self.banner, self.progress):
             self.content.addWidget(part)
         self.content.addWidget(self._stack, 1)
-        for page in (self._nothing, self.form, self._waiting, self.summary):
+        for page in (self._nothing, self._form_area, self._waiting, self.asks, self.summary):
             self._stack.addWidget(page)
         self.set_primary(self.take)
         self.add_act(self.see)
@@ -102,7 +103,7 @@ class ImportPage(TakesOneFile, Page):
 
     def _show_acts(self) -> None:
         front = self._stack.currentWidget()
-        self.take.setVisible(front in (self.form, self._waiting))
+        self.take.setVisible(front in (self._form_area, self._waiting))
         lacks = self._file is not None and bool(errors_in(self._file.notes))
         self.take.setEnabled(not self._is_reading and not lacks)
         self.other.setEnabled(not self._is_reading)
@@ -142,9 +143,8 @@ class ImportPage(TakesOneFile, Page):
         is_other = self._file is None or self._file.path != file.path
         self._file, self._is_reading = file, False
         self.banner.clear()
-        self.asks.hide()
         self.form.show_file(file, is_new=is_other)
-        self._show(self.form)
+        self._show(self._form_area)
         self.set_title(sentence("register_import.title"), file.path.name)
         if is_other:
             self.form.begin()
@@ -170,7 +170,6 @@ class ImportPage(TakesOneFile, Page):
             self.form.ask_date()
             return
         self.banner.clear()
-        self.asks.hide()
         self._is_reading = self._is_importing = True
         self._show(self._waiting)
         self._waiting.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -188,10 +187,11 @@ class ImportPage(TakesOneFile, Page):
     @Slot(object)
     def _on_failed(self, error: RefusedError | TroubleError) -> None:
         self._is_reading = self._is_importing = False
-        self._show(self.form)
         if isinstance(error, AskedError):
+            self._show(self.asks)
             self.asks.ask(error)
             return
+        self._show(self._form_area)
         self.banner.tell(error)
         self.form.begin()
 
@@ -203,8 +203,8 @@ class ImportPage(TakesOneFile, Page):
     @Slot()
     def _on_declined(self) -> None:
         """Leave the list out; what was staged of it goes."""
-        self.asks.hide()
         self._accepted = frozenset()
+        self._show(self._form_area)
         if self._file is not None:
             work = partial(forget_unfinished, self._room.desk, self._file.register)
             self._room.background.start(work, on_failure=self._on_failed, owner=self)
@@ -214,7 +214,7 @@ class ImportPage(TakesOneFile, Page):
     @Slot()
     def _on_stopped(self) -> None:
         self._is_reading = self._is_importing = False
-        self._show(self.form)
+        self._show(self._form_area)
         self.take.set_label(sentence("register_import.go_on"))
         self.banner.say(Tone.PLAIN, sentence("register_import.stopped"), sentence("register_import.stopped_told"))
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)

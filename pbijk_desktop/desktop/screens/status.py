@@ -14,7 +14,7 @@ from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.find_box import FindBox
-from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.status_answer import StatusAnswer
 from pbijk_desktop.desktop.screens.status_tables import PeopleTable
@@ -81,7 +81,8 @@ class StatusPage(Page):
         self.content.addWidget(self.banner)
         self.content.addWidget(self._stack, 1)
         self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._found)
+        self._area = scrolled(self._found)
+        self._stack.addWidget(self._area)
         self.set_primary(self.print_button)
         self.add_act(self.show_button)
         self.add_act(self.ask_button)
@@ -105,7 +106,7 @@ class StatusPage(Page):
         self.people.start_over()
         self.people.show_people(people)
         self.people.setVisible(len(people) > 1)
-        self._stack.setCurrentWidget(self._found if people else self._nothing)
+        self._stack.setCurrentWidget(self._area if people else self._nothing)
         for act in (self.show_button, self.print_button):
             act.setVisible(bool(people))
         if people:

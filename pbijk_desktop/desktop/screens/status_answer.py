@@ -38,9 +38,10 @@ class StatusAnswer(QWidget):
         lines.addWidget(self.who)
         lines.addLayout(head)
         lines.addWidget(self.told)
-        lines.addWidget(self.said, 1)
+        lines.addWidget(self.said)
         lines.addWidget(self._cases_title)
         lines.addWidget(self.cases)
+        lines.addStretch()
 
     def show_status(self, status: CardStatus) -> None:
         """Show what is known of somebody."""

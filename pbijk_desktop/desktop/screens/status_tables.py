@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pbijk_desktop.desktop.parts.badges import STATE_LOOKS
 from pbijk_desktop.desktop.screens.short_table import ShortTable
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
-from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.identifiers import grouped
@@ -21,7 +20,7 @@ LOOKS = {
     Covered.NO: (Tone.BAD, "circle-x"),
     Covered.UNSAID: (Tone.WARN, "circle-alert"),
 }
-_PEOPLE = 5
+_PEOPLE = 4
 
 
 class PeopleTable(ShortTable):
@@ -36,12 +35,12 @@ class PeopleTable(ShortTable):
         self._people.set_rows(people)
 
 
-class SaidTable(TableView):
+class SaidTable(ShortTable):
     """What each list says of one person, the newest first."""
 
     def __init__(self) -> None:
         self._said: RowsModel[Said] = RowsModel(_said_columns(), key=lambda one: (one.snapshot, one.row.row))
-        super().__init__(self._said, name="status.said", spoken=sentence("status_page.lists"))
+        super().__init__(self._said, 4, name="status.said", spoken=sentence("status_page.lists"))
 
     def show_said(self, said: Sequence[Said]) -> None:
         """List these."""

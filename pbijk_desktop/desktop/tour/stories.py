@@ -58,7 +58,7 @@ def sign_in(tour: Driver) -> None:
 
 def known_visitor(tour: Driver) -> None:
     """Take a known person's request and carry it to the printed letter."""
-    known = tour.aside(lambda: _somebody_known(_desk(tour)))
+    known = somebody_known(tour)
     tour.press("Ctrl+K")
     tour.write(known.name.split()[0].lower())
     tour.see("cari", "Cari apa saja")
@@ -73,7 +73,7 @@ def known_visitor(tour: Driver) -> None:
     tour.press("Ctrl+Return")
     case = _case_in_view(tour)
     _complete_papers(tour, case)
-    _print(tour, "tanda-terima", "Pratinjau tanda terima", keys="Ctrl+P")
+    print_paper(tour, "tanda-terima", "Pratinjau tanda terima", keys="Ctrl+P")
     tour.press("Ctrl+Return")
     tour.see("verifikasi", "Verifikasi: tiap anggota, tiap sumber")
     tour.press("Shift+P")
@@ -84,7 +84,7 @@ def known_visitor(tour: Driver) -> None:
     tour.see("surat-konsep", "Surat: konsep sebelum terbit")
     tour.press("Ctrl+Return")
     tour.see("surat-terbit", "Surat: terbit dengan nomor dan segel")
-    _print(tour, "surat-rekomendasi", "Pratinjau surat rekomendasi", keys="Ctrl+P")
+    print_paper(tour, "surat-rekomendasi", "Pratinjau surat rekomendasi", keys="Ctrl+P")
     tour.press("Alt+6")
     tour.see("riwayat", "Riwayat: siapa mengubah apa, kapan")
     tour.press("Alt+1")
@@ -112,7 +112,7 @@ def visitor_with_gaps(tour: Driver) -> None:
     _answer_questions(tour, case)
     tour.press("+", "Down", "Space")
     tour.see("berkas-kurang", "Berkas: yang kurang berdiri paling atas")
-    _print(tour, "kekurangan-berkas", "Pratinjau surat kekurangan berkas", keys="Ctrl+P")
+    print_paper(tour, "kekurangan-berkas", "Pratinjau surat kekurangan berkas", keys="Ctrl+P")
 
 
 def around(tour: Driver) -> None:
@@ -198,7 +198,7 @@ def _answer_questions(tour: Driver, case: str) -> None:
             tour.press("T")
 
 
-def _print(tour: Driver, name: str, what: str, *, keys: str) -> None:
+def print_paper(tour: Driver, name: str, what: str, *, keys: str) -> None:
     """Open a paper's preview, take its picture, save it as a PDF, and go back."""
     tour.press(keys)
     tour.until(lambda: tour.sees(PaperDialog), "paper")
@@ -223,6 +223,11 @@ def _case_in_view(tour: Driver) -> str:
     """Return the case whose window is in front."""
     tour.until(lambda: tour.sees(CaseWindow), "case")
     return tour.find(CaseWindow).case_id
+
+
+def somebody_known(tour: Driver) -> CaseRow:
+    """Return somebody with a NIK whose earlier case is over."""
+    return tour.aside(lambda: _somebody_known(_desk(tour)))
 
 
 def _somebody_known(desk: Desk) -> CaseRow:
