@@ -6,7 +6,7 @@ from tests.gauges.clipping import clipped
 from tests.gauges.contrasts import faint
 from tests.gauges.language import english
 from tests.gauges.names import unnamed
-from tests.gauges.stop import Gauge
+from tests.gauges.stop import Gauge, lasting
 from tests.gauges.tabbing import tabbing
 from tests.gauges.targets import small_targets
 from tests.gauges.walk import Look
@@ -19,7 +19,7 @@ EVERY: tuple[tuple[str, Gauge, tuple[Look, ...]], ...] = (
     ("names", unnamed, (PLAIN,)),
     ("language", english, (PLAIN,)),
     ("targets", small_targets, (PLAIN,)),
-    ("clipped", clipped, (PLAIN, *LARGER)),
+    ("clipped", lasting(clipped), (PLAIN, *LARGER)),
     ("contrast", faint, (PLAIN, DARK)),
     ("tabbing", tabbing, (PLAIN, *LARGER[1:])),
 )

@@ -44,6 +44,18 @@ Gauge = Callable[[Stop], Iterator[str]]
 """Looks at a stop and yields one line for each thing that is wrong there."""
 
 
+def lasting(gauge: Gauge) -> Gauge:
+    """Return a gauge that tells what still stands when the window has settled once more, not a layout under way."""
+
+    def gauged(stop: Stop) -> Iterator[str]:
+        first = list(gauge(stop))
+        if first:
+            stop.hands.settle()
+            yield from (line for line in gauge(stop) if line in first)
+
+    return gauged
+
+
 def title(widget: QWidget) -> str:
     """Return how a finding names a widget: its class, its name, the page it stands on, what it says."""
     name = widget.objectName()
