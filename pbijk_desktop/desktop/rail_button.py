@@ -18,7 +18,7 @@ from pbijk_desktop.desktop.theme import BODY, GAP, ICON, SMALL, font, px, tokens
 _HEIGHT = 36
 _COUNT_HEIGHT = 18
 _SIDES, _SIDES_STACKED = 12, 6
-_ENDS_STACKED = 5
+_ENDS_STACKED = 1
 
 
 @dataclass(frozen=True, slots=True)
