@@ -39,6 +39,19 @@ def what_is_odd(desk: Desk, register: Register, after: Place = FROM_THE_START, *
     return OddPage(record=now.record, odd=tuple(one for _, one in found), next=more)
 
 
+def what_is_odd_so_far(desk: Desk, register: Register, *, most: int = 100) -> tuple[Odd, ...]:
+    """Return what could not be used of a list that waits for an answer and does not serve yet; seeing it is noted."""
+    with desk.read() as reader:
+        serving = {one.record.id for one in current_lists(reader, desk.snapshots).values()}
+    waiting = [one for one in desk.snapshots.all() if not one.is_whole and one.id not in serving]
+    staged = next((one for one in waiting if one.origin.register is register), None)
+    if staged is None:
+        return ()
+    _note(desk, SEEN, staged.id)
+    ask = partial(register_rows.odd_of, snapshot=staged, after=FROM_THE_START, most=most)
+    return tuple(one for _, one in desk.snapshots.asked(ask))
+
+
 def every_odd(desk: Desk, register: Register) -> Iterator[Odd]:
     """Yield everything that was kept aside, for a file that leaves the store; that it was taken out is noted."""
     now = _serving(desk, register)

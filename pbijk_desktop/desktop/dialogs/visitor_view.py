@@ -30,6 +30,7 @@ class VisitorView(OverPage):
         super().__init__(parent)
         self.setObjectName("visitor_view")
         self.setWindowTitle(sentence("status_page.shown"))
+        self.setGeometry(parent.screen().geometry())
         self.setWindowState(Qt.WindowState.WindowFullScreen)  # nothing of the clerk's page is left in sight
         self.close_button = QuietButton(sentence("dialog.close"), keys="Esc", name="visitor.close")
         self.close_button.clicked.connect(self.reject)

@@ -33,6 +33,7 @@ from pbijk_desktop.usecases.import_register import AskedError, Imported, forget_
 from pbijk_desktop.usecases.register_files import SUFFIXES, RegisterFile
 from pbijk_desktop.usecases.register_import_file import import_file
 from pbijk_desktop.usecases.register_intake import recognise, teach_mapping
+from pbijk_desktop.usecases.register_odd import what_is_odd_so_far
 
 
 class ImportPage(TakesOneFile, Page):
@@ -190,6 +191,9 @@ class ImportPage(TakesOneFile, Page):
         if isinstance(error, AskedError):
             self._show(self.asks)
             self.asks.ask(error)
+            if Question.BAD in error.questions and self._file is not None:
+                work = partial(what_is_odd_so_far, self._room.desk, self._file.register)
+                self._room.background.start(work, on_success=self.asks.show_odd, owner=self.asks)
             return
         self._show(self._form_area)
         self.banner.tell(error)
