@@ -35,6 +35,13 @@ class RegisterWays:
         page = ImportPage(self._room(), file, self._window.pages)
         self._window.open_page(page, sentence(f"place.{REGISTERS}"))
 
+    def off_target(self) -> None:
+        """List whom of the PBI list to verify again."""
+        from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
+
+        page = OffTargetListPage(self._room(), self._window.pages)
+        self._window.open_page(page, sentence(f"place.{REGISTERS}"))
+
     def status(self, text: str) -> None:
         """Look up what the lists say of somebody."""
         from pbijk_desktop.desktop.screens.status import StatusPage

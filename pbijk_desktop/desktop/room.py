@@ -28,7 +28,8 @@ class Ways:
     `case(case_id, page)` opens a case window at a page ("data", "papers", "verification", "decision", "letter",
     "history"); `intake(person_id, draft_id)` opens a new intake, for a known person or from a draft (both may be "");
     `doubles(person_id, name)` opens Data ganda for one person; `register(which)` looks into one list from elsewhere,
-    `take_list(file)` takes one in ("" asks for the file), `status(text)` looks up what the lists say of somebody;
+    `take_list(file)` takes one in ("" asks for the file), `status(text)` looks up what the lists say of somebody,
+    `off_target()` lists whom of the PBI list to verify again;
     `queue(view)` opens the queue at a view; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
     """
@@ -39,6 +40,7 @@ class Ways:
     register: Callable[[Register], None]
     take_list: Callable[[str], None]
     status: Callable[[str], None]
+    off_target: Callable[[], None]
     queue: Callable[[View], None]
     place: Callable[[str], None]
     settings: Callable[[str], None]

@@ -85,6 +85,7 @@ class Workplace(QObject):
             register=registers.register,
             take_list=registers.take_list,
             status=registers.status,
+            off_target=registers.off_target,
             queue=self._open_queue,
             place=self.window.go,
             settings=self._open_settings,

@@ -23,13 +23,13 @@ def save_changes(desk: Desk, register: Register, kind: Change, path: Path, progr
     """Write every change of a kind and return how many there were."""
     title = [word("register_export", name) for name in ("row", "nik", "card", "name", "village", "before", "now")]
     rows = (_changed(one) for one in every_change(desk, register) if one.kind is kind)
-    return _write(path, title, rows, progress)
+    return write_csv(path, title, rows, progress)
 
 
 def save_odd(desk: Desk, register: Register, path: Path, progress: Progress = unwatched) -> int:
     """Write every cell that could not be used, with its row, its column and the reason."""
     title = [word("register_export", name) for name in ("row", "column", "cell", "reason")]
-    return _write(path, title, (_odd(one) for one in every_odd(desk, register)), progress)
+    return write_csv(path, title, (_odd(one) for one in every_odd(desk, register)), progress)
 
 
 def sides_of(one: Changed) -> tuple[str, str]:
@@ -65,7 +65,7 @@ def _odd(one: Odd) -> list[str]:
     return [str(one.row), word("register_field", one.column), one.cell, reason_of(one)]
 
 
-def _write(path: Path, title: list[str], rows: Iterable[list[str]], progress: Progress) -> int:
+def write_csv(path: Path, title: list[str], rows: Iterable[list[str]], progress: Progress) -> int:
     """Write a CSV that a spreadsheet here opens as it is; half a file is taken away again."""
     done = 0
     try:

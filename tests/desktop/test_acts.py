@@ -97,6 +97,8 @@ ACTS = {
     "match_files.match_with_kept": NOTHING_TO_UNDO,
     "merge_people.merge_people": URUNGKAN,
     "merge_people.undo_merge": IS_THE_UNDO,
+    "off_target.off_target_page": NOTHING_TO_UNDO,
+    "off_target.save_off_target": NOTHING_TO_UNDO,
     "office_figures.show_as_table": BY_ITSELF,
     "office_settings.change_settings": URUNGKAN,
     "office_settings.keep_signatory": URUNGKAN,

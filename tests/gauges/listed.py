@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from pbijk_desktop.desktop.dialogs.visitor_view import VisitorView
+from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
 from pbijk_desktop.desktop.screens.register_asks import RegisterAsks
 from pbijk_desktop.desktop.screens.register_detail import RegisterPage
 from pbijk_desktop.desktop.screens.register_form import RegisterForm
@@ -45,6 +46,10 @@ def walk_registers(explorer: Explorer, place: Workplace, folder: Path, known: st
         ways.register(register)
         hands.until(lambda: hands.sees(RegisterPage), "one list")
         explorer.explore(f"daftar {register}", partial(ways.register, register))
+    ways.off_target()
+    hands.until(lambda: hands.sees(OffTargetListPage), "whom to verify again")
+    hands.settle()
+    explorer.explore("verifikasi ulang", ways.off_target)
     ask = partial(ways.status, person.nik)
     ask()
     hands.until(lambda: hands.sees(StatusAnswer), "an answer")

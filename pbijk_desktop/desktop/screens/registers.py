@@ -20,6 +20,7 @@ from pbijk_desktop.desktop.screens.register_list import RegisterLine, RegisterTa
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.import_register import bring_back_import, forget_unfinished, take_back_import
@@ -66,6 +67,7 @@ class RegistersPage(TakesOneFile, Page):
         self.take = PrimaryButton(sentence("register_page.take"), keys=OPEN_KEYS, name="registers.take")
         self.look = QuietButton(sentence("register_page.look"), keys="Return", name="registers.look", bound=False)
         self.back = QuietButton(sentence("register_page.take_back"), keys="Alt+T", icon="undo-2", name="registers.back")
+        self.again = LinkButton(sentence("off_target.open"), keys="Alt+V", icon="users", name="registers.again")
         self.forget = LinkButton(sentence("register_page.forget"), keys="Alt+B", name="registers.forget")
 
     def _place_parts(self) -> None:
@@ -75,6 +77,7 @@ class RegistersPage(TakesOneFile, Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
         self.set_primary(self.take)
+        self.add_note(self.again)
         self.add_note(self.forget)
         self.add_act(self.back)
         self.add_act(self.look)
@@ -87,6 +90,7 @@ class RegistersPage(TakesOneFile, Page):
         self.take.clicked.connect(partial(self._room.ways.take_list, ""))
         self.look.clicked.connect(self._on_look)
         self.back.clicked.connect(self._on_take_back)
+        self.again.clicked.connect(self._room.ways.off_target)
         self.forget.clicked.connect(self._on_forget)
         self._soon.timeout.connect(self.refresh)
         self._room.changes.changed.connect(self._on_changed)
@@ -103,6 +107,7 @@ class RegistersPage(TakesOneFile, Page):
         self.look.setVisible(has_list)
         self.back.setVisible(has_list and self._may)
         self.forget.setVisible(listed and self._may and line is not None and line.unfinished is not None)
+        self.again.setVisible(any(one.register is Register.PBI for one in self._found.current))
         self._tell(line if listed else None)
 
     def _tell(self, line: RegisterLine | None) -> None:

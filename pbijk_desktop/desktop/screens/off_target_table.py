@@ -1,0 +1,44 @@
+"""The list of people to verify again: who, where, and what bears witness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
+from pbijk_desktop.desktop.tables.table_view import TableView
+from pbijk_desktop.domain.identifiers import grouped
+from pbijk_desktop.domain.off_target import OffTarget
+from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.usecases.off_target import evidence_of
+
+
+class OffTargetTable(TableView):
+    """People of one ground."""
+
+    def __init__(self) -> None:
+        self._people: RowsModel[OffTarget] = RowsModel(_columns(), key=_key)
+        super().__init__(self._people, name="off_target.table", spoken=sentence("off_target.table"))
+
+    def show_people(self, people: Sequence[OffTarget], *, more: bool = False) -> None:
+        """List these, or add them below the others."""
+        (self._people.append_rows if more else self._people.set_rows)(people)
+
+    def people(self) -> tuple[OffTarget, ...]:
+        """Return who is listed."""
+        return self._people.rows
+
+
+def _key(one: OffTarget) -> tuple[str, str, int]:
+    return str(one.ground), str(one.witness), one.row.row
+
+
+def _columns() -> tuple[Column[OffTarget], ...]:
+    return (
+        Column(title=word("register_column", "person"), show=lambda one: one.row.name, kind="strong", width=190,
+               most=280),
+        Column(title="NIK", show=lambda one: grouped(one.row.nik), kind="figures", width=170, spare=1),
+        Column(title=word("register_column", "village"), show=lambda one: one.row.village_name or one.row.village,
+               width=140, most=200, spare=2),
+        Column(title=sentence("off_target.why"), show=evidence_of, tip=evidence_of, kind="quiet", width=260,
+               stretches=True),
+    )  # fmt: skip
