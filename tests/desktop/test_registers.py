@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -236,6 +237,22 @@ def test_a_stopped_list_leaves_the_clerk_at_once_and_goes_on_with_the_same_key(
         press("Alt+M")
     qtbot.waitUntil(page.summary.isVisible, timeout=60_000)
     assert registers_now(room.desk).current[0].record.rows == 60_000
+
+
+def test_a_list_whose_page_is_left_is_taken_in_all_the_same_and_can_be_taken_back(
+    qtbot: QtBot, room: Room, put: Callable[[QWidget], None], tmp_path: Path
+) -> None:
+    page = ImportPage(room, str(a_csv(tmp_path, HEAD, AMINAH, BUDI)))
+    put(page)
+    press("Ctrl+Return")
+    page.leave()
+    page.close()
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: "sekarang dipakai: 2 orang" in room.toast._words.text())
+    assert registers_now(room.desk).current[0].record.rows == 2
+    room.toast._undo.click()
+    qtbot.waitUntil(lambda: registers_now(room.desk).current == ())
 
 
 def test_what_is_no_list_is_a_sentence(room: Room, put: Callable[[QWidget], None], tmp_path: Path) -> None:

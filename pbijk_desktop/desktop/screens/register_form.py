@@ -66,8 +66,10 @@ class RegisterForm(QWidget):
         self.kind.set_value(file.register)
         if is_new:
             self.list_date.set_value(likely_date(self._desk, file.path))
-        facts = {"layout": file.layout.title, "sheet": file.sheet_name or "-", "row": file.head_row}
-        self.layout_name.setText(sentence("register_import.layout", facts))
+        facts = {"layout": file.layout.title, "sheet": file.sheet_name, "row": file.head_row}
+        self.layout_name.setText(
+            sentence("register_import.layout_sheet" if file.sheet_name else "register_import.layout", facts)
+        )
         self.columns.show_file(file)
         said = [*map(told, file.notes), *_examples(file)]
         self.doubts.say(Tone.BAD if errors_in(file.notes) else Tone.WARN, "", "\n".join(said))

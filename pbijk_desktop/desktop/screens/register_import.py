@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -22,17 +21,15 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.register_asks import RegisterAsks
 from pbijk_desktop.desktop.screens.register_form import RegisterForm
 from pbijk_desktop.desktop.screens.register_summary import RegisterSummary
+from pbijk_desktop.desktop.screens.register_taking import ListTaking
 from pbijk_desktop.desktop.screens.registers import OPEN_KEYS
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError, errors_in
-from pbijk_desktop.domain.progress import Progress
 from pbijk_desktop.domain.snapshots import Question
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.import_register import AskedError, Imported, forget_unfinished
 from pbijk_desktop.usecases.register_files import SUFFIXES, RegisterFile
-from pbijk_desktop.usecases.register_import_file import import_file
-from pbijk_desktop.usecases.register_intake import recognise, teach_mapping
+from pbijk_desktop.usecases.register_intake import recognise
 from pbijk_desktop.usecases.register_odd import what_is_odd_so_far
 
 
@@ -49,6 +46,7 @@ class ImportPage(TakesOneFile, Page):
         self._file: RegisterFile | None = None
         self._accepted: frozenset[Question] = frozenset()
         self._asked_once = False
+        self._taking: ListTaking | None = None
         self._is_reading = self._is_importing = False
         self.setAcceptDrops(True)
         self.banner = Banner(name="import.banner")
@@ -72,6 +70,11 @@ class ImportPage(TakesOneFile, Page):
         elif self._path is None and not self._asked_once:
             self._asked_once = True
             self._on_choose()
+
+    def leave(self) -> None:
+        """Let a list that is on its way go on; how it ends is told wherever the clerk is."""
+        if self._is_importing and self._taking is not None:
+            self._taking.is_watched = False
 
     def look_at(self, path: Path) -> None:
         """Recognise a file, whatever kind of list it is."""
@@ -174,8 +177,10 @@ class ImportPage(TakesOneFile, Page):
         self._is_reading = self._is_importing = True
         self._show(self._waiting)
         self._waiting.setFocus(Qt.FocusReason.OtherFocusReason)
-        work = partial(_taken, self._room.desk, self._file, day, self._accepted)
-        job = self._room.background.start_long(work, on_success=self._on_done, on_failure=self._on_failed, owner=self)
+        self._taking = ListTaking(self._room, self._file)
+        self._taking.done.connect(self._on_done)
+        self._taking.failed.connect(self._on_failed)
+        job = self._taking.start(day, self._accepted)
         self.progress.watch(job, sentence("register_import.reading", {"file": self._file.path.name}))
 
     @Slot(object)
@@ -227,10 +232,3 @@ class ImportPage(TakesOneFile, Page):
     def _on_see(self) -> None:
         if self._file is not None:
             self._room.ways.register(self._file.register)
-
-
-def _taken(desk: Desk, file: RegisterFile, day: date, accepted: frozenset[Question], progress: Progress) -> Imported:
-    """Take a list in, and remember which column means what once that was right."""
-    imported = import_file(desk, file, list_date=day, accepted=accepted, progress=progress)
-    teach_mapping(desk, file)
-    return imported

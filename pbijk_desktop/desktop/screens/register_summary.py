@@ -31,10 +31,7 @@ class RegisterSummary(QWidget):
 
     def show_import(self, imported: Imported, *, went_on: bool = False) -> None:
         """Tell what was taken in, and that it `went_on` from where it was stopped."""
-        record = imported.record
-        facts = {"register": Register(record.kind), "list_date": long_date(record.list_date),
-                 "rows": grouped_number(record.rows)}  # fmt: skip
-        title = sentence("register_import.done", facts)
+        record, title = imported.record, done_told(imported)
         self.banner.say(Tone.GOOD, title, sentence("register_import.went_on") if went_on else "")
         said = [
             sentence("register_import.quarantined", {"count": grouped_number(record.quarantined)}),
@@ -52,3 +49,11 @@ class RegisterSummary(QWidget):
     def text(self) -> str:
         """Return everything it says."""
         return "\n".join([self.banner.text(), *(line.text() for line in self._lines if line.text())])
+
+
+def done_told(imported: Imported) -> str:
+    """Return in words that a list serves now."""
+    record = imported.record
+    facts = {"register": Register(record.kind), "list_date": long_date(record.list_date),
+             "rows": grouped_number(record.rows)}  # fmt: skip
+    return sentence("register_import.done", facts)
