@@ -151,9 +151,15 @@ def _coded(group: str) -> Callable[[object, Known], str]:
     return lambda value, _known: word(group, value)
 
 
+def _void_row(value: object, _known: Known) -> str:
+    return word("row_void", str(value).partition(":")[0])
+
+
 _NAMED = ("state", "channel", "sex", "relation", "nik_absent", "source", "segment", "step")
 _WORDED: dict[str, Callable[[Any, Known], str]] = {
-    **dict.fromkeys(("birth_date", "letter_date", "received_on", "owed_until", "source_date", "dated"), _day),
+    **dict.fromkeys(
+        ("birth_date", "letter_date", "received_on", "owed_until", "source_date", "dated", "list_date"), _day
+    ),
     **dict.fromkeys(("planned_on", "visited_on", "promised_on", "completed_on", "papers_due"), _day),
     **dict.fromkeys(("received_at", "at"), _moment),
     **dict.fromkeys(("urgent", "original", "stamped", "alone"), _yes_no),
@@ -163,6 +169,8 @@ _WORDED: dict[str, Callable[[Any, Known], str]] = {
     "differs": _columns,
     "lookup.outcome": _coded("found"),
     "case_member.outcome": _coded("outcome"),
+    "row_evidence.said": _coded("said"),
+    "row_evidence.void": _void_row,
     "visit.result": _coded("visit_result"),
     "confirmation": _coded("confirmation"),
     "region": lambda value, known: known.region(value),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Scan
+from pbijk_desktop.domain.evidence import RowEvidence
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Person
@@ -47,8 +48,12 @@ _QUIET = frozenset(
 )
 """Fields that say nothing to a clerk, or that the line itself already says."""
 
-_FOUND = frozenset({"lookup", "decision", "visit"})
+_FOUND = frozenset({"lookup", "decision", "visit", "row_evidence"})
 """Rows that come with all they say at once, so that it stands beside their first line."""
+
+_NAMING = frozenset({"source", "step"})
+_OF_ROW = frozenset({"said", "list_date", "row", "void"})
+"""What a clerk reads of a list's row that was looked at; the rest of it stands on the page Verifikasi."""
 
 _NOTHING = (None, "", 0, "[]", "{}")
 
@@ -73,7 +78,7 @@ def history(desk: Desk, case_id: str) -> list[Change]:
 
 def _changes(told: Told, moment: datetime, actor: str, subject: str) -> list[Change]:
     if not told.added:
-        return [_one(told, moment, actor, subject, name) for name in told.after if name not in _QUIET]
+        return [_one(told, moment, actor, subject, name) for name in told.after if not _is_quiet(told, name)]
     first = Change(
         at=moment,
         actor=actor,
@@ -87,9 +92,13 @@ def _changes(told: Told, moment: datetime, actor: str, subject: str) -> list[Cha
     facts = [
         _one(told, moment, actor, first.subject, name)
         for name, value in told.after.items()
-        if told.entity in _FOUND and name not in _QUIET | {"source", "step"} and value not in _NOTHING
+        if told.entity in _FOUND and not _is_quiet(told, name) and name not in _NAMING and value not in _NOTHING
     ]
     return [first, *facts]
+
+
+def _is_quiet(told: Told, name: str) -> bool:
+    return name in _QUIET or (told.entity == "row_evidence" and name not in _OF_ROW)
 
 
 def _one(told: Told, moment: datetime, actor: str, subject: str, name: str) -> Change:
@@ -125,6 +134,8 @@ def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
     found |= {one.id: titles.get(one.item, one.item) for one in reader.find(Scan, case=case_id)}
     for one in reader.find(Check, case=case_id):
         found[one.id] = f"{people.get(one.member, '')} · {word('source', one.source)}"
+    for row in reader.find(RowEvidence, case=case_id):
+        found[row.id] = f"{people.get(row.member, '')} · {word('register', row.kind)}"
     return found
 
 

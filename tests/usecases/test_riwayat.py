@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import Step
 from pbijk_desktop.domain.worklists import Change
 from pbijk_desktop.usecases.case_file import correct_case, correct_family, correct_person, open_case
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.papers import receive
+from pbijk_desktop.usecases.proposals import confirm_proposal, proposals_of, take_back_proposal
 from pbijk_desktop.usecases.steps import take_step
 from tests.samples import MONDAY, Clock, aminah
 from tests.usecases.acts import case_of, issued, refused, taken_in
+from tests.usecases.test_proposals import her_row, listed
 
 
 def lines(desk: Desk, case: str, field: str) -> list[Change]:
@@ -121,3 +124,16 @@ def test_an_ended_case_is_not_corrected_any_more(desk: Desk) -> None:
     take_step(desk, case, Step.WITHDRAW, reason="batal")
     with refused("case.ended"):
         correct_case(desk, case, note="x")
+
+
+def test_a_confirmed_row_of_a_list_is_told_with_its_list_and_its_taking_back(desk: Desk) -> None:
+    listed(desk, Register.DTSEN, her_row())
+    case = taken_in(desk)
+    one = proposals_of(desk, case).proposals[0]
+    confirm_proposal(desk, case, one)
+    take_back_proposal(desk, case, one)
+    told = [(change.field, change.after) for change in history(desk, case) if change.entity == "row_evidence"]
+    assert told == [("void", "-"), ("said", "sama"), ("row", 2), ("list_date", "2026-11-01"), ("", "dtsen")]
+    assert all(
+        change.subject == "CONTOH AMINAH · DTSEN" for change in history(desk, case) if change.entity == "row_evidence"
+    )

@@ -25,6 +25,7 @@ _BELONGS = text("""
     UNION SELECT id FROM case_item WHERE "case" = :case
     UNION SELECT id FROM scan WHERE "case" = :case
     UNION SELECT id FROM lookup WHERE "case" = :case
+    UNION SELECT id FROM row_evidence WHERE "case" = :case
     UNION SELECT id FROM visit WHERE "case" = :case
     UNION SELECT id FROM decision WHERE "case" = :case
     UNION SELECT id FROM letter WHERE "case" = :case
