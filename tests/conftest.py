@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,20 @@ from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.open_office import Opened, found_office, open_office
 from pbijk_desktop.usecases.sign_in import unlock
 from tests.samples import CHEAP, PASSPHRASE, Clock, first_start
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Give the one application of this run, ours whichever test asks first; Qt is loaded only where one asks."""
+    from PySide6.QtWidgets import QApplication
+
+    from pbijk_desktop.desktop.app import make_app
+
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else make_app(["pbijk"], dark=False, guarded=False)
 
 
 @pytest.fixture(scope="session")

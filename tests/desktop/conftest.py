@@ -17,7 +17,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from pbijk_desktop.desktop.app import make_app
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.theme import apply_theme, theme
@@ -33,12 +32,6 @@ Show = Callable[[QWidget], QWidget]
 def pytest_configure(config: pytest.Config) -> None:
     """Pass over what Qt's offscreen platform says about itself; every other warning of Qt fails a test."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else make_app(["pbijk"], dark=False, guarded=False)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from pbijk_desktop.desktop.app import make_app
 from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.usecases.sample_office import make_sample
 from tests.gauges.gauges import gauges_for
@@ -20,13 +19,6 @@ from tests.samples import CHEAP, Clock
 
 Walks = Callable[[Look], Walk]
 _WALKS = pytest.StashKey[dict[Look, Walk]]()
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """Give the one application of this run."""
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else make_app(["pbijk"], dark=False, guarded=False)
 
 
 @pytest.fixture(scope="session")
