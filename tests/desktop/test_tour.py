@@ -29,13 +29,17 @@ def test_the_tour_walks_every_place_and_prints_its_papers(qapp: object, tmp_path
         "riwayat",
         "berkas-kurang",
         "antrean-semua",
+        "register",
+        "cek-status",
         "pengaturan",
         "terkunci",
     ):
         assert wanted in names
     assert all(not QImage(str(tmp_path / one["berkas"])).isNull() for one in told["gambar"])
     assert len({(tmp_path / one["berkas"]).read_bytes() for one in told["gambar"]}) == len(names)
-    assert told["surat"] == ["tanda-terima.pdf", "surat-rekomendasi.pdf", "kekurangan-berkas.pdf"]
+    papers = ["tanda-terima.pdf", "surat-rekomendasi.pdf", "kekurangan-berkas.pdf", "cek-status.pdf"]
+    assert told["surat"] == papers
+    assert "masih terdaftar" in text_of(tmp_path / "cek-status.pdf")
     assert "Kurang 1 fotokopi lagi (baru 1 dari 2)" in text_of(tmp_path / "kekurangan-berkas.pdf")
     assert "Tidak dipungut biaya" in text_of(tmp_path / "kekurangan-berkas.pdf")
     assert "SURAT REKOMENDASI" in text_of(tmp_path / "surat-rekomendasi.pdf")

@@ -41,7 +41,7 @@ def faint(stop: Stop) -> Iterator[str]:
             for toast in over
         ):
             continue  # it stands under what was just told
-        if not widget.isEnabled() or rect.isEmpty() or rect.height() < widget.height() // 2:
+        if not widget.isEnabled() or rect.isEmpty() or rect.height() < _least(widget):
             continue
         if isinstance(widget, _SAYING) and _said(widget):
             found, need = pixels.text_contrast(rect.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)), _need(widget)
@@ -59,6 +59,11 @@ def _parts(stop: Stop, widget: QWidget, pixels: Pixels) -> Iterator[str]:
         yield from _tabs(stop, widget, pixels)
     if isinstance(widget, QAbstractItemView):
         yield from _cells(stop, widget, pixels)
+
+
+def _least(widget: QWidget) -> int:
+    """Return how much of a widget's height has to be in sight to be judged: half a line is one, half a picture none."""
+    return widget.height() if isinstance(widget, QLabel) and not widget.text() else widget.height() // 2
 
 
 def _said(widget: QWidget) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QPainter, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,25 @@ def test_faint_text_is_found_and_plain_text_is_not(measure: Measure) -> None:
     found = measure(_window(faint_one, plain))
     assert len(found) == 1
     assert "Pudar" in found[0]
+
+
+def test_a_picture_that_the_page_has_scrolled_half_away_is_not_judged(measure: Measure, qtbot: QtBot) -> None:
+    drawn = QPixmap(60, 60)
+    drawn.fill(QColor("#FFFFFF"))
+    painter = QPainter(drawn)
+    painter.fillRect(10, 20, 40, 30, QColor("#D0D0D0"))
+    painter.end()
+    picture = QLabel()
+    picture.setPixmap(drawn)
+    picture.setFixedSize(60, 60)
+    inside = _window(picture, QWidget(minimumHeight=400))
+    area = scrolled(inside)
+    area.setFixedSize(200, 200)
+    window = _window(area)
+    assert any("QLabel" in found for found in measure(window))
+    area.verticalScrollBar().setValue(picture.y() + 20)
+    qtbot.waitUntil(lambda: picture.visibleRegion().boundingRect().height() == 40)
+    assert not any("QLabel" in found for found in measure(window))
 
 
 def test_the_edge_of_a_field_that_stands_on_its_changed_ground_is_found(measure: Measure) -> None:
