@@ -12,7 +12,7 @@ EXACT = 2**53
 """Below it a spreadsheet's number holds each whole number exactly."""
 
 _NUMBER, _DATE = NUMBER.encode(), DATE.encode()
-_DIGITS = re.compile(rb"-?\d{1,15}")
+_DIGITS = re.compile(rb"\d{1,15}|-[1-9]\d{0,14}")
 _FIRST_1900, _FIRST_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LEAP_OF_1900 = 60
 """A day that the 1900 system counts and no calendar has; before it the days stand one further."""

@@ -311,9 +311,7 @@ def test_the_screen_turned_to_the_visitor_has_no_whole_number(
     front(page)
     press("Ctrl+P")
     paper = opened_dialog(qtbot, page, PaperDialog)
-    qtbot.waitUntil(lambda: bool(paper._paper.pdf))
-    with qtbot.waitSignal(paper.shown):
-        pass
+    qtbot.waitUntil(lambda: paper.view.page_count() > 0)
     press("Esc")
     front(page)
     assert QApplication.activeWindow() is page.window()

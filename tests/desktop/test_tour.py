@@ -39,7 +39,7 @@ def test_the_tour_walks_every_place_and_prints_its_papers(qapp: object, tmp_path
     assert len({(tmp_path / one["berkas"]).read_bytes() for one in told["gambar"]}) == len(names)
     papers = ["tanda-terima.pdf", "surat-rekomendasi.pdf", "kekurangan-berkas.pdf", "cek-status.pdf"]
     assert told["surat"] == papers
-    assert "masih terdaftar" in text_of(tmp_path / "cek-status.pdf")
+    assert "HASIL CEK" in text_of(tmp_path / "cek-status.pdf")
     assert "Kurang 1 fotokopi lagi (baru 1 dari 2)" in text_of(tmp_path / "kekurangan-berkas.pdf")
     assert "Tidak dipungut biaya" in text_of(tmp_path / "kekurangan-berkas.pdf")
     assert "SURAT REKOMENDASI" in text_of(tmp_path / "surat-rekomendasi.pdf")

@@ -78,11 +78,12 @@ def of_checks() -> Iterator[Problem]:
     for outcome in Found:
         for segment in Segment:
             for days in (None, -1, 0, 400):
-                yield from findings([a_check(outcome, segment, days)], today=TODAY)
+                for status in (CardStatus.ACTIVE, CardStatus.OFF):
+                    yield from findings([a_check(outcome, segment, days, status)], today=TODAY)
     yield from reactivation_window(date(2020, 1, 1), TODAY)
 
 
-def a_check(outcome: str, segment: str, days: int | None) -> Check:
+def a_check(outcome: str, segment: str, days: int | None, status: str) -> Check:
     return Check(
         id="k1",
         case="c1",
@@ -92,7 +93,7 @@ def a_check(outcome: str, segment: str, days: int | None) -> Check:
         source_date=None if days is None else TODAY - timedelta(days=days),
         desil=9,
         segment=segment,
-        status=CardStatus.ACTIVE,
+        status=status,
         arrears_months=2,
     )
 

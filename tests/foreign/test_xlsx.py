@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import python_calamine
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pbijk_desktop.foreign.cells import rows_in
@@ -47,6 +47,7 @@ def peers(body: bytes, width: int) -> dict[int, list[str]]:
 
 
 @settings(max_examples=60, deadline=None)
+@example(rows=[[-0.0]], shared=False)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=8), st.booleans())
 def test_cells_of_every_kind_are_read_as_a_peer_reads_them(rows: list[list[object]], shared: bool) -> None:
     body = io.BytesIO()

@@ -62,8 +62,10 @@ def _parts(stop: Stop, widget: QWidget, pixels: Pixels) -> Iterator[str]:
 
 
 def _least(widget: QWidget) -> int:
-    """Return how much of a widget's height has to be in sight to be judged: half a line is one, half a picture none."""
-    return widget.height() if isinstance(widget, QLabel) and not widget.text() else widget.height() // 2
+    """Return how much of a widget's height has to be in sight to be judged: a whole picture, one line of a text."""
+    if isinstance(widget, QLabel) and not widget.text():
+        return widget.height()
+    return min(widget.height(), widget.fontMetrics().height() + 2 * _EDGE)
 
 
 def _said(widget: QWidget) -> bool:
