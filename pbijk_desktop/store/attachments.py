@@ -8,17 +8,14 @@ seal of each block with it, so a damaged page is found where it is, and the rest
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import text
 
 from pbijk_desktop.domain.problems import TroubleError
-from pbijk_desktop.store.engine import engine_of
 from pbijk_desktop.store.private import make_file
+from pbijk_desktop.store.side_file import SideFile
 
 FILE = "attachments.db"
 LEAST_FREE = 500_000_000
@@ -32,18 +29,11 @@ _ADD = text("INSERT OR IGNORE INTO page (sha256, body) VALUES (:sha256, :body)")
 _GET = text("SELECT body FROM page WHERE sha256 = :sha256")
 
 
-class Attachments:
+class Attachments(SideFile):
     """The pages of one office; the file is made with the first of them."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
-        self.file = folder / FILE
-        self._key = key
-        self._is_open = False
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is a file, so that a page may be in it."""
-        return self.file.exists() and self.file.stat().st_size > 0
+        super().__init__(folder / FILE, key, own_codes=_OWN_CODES, writer_kib=_CACHE_KIB, reader_kib=_CACHE_KIB)
 
     def require_room(self) -> None:
         """Refuse while the disk has too little room left; raises TroubleError."""
@@ -51,17 +41,13 @@ class Attachments:
         if free < LEAST_FREE:
             raise TroubleError("scans.disk_low", free=free // 1_000_000, least=LEAST_FREE // 1_000_000)
 
-    def free_bytes(self) -> int:
-        """Return how much of the disk is free."""
-        return shutil.disk_usage(self.file.parent).free
-
     def keep(self, pages: Iterable[bytes]) -> None:
         """Commit pages, each under its hash; one that is there already is not written again."""
         self.require_room()
         if not self.file.exists():
             make_file(self.file)
         rows = [{"sha256": hashlib.sha256(page).hexdigest(), "body": page} for page in pages]
-        with self._writer.begin() as connection:
+        with self.writer.begin() as connection:
             connection.exec_driver_sql(_TABLE)
             connection.execute(_ADD, rows)
 
@@ -69,7 +55,7 @@ class Attachments:
         """Return a page as it was kept; raises TroubleError when it is lost or is no more what it was."""
         if not self.exists:
             raise TroubleError("attachments.absent")
-        with self._reader.connect() as connection:
+        with self.reader.connect() as connection:
             has_pages = connection.execute(_HAS_TABLE).scalar()  # the file is there before its table: see `keep`
             body = connection.execute(_GET, {"sha256": sha256}).scalar_one_or_none() if has_pages else None
         if body is None or hashlib.sha256(body).hexdigest() != sha256:
@@ -80,7 +66,7 @@ class Attachments:
         """Return how many blocks of the file do not fit their seals."""
         if not self.exists:
             return 0
-        with self._writer.connect() as raw:
+        with self.writer.connect() as raw:
             connection = raw.execution_options(isolation_level="AUTOCOMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
             return len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
@@ -92,27 +78,3 @@ class Attachments:
                 self.page(sha256)
             except TroubleError:
                 yield sha256
-
-    def close(self) -> None:
-        """Fold the log into the file and let it go."""
-        if not self._is_open:
-            return
-        try:
-            self._reader.dispose()
-            with self._writer.connect() as connection:
-                connection.execution_options(isolation_level="AUTOCOMMIT")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        except (TroubleError, DatabaseError):
-            pass  # the log stays and is folded in the next time; nothing is lost
-        finally:
-            self._writer.dispose()
-
-    @cached_property
-    def _writer(self) -> Engine:
-        self._is_open = True
-        return engine_of(self.file, self._key, cache_kib=_CACHE_KIB, own_codes=_OWN_CODES)
-
-    @cached_property
-    def _reader(self) -> Engine:
-        self._is_open = True
-        return engine_of(self.file, self._key, reads_only=True, cache_kib=_CACHE_KIB, own_codes=_OWN_CODES)

@@ -7,22 +7,19 @@ unclean stop leaves is a staged list, continued or dropped at the next import. I
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, text
 
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Origin, Snapshot
-from pbijk_desktop.store.engine import engine_of
 from pbijk_desktop.store.private import make_file
+from pbijk_desktop.store.side_file import SideFile
 
 FILE = "registers.db"
 LEAST_FREE = 500_000_000
@@ -60,28 +57,17 @@ _NEXT = text("SELECT coalesce(max(n), 0) + 1 FROM snapshot")
 _DROP = text("DELETE FROM snapshot WHERE n = :n")
 
 
-class Snapshots:
+class Snapshots(SideFile):
     """The lists of one office that are kept in its file of registers."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
-        self.file = folder / FILE
-        self._key = key
-        self._is_open = False
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is a file, so that a list may be in it."""
-        return self.file.exists() and self.file.stat().st_size > 0
+        super().__init__(folder / FILE, key, own_codes=_OWN_CODES, writer_kib=_WRITER_KIB, reader_kib=_READER_KIB)
 
     def require_room(self, wanted: int = 0) -> None:
         """Refuse while the disk has too little room left beside so many bytes; raises TroubleError."""
         free, least = self.free_bytes(), LEAST_FREE + wanted
         if free < least:
             raise TroubleError("registers.disk_low", free=free // 1_000_000, least=least // 1_000_000)
-
-    def free_bytes(self) -> int:
-        """Return how much of the disk is free."""
-        return shutil.disk_usage(self.file.parent).free
 
     def all(self) -> list[Snapshot]:
         """Return every snapshot in the file, staged ones too, in the order in which they were begun."""
@@ -134,32 +120,6 @@ class Snapshots:
         """Return what a question to the file gives."""
         with self.reader.connect() as connection:
             return ask(connection)
-
-    def close(self) -> None:
-        """Fold the log into the file and let it go."""
-        if not self._is_open:
-            return
-        try:
-            self.reader.dispose()
-            with self.writer.connect() as connection:
-                connection.execution_options(isolation_level="AUTOCOMMIT")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        except (TroubleError, DatabaseError):
-            pass  # the log stays and is folded in the next time; nothing is lost
-        finally:
-            self.writer.dispose()
-
-    @cached_property
-    def writer(self) -> Engine:
-        """The one that writes, opened at first need."""
-        self._is_open = True
-        return engine_of(self.file, self._key, cache_kib=_WRITER_KIB, own_codes=_OWN_CODES)
-
-    @cached_property
-    def reader(self) -> Engine:
-        """The one that only reads."""
-        self._is_open = True
-        return engine_of(self.file, self._key, reads_only=True, cache_kib=_READER_KIB, own_codes=_OWN_CODES)
 
 
 def numbered(statement: str, n: int, before: int = 0) -> str:

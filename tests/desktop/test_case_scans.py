@@ -271,7 +271,7 @@ def test_a_lost_page_is_told_in_the_viewer(
     page_of: Open, case: str, desk: Desk, settled: Callable[[], None], qtbot: QtBot
 ) -> None:
     put(desk, case, "ktp", "A")
-    with desk.attachments._writer.begin() as connection:
+    with desk.attachments.writer.begin() as connection:
         connection.exec_driver_sql("DELETE FROM page")
     page = page_of()
     page.scans.panel.strip.setFocus()

@@ -27,7 +27,7 @@ def sha(page: bytes) -> str:
 
 
 def pages_in(attachments: Attachments) -> int:
-    with attachments._reader.connect() as connection:
+    with attachments.reader.connect() as connection:
         return int(connection.execute(text("SELECT count(*) FROM page")).scalar_one())
 
 
@@ -86,7 +86,7 @@ def test_an_almost_full_disk_takes_no_more_pages(opened: Opened, monkeypatch: py
 def test_a_page_that_is_lost_is_told_when_it_is_wanted_and_by_the_check(opened: Opened, desk: Desk) -> None:
     one_row_of_each(desk)
     kept = opened.store.attachments
-    with kept._writer.begin() as connection:
+    with kept.writer.begin() as connection:
         connection.exec_driver_sql("DELETE FROM page")
     assert trouble(lambda: kept.page(sha(PAGE))) == "attachments.page_lost"
     assert codes(opened) == ["check.scans_lost"]
@@ -95,7 +95,7 @@ def test_a_page_that_is_lost_is_told_when_it_is_wanted_and_by_the_check(opened: 
 def test_a_page_that_was_exchanged_is_told(opened: Opened, desk: Desk) -> None:
     one_row_of_each(desk)
     kept = opened.store.attachments
-    with kept._writer.begin() as connection:
+    with kept.writer.begin() as connection:
         connection.exec_driver_sql("UPDATE page SET body = x'00'")
     assert trouble(lambda: kept.page(sha(PAGE))) == "attachments.page_lost"
     assert codes(opened) == ["check.scans_lost"]
@@ -113,7 +113,7 @@ def test_a_file_that_is_gone_is_told_and_not_made_anew_by_looking(opened: Opened
 def test_a_file_without_its_table_has_lost_its_pages_and_takes_new_ones(opened: Opened, desk: Desk) -> None:
     one_row_of_each(desk)
     kept = opened.store.attachments
-    with kept._writer.begin() as connection:
+    with kept.writer.begin() as connection:
         connection.exec_driver_sql("DROP TABLE page")
     assert trouble(lambda: kept.page(sha(PAGE))) == "attachments.page_lost"
     assert codes(opened) == ["check.scans_lost"]

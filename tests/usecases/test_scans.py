@@ -82,7 +82,7 @@ def test_a_page_may_belong_to_the_case_as_a_whole(desk: Desk, case: str) -> None
 def test_the_same_page_twice_is_stored_once(desk: Desk, case: str) -> None:
     first, second = attach(desk, case)[0], attach(desk, case, "kk")[0]
     assert first.sha256 == second.sha256
-    with desk.attachments._reader.connect() as connection:
+    with desk.attachments.reader.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM page")).scalar() == 1
 
 
@@ -183,7 +183,7 @@ def test_looking_and_taking_out_are_noted_and_small_pictures_are_not(desk: Desk,
 
 def test_a_lost_page_is_told_and_not_noted_as_seen(desk: Desk, case: str) -> None:
     (scan,) = attach(desk, case)
-    with desk.attachments._writer.begin() as connection:
+    with desk.attachments.writer.begin() as connection:
         connection.exec_driver_sql("DELETE FROM page")
     assert small_pages(desk, [scan]) == {scan.id: b""}
     with pytest.raises(TroubleError, match=r"attachments\.page_lost"):

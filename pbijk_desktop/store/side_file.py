@@ -1,0 +1,62 @@
+"""An encrypted file beside the office's own, with the same key: made and opened at first need."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
+
+from pbijk_desktop.domain.problems import TroubleError
+from pbijk_desktop.store.engine import engine_of
+
+
+class SideFile:
+    """One file with its writer and its readers; `own_codes` name its own trouble, memory is in KiB a connection."""
+
+    def __init__(
+        self, file: Path, key: bytes, *, own_codes: Mapping[str, str], writer_kib: int, reader_kib: int
+    ) -> None:
+        self.file = file
+        self._key = key
+        self._own_codes = own_codes
+        self._kib = (writer_kib, reader_kib)
+        self._is_open = False
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file, so that something may be in it."""
+        return self.file.exists() and self.file.stat().st_size > 0
+
+    def free_bytes(self) -> int:
+        """Return how much of the disk is free."""
+        return shutil.disk_usage(self.file.parent).free
+
+    def close(self) -> None:
+        """Fold the log into the file and let it go."""
+        if not self._is_open:
+            return
+        try:
+            self.reader.dispose()
+            with self.writer.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (TroubleError, DatabaseError):
+            pass  # the log stays and is folded in the next time; nothing is lost
+        finally:
+            self.writer.dispose()
+
+    @cached_property
+    def writer(self) -> Engine:
+        """The one that writes, opened at first need."""
+        self._is_open = True
+        return engine_of(self.file, self._key, cache_kib=self._kib[0], own_codes=self._own_codes)
+
+    @cached_property
+    def reader(self) -> Engine:
+        """The one that only reads."""
+        self._is_open = True
+        return engine_of(self.file, self._key, reads_only=True, cache_kib=self._kib[1], own_codes=self._own_codes)
