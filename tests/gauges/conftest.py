@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from pbijk_desktop.desktop.theme import apply_theme
+from pbijk_desktop.desktop.theme import apply_theme, theme
 from pbijk_desktop.usecases.sample_office import make_sample
 from tests.gauges.gauges import gauges_for
 from tests.gauges.routes import walk_all
@@ -19,6 +19,13 @@ from tests.samples import CHEAP, Clock
 
 Walks = Callable[[Look], Walk]
 _WALKS = pytest.StashKey[dict[Look, Walk]]()
+
+
+@pytest.fixture(autouse=True)
+def plain_look(qapp: QApplication) -> None:
+    """Begin every test in light colours at 100 %, whatever the test before it left: tests run in any order."""
+    if theme().dark or theme().scale != 1:
+        apply_theme(qapp, dark=False)
 
 
 @pytest.fixture(scope="session")
