@@ -43,7 +43,7 @@ class QueueHands:
 
     def measure(self, words: Sequence[str]) -> dict[str, list[float]]:
         """Return the seconds of everything; the list of all cases is in front afterwards."""
-        found = {"first": list(self._lists())}
+        found = {"first": list(self._lists()), "anew": list(self._lists_anew())}
         found["repaint"], found["static"] = self._repaints(_as_ours), self._repaints(_as_qt)
         found["jump"] = list(self._jumps())
         found["page"] = list(self._pages())
@@ -56,6 +56,15 @@ class QueueHands:
         """Yield how long the list of all cases takes to come after a short one, each called by its key."""
         for _ in range(self._times):
             self._read_after(lambda: self._press_worklist(Worklist.VERIFYING))
+            yield self._read_after(lambda: self._press_worklist(Worklist.ALL))
+
+    def _lists_anew(self) -> Iterator[float]:
+        """Yield the same in the moment after something was saved, when nothing that was read before still holds."""
+        for _ in range(self._times):
+            self._read_after(lambda: self._press_worklist(Worklist.VERIFYING))
+            before = self._reads
+            self._list.refresh()
+            wait_for(lambda before=before: self._reads > before)  # type: ignore[misc]
             yield self._read_after(lambda: self._press_worklist(Worklist.ALL))
 
     def _press_worklist(self, which: Worklist) -> None:

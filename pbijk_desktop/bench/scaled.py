@@ -35,6 +35,8 @@ from pbijk_desktop.usecases.sign_in import is_set_up, unlock
 GROWTH = (4_000, 40_000, 400_000)
 AIM_REPAINTS, AIM_TYPED, AIM_BARE, AIM_MEMORY, AIM_OVER_BARE = 2.0, 80.0, 3.0, 350.0, 0.6
 AIM_SAVE, AIM_OPEN, AIM_UNLOCK = 25.0, 80.0, 1.5
+AIM_ANEW = 22.0
+"""Twice the repaint of the machine on which the aims were set."""
 _SEED = 620305
 _WITH_WORDS = "SELECT rowid FROM queue_text WHERE queue_text MATCH :words"
 _WITH_DIGITS = f"SELECT n FROM queue_line WHERE nik >= :digits AND nik < :digits || char(58) UNION {_WITH_WORDS}"
@@ -114,6 +116,7 @@ def _windows(folder: Path, plan: Plan, pace: Pace) -> Iterator[Figure]:
     yield from spread("queue_repaint", repaint, told.seconds["static"])
     for name in ("first", "page", "jump", "sort"):
         yield from spread(f"queue_{name}", told.seconds[name], repaint, over=AIM_REPAINTS)
+    yield from spread("queue_anew", told.seconds["anew"], repaint, aim=AIM_ANEW)
     yield from spread("queue_filter", told.seconds["filter"], repaint, aim=AIM_TYPED)
     yield from spread("search_shown", told.seconds["search"], repaint, aim=AIM_TYPED)
     yield from spread("case_opened", told.seconds["open"], [], aim=AIM_OPEN)

@@ -25,8 +25,9 @@ from pbijk_desktop.usecases.sign_in import unlock
 from tests.samples import CHEAP, MONDAY
 
 CASES = 160
-SPREAD = ("queue_repaint", "queue_first", "queue_page", "queue_jump", "queue_sort", "queue_filter", "queue_filter_own",
-          "queue_bar", "search_shown", "search_own", "case_opened", "save_case", "open_case")  # fmt: skip
+SPREAD = ("queue_repaint", "queue_first", "queue_anew", "queue_page", "queue_jump", "queue_sort", "queue_filter",
+          "queue_filter_own", "queue_bar", "search_shown", "search_own", "case_opened", "save_case",
+          "open_case")  # fmt: skip
 SINGLE = ("start_to_login", "unlock_to_desk")
 IN_MEMORY = ("memory_at_desk", "memory_in_queue")
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from pbijk_desktop.desktop.background import Job
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.queue_orders import Orders
+from pbijk_desktop.desktop.screens.queue_ahead import QueueAhead
+from pbijk_desktop.desktop.screens.queue_kept import Kept
 from pbijk_desktop.desktop.screens.queue_reading import Answer, Question, Seen, answer
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.worklists import CaseRow, Lines, Sort, View
@@ -39,20 +40,26 @@ class QueueAsking(QObject):
         super().__init__(parent)
         self._room = room
         self._job: Job | None = None
-        self._orders = Orders()
+        self._kept = Kept()
+        self._ahead = QueueAhead(room, self._kept, self)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._read_order)
-        room.changes.changed.connect(self._orders_changed)
+        room.changes.changed.connect(self._on_changed)
         self.question = Question(view=view, sort=Sort())
         self.is_reading = False
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether whatever is one key or click away is known already."""
+        return not self.is_reading and self._ahead.is_done
+
     def ask(self, view: View, sort: Sort) -> None:
         """Ask for a list from its top."""
-        self._start(Question(view=view, sort=sort, whole=self._orders.of(view, sort)))
+        self._start(Question(view=view, sort=sort, whole=self._kept.order(view, sort)))
 
     def ask_again(self, seen: Seen) -> None:
         """Ask for the same list as it is now, with what is seen of it."""
-        self._orders.forget()
+        self._kept.forget()
         is_new = self.question.seen is None and self.is_reading
         self._start(replace(self.question, seen=None if is_new else seen, whole=None))
 
@@ -71,40 +78,51 @@ class QueueAsking(QObject):
     def _start(self, question: Question) -> None:
         self.question = question
         self._calm.stop()
+        self._ahead.stop()
         if self.is_reading and self._job is not None:
             self._job.cancel()  # what has not begun never begins
+        if known := self._kept.answer(question, self._room.desk.today()):
+            self._show(known)
+            return
         self.is_reading = True
-        self._job = self._look(partial(answer, self._room.desk, question), self._on_answer)
+        self._job = self._look(partial(_answer_to, self._room.desk, question, self._kept.age), self._on_answer)
 
     def _look(self, work: Callable[[], T], on_success: Callable[[T], object], *, quick: bool = True) -> Job:
         return self._room.background.start(
             work, on_success=on_success, on_failure=self._on_failed, owner=self, quick=quick
         )
 
-    def _on_answer(self, read: Answer) -> None:
-        if read.question is not self.question:
-            return  # something else is wanted by now; its answer is on the way
-        self.is_reading = False
+    def _on_answer(self, found: tuple[Answer, int]) -> None:
+        read, age = found
         asked = read.question
-        self._orders.keep(asked.view, asked.sort, read.whole if asked.view.words else read.listing.lines)
+        if asked is not self.question:
+            return  # something else is wanted by now; its answer is on the way
+        self._kept.keep_order(asked.view, asked.sort, read.whole if asked.view.words else read.listing.lines, age)
+        self._kept.keep_answer(read, self._room.desk.today(), age)
+        self._show(read)
+
+    def _show(self, read: Answer) -> None:
+        self.is_reading = False
         self.answered.emit(read)
+        self._ahead.after(read)
         if read.listing.lines is None:
             self._calm.start()
 
     @Slot()
     def _read_order(self) -> None:
         """Read it beside the quick looks, so that none of them waits behind it."""
-        self._look(partial(_whole_of, self._room.desk, self.question), self._on_whole, quick=False)
+        self._look(partial(_whole_of, self._room.desk, self.question, self._kept.age), self._on_whole, quick=False)
 
     @Slot()
-    def _orders_changed(self) -> None:
-        self._orders.forget()
+    def _on_changed(self) -> None:
+        self._ahead.stop()
+        self._kept.forget()
 
-    def _on_whole(self, found: tuple[Question, Lines]) -> None:
-        asked = found[0]
+    def _on_whole(self, found: tuple[Question, Lines, int]) -> None:
+        asked, lines, age = found
         if asked is self.question:
-            self._orders.keep(asked.view, asked.sort, found[1])
-            self.ordered.emit(found[1])
+            self._kept.keep_order(asked.view, asked.sort, lines, age)
+            self.ordered.emit(lines)
 
     def _on_rows(self, found: tuple[Question, Sequence[CaseRow]]) -> None:
         """Hand rows on, unless the list was read again meanwhile: what is still missing is then asked for anew."""
@@ -116,8 +134,12 @@ class QueueAsking(QObject):
         self.failed.emit(error)
 
 
-def _whole_of(desk: Desk, question: Question) -> tuple[Question, Lines]:
-    return question, whole_order(desk, question.view, question.sort)
+def _answer_to(desk: Desk, question: Question, age: int) -> tuple[Answer, int]:
+    return answer(desk, question), age
+
+
+def _whole_of(desk: Desk, question: Question, age: int) -> tuple[Question, Lines, int]:
+    return question, whole_order(desk, question.view, question.sort), age
 
 
 def _rows_for(desk: Desk, question: Question, lines: Lines) -> tuple[Question, Sequence[CaseRow]]:

@@ -51,13 +51,13 @@ class QueueList(QStackedWidget):
         )
         self.table = TableView(self._model, name="queue.table", spoken=sentence("queue.list"))
         self._held = HeldPaint(self.table)
-        self._asking = QueueAsking(room, view, self)
+        self.asking = QueueAsking(room, view, self)
         self._make_empty()
         self._connect()
 
     def show_view(self, view: View) -> None:
         """Show a view from its top as soon as it is read; what was wanted before is forgotten."""
-        self._asking.ask(view, self._asking.question.sort)
+        self.asking.ask(view, self.asking.question.sort)
 
     @Slot(object)
     def show_sorted(self, sort: Sort) -> None:
@@ -67,17 +67,17 @@ class QueueList(QStackedWidget):
         down = Qt.SortOrder.DescendingOrder if sort.down else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(self._column_of(sort), down)
         header.blockSignals(False)
-        self._asking.ask(self._asking.question.view, sort)
+        self.asking.ask(self.asking.question.view, sort)
 
     def refresh(self) -> None:
         """Read the same list again; what is looked at stays where it is."""
         if not self._model.rowCount():
-            self._asking.ask(self._asking.question.view, self._asking.question.sort)
+            self.asking.ask(self.asking.question.view, self.asking.question.sort)
             return
         first, last = self.table.shown_range()
         current = self.table.currentIndex().row()
         held, chosen = self._line_at(first), self._line_at(current)
-        self._asking.ask_again(Seen(held=held, place=first, rows=last - first + 1, current=chosen))
+        self.asking.ask_again(Seen(held=held, place=first, rows=last - first + 1, current=chosen))
 
     def row(self) -> CaseRow | None:
         """Return the current row, or None."""
@@ -88,7 +88,7 @@ class QueueList(QStackedWidget):
     def open_row(self) -> None:
         """Open the current row; while rows are being read, the one that is current afterwards."""
         row = self.row()
-        if self._asking.is_reading or (row is None and self.table.currentIndex().isValid()):
+        if self.asking.is_reading or (row is None and self.table.currentIndex().isValid()):
             self._opens_when_read = True
         elif row:
             self.opened.emit(row)
@@ -97,7 +97,7 @@ class QueueList(QStackedWidget):
     def show_numbers(self, shown: bool) -> None:
         """Show whole NIKs once that is noted in the access log, or hide them at once."""
         if shown:
-            note = partial(note_numbers_shown, self._room.desk, self._asking.question.view.which)
+            note = partial(note_numbers_shown, self._room.desk, self.asking.question.view.which)
             self._room.background.start(note, on_success=self._on_noted, on_failure=self._on_failed, owner=self)
         else:
             self._are_masked = True
@@ -118,13 +118,13 @@ class QueueList(QStackedWidget):
     def _connect(self) -> None:
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.open_row)
-        self._model.rows_wanted.connect(self._asking.ask_rows)
-        self._model.order_wanted.connect(self._asking.hurry_order)
+        self._model.rows_wanted.connect(self.asking.ask_rows)
+        self._model.order_wanted.connect(self.asking.hurry_order)
         self._model.sort_wanted.connect(self._on_sort_wanted)
-        self._asking.answered.connect(self._on_read)
-        self._asking.ordered.connect(self._on_ordered)
-        self._asking.rows_came.connect(self._on_rows)
-        self._asking.failed.connect(self._on_failed)
+        self.asking.answered.connect(self._on_read)
+        self.asking.ordered.connect(self._on_ordered)
+        self.asking.rows_came.connect(self._on_rows)
+        self.asking.failed.connect(self._on_failed)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.table.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
 
@@ -172,9 +172,9 @@ class QueueList(QStackedWidget):
     @Slot(str, bool)
     def _on_sort_wanted(self, by: str, down: bool) -> None:
         sort = Sort(SortBy(by), down) if by else Sort()
-        if sort != self._asking.question.sort:
+        if sort != self.asking.question.sort:
             self.sorted_by.emit(sort)
-            self._asking.ask(self._asking.question.view, sort)
+            self.asking.ask(self.asking.question.view, sort)
 
     def _column_of(self, sort: Sort) -> int:
         """Return the column that a sort stands over; -1 for the list's own order."""
