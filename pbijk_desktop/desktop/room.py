@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes
+from pbijk_desktop.desktop.list_under_way import ListUnderWay
 from pbijk_desktop.desktop.scan_folder import ScanFolder
 from pbijk_desktop.desktop.visited import Visited
 
@@ -63,3 +64,4 @@ class Room:
     opened: Opened | None = None
     visited: Visited = field(default_factory=Visited)
     scanner: ScanFolder = field(default_factory=ScanFolder)
+    list_under_way: ListUnderWay = field(default_factory=ListUnderWay)

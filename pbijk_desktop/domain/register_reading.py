@@ -25,11 +25,15 @@ class RowTrouble:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A row that cannot be used at all, as it stands in the list, and why."""
+    """A row that cannot be used at all, as it stands in the list, and why; `others` are what else is wrong in it.
+
+    A row that is meant to be nobody's (a total, headers once more) is set aside with a warning.
+    """
 
     row: int
     cells: tuple[str, ...]
     trouble: RowTrouble
+    others: tuple[RowTrouble, ...] = ()
 
 
 @dataclass(slots=True)
@@ -43,9 +47,10 @@ class RowBatch:
 
 @dataclass(slots=True)
 class ReadCounts:
-    """How many rows there were: used, of these with an error or a number seen before; set aside; passed over.
+    """How many rows there were: used, of these with an error or a number seen before; set aside; nobody's.
 
-    `doubles` are rows whose NIK stands in a row above; `headings` repeated heads and rows of column numbers.
+    `doubles` are rows whose NIK stands in a row above; `totals` and `headings` (repeated heads and rows of column
+    numbers) are set aside too, but were never meant to be people.
     """
 
     rows: int = 0

@@ -1,4 +1,4 @@
-"""Rows of cells to rows of a register: what can be used, what is set aside, what is passed over and counted."""
+"""Rows of cells to rows of a register: what can be used, and what is set aside with its reason."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pbijk_desktop.domain.problems import Level, Problem
+from pbijk_desktop.domain.problems import Level, Problem, warning
 from pbijk_desktop.domain.register_reading import ReadCounts, RowBatch, RowTrouble, SetAside
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.registers.cell_text import clean
@@ -91,7 +91,7 @@ class RowReader:
                 values[meaning] = value
             if problem is not None:
                 problems.append((place, problem))
-        if not ("nik" in values or "card" in values) and self._passed_over(number, cells, values, problems, batch):
+        if not ("nik" in values or "card" in values) and self._is_nobody(number, cells, values, problems, batch):
             return
         self._keep(number, cells, values, problems, batch)
 
@@ -131,7 +131,7 @@ class RowReader:
             self.counts.errors[code] = self.counts.errors.get(code, 0) + 1
         return bool(errors)
 
-    def _passed_over(
+    def _is_nobody(
         self,
         number: int,
         cells: Sequence[str],
@@ -139,22 +139,25 @@ class RowReader:
         problems: Sequence[tuple[int, Problem]],
         batch: RowBatch,
     ) -> bool:
-        """Return whether a row without any number is nobody's, having counted it or set it aside with its reason."""
+        """Return whether a row without any number is nobody's, having counted it and set it aside with its reason."""
+        why = sorted(problems, key=lambda one: one[1].level)
+        if not why or why[0][1].level is not Level.ERROR:
+            why.insert(0, (0, Problem("", "reading.row_nobody")))
         if self._is_heading(cells):
             self.counts.headings += 1
-            return True
-        if self._is_total(cells):
+            why = [(0, warning("", "reading.row_heading"))]
+        elif self._is_total(cells):
             self.counts.totals += 1
-            return True
-        place, problem = problems[0] if problems else (0, Problem("", "reading.row_nobody", {}))
-        if "name" in values:
+            why = [(0, warning("", "reading.row_total"))]
+        elif "name" in values:
             if not self._needs_number or problems or not values.keys() <= _ALONE:
                 return False
-            problem = Problem("", "reading.row_only_name", {})
-        self.counts.set_aside += 1
-        self._count([problem])
-        told = self._trouble(number, place, problem, cells)
-        batch.set_aside.append(SetAside(number, tuple(map(clean, cells)), told))
+            why = [(0, Problem("", "reading.row_only_name"))]
+        told = [self._trouble(number, place, problem, cells) for place, problem in why]
+        if told[0].is_error:
+            self.counts.set_aside += 1
+            self._count([told[0].problem])
+        batch.set_aside.append(SetAside(number, tuple(map(clean, cells)), told[0], tuple(told[1:])))
         return True
 
     def _is_heading(self, cells: Sequence[str]) -> bool:

@@ -7,7 +7,8 @@ unclean stop leaves is a staged list, continued or dropped at the next import. I
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -62,6 +63,21 @@ class Snapshots(SideFile):
 
     def __init__(self, folder: Path, key: bytes) -> None:
         super().__init__(folder / FILE, key, own_codes=_OWN_CODES, writer_kib=_WRITER_KIB, reader_kib=_READER_KIB)
+        self._filled: frozenset[Register] = frozenset()
+
+    @property
+    def filled(self) -> frozenset[Register]:
+        """The registers of which a list is being taken in just now; only one process opens a store."""
+        return self._filled
+
+    @contextmanager
+    def filling(self, register: Register) -> Iterator[None]:
+        """Have it known that a list of a register is being taken in, until that is over in whatever way."""
+        self._filled |= {register}
+        try:
+            yield
+        finally:
+            self._filled -= {register}
 
     def require_room(self, wanted: int = 0) -> None:
         """Refuse while the disk has too little room left beside so many bytes; raises TroubleError."""

@@ -81,6 +81,12 @@ def take_in(desk: Desk, order: Order, progress: Progress = unwatched) -> Importe
     """
     desk.require(*AT_DESK, Role.ADMIN)
     before = _before(desk, order)
+    with desk.snapshots.filling(order.origin.register):
+        return _taken(desk, order, before, progress)
+
+
+def _taken(desk: Desk, order: Order, before: Standing | None, progress: Progress) -> Imported:
+    """Fill a staged list to its end, ask what is odd, and put it in the place of the one before."""
     staged = _staged(desk, order)
     went_on = staged.reached > 0
     if not staged.is_read:
@@ -97,10 +103,10 @@ def take_in(desk: Desk, order: Order, progress: Progress = unwatched) -> Importe
 
 
 def forget_unfinished(desk: Desk, register: Register) -> None:
-    """Let a stopped import of a register go; the list that serves stays."""
+    """Let a stopped import of a register go; the list that serves stays, and so does one that is being taken in."""
     desk.require(*AT_DESK, Role.ADMIN)
     for one in _unfinished(desk):
-        if one.origin.register is register:
+        if one.origin.register is register and register not in desk.snapshots.filled:
             desk.snapshots.drop(one)
 
 
@@ -123,6 +129,8 @@ def bring_back_import(desk: Desk, import_id: str) -> None:
 def _before(desk: Desk, order: Order) -> Standing | None:
     """Return the list that serves now, after looking whether the new one can take its place."""
     origin = order.origin
+    if origin.register in desk.snapshots.filled:
+        raise RefusedError([Problem("file", "registers.under_way", {"register": origin.register})])
     if order.columns.isdisjoint(IDENTITY[origin.register]):
         raise RefusedError([Problem("file", "registers.no_identity", {"register": origin.register})])
     if origin.list_date > desk.today():

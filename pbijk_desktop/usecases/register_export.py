@@ -42,6 +42,11 @@ def reason_of(odd: Odd) -> str:
     return sentence(odd.code, odd.facts)
 
 
+def column_of(odd: Odd) -> str:
+    """Return in words where in its row something could not be used."""
+    return word("register_field", odd.column) if odd.column else sentence("register_detail.whole_row")
+
+
 def _said(kind: Change, row: RegisterRow | None) -> str:
     if row is None:
         return ""
@@ -62,7 +67,7 @@ def _changed(one: Changed) -> list[str]:
 
 
 def _odd(one: Odd) -> list[str]:
-    return [str(one.row), word("register_field", one.column), one.cell, reason_of(one)]
+    return [str(one.row), column_of(one), one.cell, reason_of(one)]
 
 
 def write_csv(path: Path, title: list[str], rows: Iterable[list[str]], progress: Progress) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.domain.register_reading import RowBatch, RowTrouble
+from pbijk_desktop.domain.register_reading import RowBatch, RowTrouble, SetAside
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.snapshots import Line, Origin, Question
 from pbijk_desktop.usecases.desk import Desk
@@ -94,11 +94,16 @@ def _lines(batch: RowBatch) -> Iterator[Line]:
     for one in batch.troubles:
         troubles.setdefault(one.row, []).append(one)
     lines = [_line(row, troubles.pop(row.row, [])) for row in batch.rows]
-    for aside in batch.set_aside:
-        cell = " | ".join(filter(None, aside.cells))
-        problem = aside.trouble.problem
-        lines.append(Line(RegisterRow(row=aside.row), (problem,), {problem.field: cell}))
+    lines += map(_nobody, batch.set_aside)
     return iter(sorted(lines, key=lambda line: line.row.row))
+
+
+def _nobody(aside: SetAside) -> Line:
+    """Return a row that was set aside whole: as it stands, then each cell that is wrong in it."""
+    own = [one for one in (aside.trouble, *aside.others) if one.problem.field]
+    whole = Problem("", "reading.row_nobody") if aside.trouble.problem.field else aside.trouble.problem
+    cells = {"": " | ".join(filter(None, aside.cells)), **{one.problem.field: one.text for one in own}}
+    return Line(RegisterRow(row=aside.row), (whole, *(one.problem for one in own)), cells)
 
 
 def _line(row: RegisterRow, troubles: list[RowTrouble]) -> Line:

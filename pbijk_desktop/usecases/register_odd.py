@@ -39,6 +39,16 @@ def what_is_odd(desk: Desk, register: Register, after: Place = FROM_THE_START, *
     return OddPage(record=now.record, odd=tuple(one for _, one in found), next=more)
 
 
+def how_much_is_odd(desk: Desk, register: Register) -> int:
+    """Return how many cells and rows were kept aside; 0 where no list of the register serves."""
+    with desk.read() as reader:
+        found = current_lists(reader, desk.snapshots).get(register)
+    if found is None:
+        return 0
+    counts = desk.snapshots.asked(partial(register_rows.odd_counts, snapshot=found.snapshot))
+    return sum(count for _, _, count in counts)
+
+
 def what_is_odd_so_far(desk: Desk, register: Register, *, most: int = 100) -> tuple[Odd, ...]:
     """Return what could not be used of a list that waits for an answer and does not serve yet; seeing it is noted."""
     with desk.read() as reader:

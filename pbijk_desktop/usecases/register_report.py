@@ -45,7 +45,8 @@ def _lines(batch: RowBatch) -> Iterator[tuple[int, str, str, str, str]]:
         yield _line(trouble, trouble.text, kind)
     for aside in batch.set_aside:
         text = aside.trouble.text or " | ".join(filter(None, aside.cells))
-        yield _line(aside.trouble, text, sentence("check_register.aside"))
+        for trouble, said in ((aside.trouble, text), *((one, one.text) for one in aside.others)):
+            yield _line(trouble, said, sentence("check_register.aside"))
 
 
 def _line(trouble: RowTrouble, text: str, kind: str) -> tuple[int, str, str, str, str]:

@@ -49,7 +49,7 @@ class RegisterNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unfinished:
-    """An import that was stopped: it goes on at `reached` with the same file, or is dropped with another one."""
+    """An import that is not whole: stopped, it goes on at `reached` with the same file, or is dropped with another."""
 
     snapshot: Snapshot
 
@@ -61,16 +61,22 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registers:
-    """What there is: the lists that serve, the registers that have none, and imports that were stopped."""
+    """What there is: the lists that serve, the registers that have none, and imports that were stopped.
+
+    `under_way` are imports that go on just now: nobody can go on with them or let them go.
+    """
 
     current: tuple[RegisterNow, ...] = ()
     absent: tuple[Register, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
+    under_way: tuple[Unfinished, ...] = ()
 
 
 def registers_now(desk: Desk) -> Registers:
     """Return the lists that serve now, in the order in which registers are named; no person is shown."""
+    filled = desk.snapshots.filled
     kept = desk.snapshots.all()
+    filled |= desk.snapshots.filled  # what ends or begins between the two looks counts as going on
     with desk.read() as reader:
         standing = standing_of(reader, kept)
         settings = settings_of(reader)
@@ -81,10 +87,12 @@ def registers_now(desk: Desk) -> Registers:
         if register in standing
     )
     imported = {one.record.id for lists in standing.values() for one in lists}
+    open_ones = [Unfinished(snapshot=one) for one in kept if _is_unfinished(one, imported)]
     return Registers(
         current=current,
         absent=tuple(register for register in Register if register not in standing),
-        unfinished=tuple(Unfinished(snapshot=one) for one in kept if _is_unfinished(one, imported)),
+        unfinished=tuple(one for one in open_ones if one.register not in filled),
+        under_way=tuple(one for one in open_ones if one.register in filled),
     )
 
 

@@ -36,7 +36,7 @@ def test_what_a_list_is_and_holds_is_told(typed: Typed, damaged: Path) -> None:
     assert "TANGGAL LAHIR = tanggal lahir" in told.out
     assert "Baris orang yang dapat dipakai: 2" in told.out
     assert "dikesampingkan beserta sebabnya: 1" in told.out
-    assert "Baris jumlah yang dilewati: 1" in told.out
+    assert "Baris jumlah, dikesampingkan: 1" in told.out
 
 
 def test_the_report_has_a_line_for_each_trouble_and_nothing_that_runs(
@@ -49,6 +49,7 @@ def test_the_report_has_a_line_for_each_trouble_and_nothing_that_runs(
         ("4", "NIK", "6203015203859990", "tidak dipakai"),
         ("4", "TANGGAL LAHIR", "31/02/2026", "tidak dipakai"),
         ("5", "NIK", "3.20101E+15", "dikesampingkan"),
+        ("6", "", "JUMLAH | 2", "dikesampingkan"),
     ]
     assert typed("check-register", "kolektif", damaged, "--report", report).code == 1  # it is in the way
     assert "--force" in typed("check-register", "kolektif", damaged, "--report", report).err

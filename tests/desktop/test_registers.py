@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -23,8 +25,11 @@ from pbijk_desktop.desktop.screens.register_import import ImportPage
 from pbijk_desktop.desktop.screens.registers import RegistersPage
 from pbijk_desktop.desktop.screens.status import StatusPage
 from pbijk_desktop.desktop.tables.table_view import TableView
+from pbijk_desktop.domain.problems import RefusedError
+from pbijk_desktop.domain.progress import Progress
 from pbijk_desktop.domain.registers import Register
-from pbijk_desktop.usecases.import_register import take_in
+from pbijk_desktop.domain.snapshots import Line
+from pbijk_desktop.usecases.import_register import forget_unfinished, take_in
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.registers_now import registers_now
 from tests import samples
@@ -253,6 +258,53 @@ def test_a_list_whose_page_is_left_is_taken_in_all_the_same_and_can_be_taken_bac
     assert registers_now(room.desk).current[0].record.rows == 2
     room.toast._undo.click()
     qtbot.waitUntil(lambda: registers_now(room.desk).current == ())
+
+
+def test_a_list_that_is_being_taken_in_is_shown_going_on_and_cannot_be_let_go(
+    qtbot: QtBot, room: Room, show: Show
+) -> None:
+    gate = Event()
+
+    def held_up(told: Progress) -> Iterator[Line]:
+        yield Line(a_row(0))
+        while not gate.wait(0.05):
+            told(1, 2)
+        yield Line(a_row(1))
+
+    work = partial(take_in, room.desk, replace(an_order([]), lines=held_up))
+    room.list_under_way.begin(room.background.start_long(work, owner=room.toast), "DTSEN.xlsx")
+    page = RegistersPage(room)
+    show(page)
+    page.arrive()
+    qtbot.waitUntil(lambda: [line[:2] for line in shown(page.table)][:1] == [["DTSEN", "sedang diambil"]])
+    qtbot.waitUntil(page.progress.isVisible)
+    assert "sedang diambil dari DTSEN.xlsx" in page.banner.text()
+    assert not page.forget.isVisible()
+    forget_unfinished(room.desk, Register.DTSEN)
+    with pytest.raises(RefusedError):
+        take_in(room.desk, an_order(rows(2), sha256="d" * 64))
+    assert len(registers_now(room.desk).under_way) == 1
+    gate.set()
+    qtbot.waitUntil(lambda: [line[:2] for line in shown(page.table)][:1] == [["DTSEN", "masih baru"]])
+    assert not page.progress.isVisible()
+    assert registers_now(room.desk).current[0].record.rows == 2
+
+
+def test_a_list_that_is_being_taken_in_is_stopped_from_register(qtbot: QtBot, room: Room, show: Show) -> None:
+    def endless(told: Progress) -> Iterator[Line]:
+        yield Line(a_row(0))
+        while True:
+            told(1, 2)
+
+    work = partial(take_in, room.desk, replace(an_order([]), lines=endless))
+    room.list_under_way.begin(room.background.start_long(work, owner=room.toast), "DTSEN.xlsx")
+    page = RegistersPage(room)
+    show(page)
+    page.arrive()
+    qtbot.waitUntil(page.progress.isVisible)
+    press("Alt+H")
+    qtbot.waitUntil(lambda: shown(page.table)[0][1] == "terhenti")
+    assert page.forget.isVisible()
 
 
 def test_what_is_no_list_is_a_sentence(room: Room, put: Callable[[QWidget], None], tmp_path: Path) -> None:

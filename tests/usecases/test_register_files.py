@@ -119,7 +119,10 @@ def test_what_cannot_be_used_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -
     reading = read_register_file(opened(path, Register.VILLAGE))
     (batch,) = reading
     assert [row.row for row in batch.rows] == [2, 5, 6]
-    assert [(one.row, one.trouble.problem.code) for one in batch.set_aside] == [(3, "nik.shape")]
+    assert [(one.row, one.trouble.problem.code) for one in batch.set_aside] == [
+        (3, "nik.shape"),
+        (4, "reading.row_heading"),
+    ]
     assert (reading.counts.headings, reading.counts.doubles) == (1, 1)
     assert "reading.double" in codes(batch)
 

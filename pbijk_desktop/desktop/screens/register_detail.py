@@ -21,7 +21,7 @@ from pbijk_desktop.desktop.parts.tabs import Tabs
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.register_list import RegisterLine, age_of, state_of, taken_in
-from pbijk_desktop.desktop.screens.register_reading import ODD, ReadView, read_view, views
+from pbijk_desktop.desktop.screens.register_reading import ODD, ReadHead, ReadView, read_head, read_view, views
 from pbijk_desktop.desktop.screens.register_tables import ChangesTable, OddTable
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
@@ -31,7 +31,7 @@ from pbijk_desktop.sentences import grouped_number, long_date, sentence, word
 from pbijk_desktop.usecases.register_changes import FROM_THE_START, Place
 from pbijk_desktop.usecases.register_export import save_changes, save_odd
 from pbijk_desktop.usecases.register_odd import OddPage
-from pbijk_desktop.usecases.registers_now import RegisterNow, Registers, registers_now
+from pbijk_desktop.usecases.registers_now import RegisterNow
 
 
 class RegisterPage(Page):
@@ -64,7 +64,7 @@ class RegisterPage(Page):
     @Slot()
     def refresh(self) -> None:
         """Read how the register stands, then the view in front."""
-        work = partial(registers_now, self._room.desk)
+        work = partial(read_head, self._room.desk, self._register)
         self._room.background.start(work, on_success=self._on_found, on_failure=self._on_failed, owner=self)
 
     def _place_parts(self) -> None:
@@ -86,8 +86,8 @@ class RegisterPage(Page):
         self._room.changes.changed.connect(self._on_changed)
 
     @Slot(object)
-    def _on_found(self, found: Registers) -> None:
-        self._now = next((one for one in found.current if one.register is self._register), None)
+    def _on_found(self, found: ReadHead) -> None:
+        self._now = found.now
         if self._now is None:
             self._room.ways.back()
             return
@@ -107,7 +107,7 @@ class RegisterPage(Page):
         )
         for kind in Change:
             self.tabs.set_count(kind, grouped_number(now.changes.get(kind, 0)) if now.previous else None)
-        self.tabs.set_count(ODD, grouped_number(now.record.quarantined))
+        self.tabs.set_count(ODD, grouped_number(found.odd))
         self._on_view(self.tabs.key())
 
     @Slot(str)

@@ -16,11 +16,17 @@ from pbijk_desktop.usecases.registers_now import RegisterNow, Registers, Unfinis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterLine:
-    """One register: the list that serves, if there is one, and an import that was stopped, if there is one."""
+    """One register: the list that serves, an import that was stopped, and one that goes on; each if there is one."""
 
     register: Register
     now: RegisterNow | None = None
     unfinished: Unfinished | None = None
+    under_way: Unfinished | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a list of the register is on its way in, or was."""
+        return self.unfinished is not None or self.under_way is not None
 
 
 class RegisterTable(TableView):
@@ -37,16 +43,20 @@ class RegisterTable(TableView):
 
 def lines_of(found: Registers) -> list[RegisterLine]:
     """Return a line for every register there is."""
+    serving = {one.register: one for one in found.current}
     stopped = {one.register: one for one in found.unfinished}
-    serving = [
-        RegisterLine(register=one.register, now=one, unfinished=stopped.get(one.register)) for one in found.current
+    going = {one.register: one for one in found.under_way}
+    lines = [
+        RegisterLine(register=one, now=serving.get(one), unfinished=stopped.get(one), under_way=going.get(one))
+        for one in (*serving, *found.absent)
     ]
-    absent = [RegisterLine(register=one, unfinished=stopped.get(one)) for one in found.absent]
-    return [*serving, *sorted(absent, key=lambda line: line.unfinished is None)]
+    return sorted(lines, key=lambda line: (line.now is None, line.now is None and not line.has_begun))
 
 
 def state_of(line: RegisterLine) -> tuple[str, Tone, str]:
     """Return in a word how a register stands, with its colour and picture."""
+    if line.under_way is not None:
+        return sentence("register_page.under_way"), Tone.PLAIN, "hourglass"
     if line.unfinished is not None:
         return sentence("register_page.stopped"), Tone.WARN, "hourglass"
     if line.now is None:

@@ -9,7 +9,8 @@ from pbijk_desktop.domain.snapshots import Change
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.register_changes import ChangePage, Place, what_changed
-from pbijk_desktop.usecases.register_odd import OddPage, what_is_odd
+from pbijk_desktop.usecases.register_odd import OddPage, how_much_is_odd, what_is_odd
+from pbijk_desktop.usecases.registers_now import RegisterNow, registers_now
 
 ODD = "odd"
 _MOST = 200
@@ -22,6 +23,20 @@ class ReadView:
     key: str
     after: Place
     page: ChangePage | OddPage
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHead:
+    """How a register stands (None: no list of it serves), and how much of its list was kept aside."""
+
+    now: RegisterNow | None
+    odd: int = 0
+
+
+def read_head(desk: Desk, register: Register) -> ReadHead:
+    """Read what stands above the views."""
+    now = next((one for one in registers_now(desk).current if one.register is register), None)
+    return ReadHead(now, how_much_is_odd(desk, register))
 
 
 def read_view(desk: Desk, register: Register, key: str, after: Place) -> ReadView:

@@ -10,7 +10,7 @@ from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.domain.snapshots import Changed, Odd
 from pbijk_desktop.sentences import grouped_number, sentence, word
-from pbijk_desktop.usecases.register_export import reason_of, sides_of
+from pbijk_desktop.usecases.register_export import column_of, reason_of, sides_of
 
 
 class ChangesTable(TableView):
@@ -67,13 +67,9 @@ def _odd_columns() -> tuple[Column[Odd], ...]:
     return (
         Column(title=word("register_column", "row"), show=lambda one: grouped_number(one.row),
                sort=lambda one: one.row, kind="figures", align="right", width=80),
-        Column(title=word("register_column", "column"), show=_column, width=130),
+        Column(title=word("register_column", "column"), show=column_of, width=130),
         Column(title=word("register_column", "cell"), show=lambda one: one.cell, tip=lambda one: one.cell, width=180,
                most=260),
         Column(title=word("register_column", "reason"), show=reason_of, tip=reason_of, kind="quiet", width=300,
                stretches=True),
     )  # fmt: skip
-
-
-def _column(one: Odd) -> str:
-    return word("register_field", one.column) if one.column else sentence("register_detail.whole_row")

@@ -36,7 +36,9 @@ class ListTaking(QObject):
     def start(self, day: date, accepted: frozenset[Question]) -> Job:
         """Begin to take the list in."""
         work = partial(_taken, self._room.desk, self._file, day, accepted)
-        return self._room.background.start_long(work, on_success=self._on_done, on_failure=self._on_failed, owner=self)
+        job = self._room.background.start_long(work, on_success=self._on_done, on_failure=self._on_failed, owner=self)
+        self._room.list_under_way.begin(job, self._file.path.name)
+        return job
 
     @Slot(object)
     def _on_done(self, imported: Imported) -> None:

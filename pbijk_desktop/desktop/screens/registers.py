@@ -14,6 +14,7 @@ from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, Quiet
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.one_file import TakesOneFile
 from pbijk_desktop.desktop.parts.page import Page
+from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.register_list import RegisterLine, RegisterTable, lines_of
@@ -40,6 +41,7 @@ class RegistersPage(TakesOneFile, Page):
         self.setAcceptDrops(self._may)
         self.banner = Banner(name="registers.banner")
         self.banner.clear()
+        self.progress = ProgressLine("registers.progress", stop_keys="Alt+H")
         self.table = RegisterTable(room.desk)
         self._nothing = EmptyState(sentence("register_page.empty"), icon="list-checks")
         self._stack = QStackedWidget()
@@ -51,6 +53,7 @@ class RegistersPage(TakesOneFile, Page):
     def arrive(self) -> None:
         """Read how the registers stand now."""
         self.refresh()
+        self._watch()
         self._focus()
 
     @Slot()
@@ -73,6 +76,7 @@ class RegistersPage(TakesOneFile, Page):
     def _place_parts(self) -> None:
         self.content.addWidget(Words(sentence("register_page.note"), "quiet", wrap=True))
         self.content.addWidget(self.banner)
+        self.content.addWidget(self.progress)
         self.content.addWidget(self._stack, 1)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
@@ -93,6 +97,8 @@ class RegistersPage(TakesOneFile, Page):
         self.again.clicked.connect(self._room.ways.off_target)
         self.forget.clicked.connect(self._on_forget)
         self._soon.timeout.connect(self.refresh)
+        self._room.list_under_way.changed.connect(self._on_under_way)
+        self._room.list_under_way.moved.connect(self._on_moved)
         self._room.changes.changed.connect(self._on_changed)
 
     def _focus(self) -> None:
@@ -112,18 +118,9 @@ class RegistersPage(TakesOneFile, Page):
 
     def _tell(self, line: RegisterLine | None) -> None:
         """Say above the list what is to be done about the current register."""
-        name = word("register", line.register) if line else ""
-        if line and line.unfinished:
-            snapshot = line.unfinished.snapshot
-            facts = {"register": name, "reached": snapshot.reached, "file": snapshot.origin.file_name}
-            said = sentence("register_page.stopped_at", facts)
-        elif line and line.now and line.now.is_stale:
-            facts = {"register": name, "days": line.now.age_days, "of": line.now.use_by_days}
-            said = sentence("register_page.stale_told", facts)
-        else:
-            said = ""
+        tone, said = _told_of(line) if line else (Tone.PLAIN, "")
         if said:
-            self.banner.say(Tone.WARN, "", said)
+            self.banner.say(tone, "", said)
         else:
             self.banner.clear()
 
@@ -132,7 +129,7 @@ class RegistersPage(TakesOneFile, Page):
         self._found = found
         had_focus = self._nothing.hasFocus() or self.table.hasFocus() or self.take.hasFocus()
         self.table.show_lines(lines_of(found))
-        has_some = bool(found.current or found.unfinished)
+        has_some = bool(found.current or found.unfinished or found.under_way)
         self._stack.setCurrentWidget(self.table if has_some else self._nothing)
         if has_some and self.table.record() is None:
             self.table.choose_first()
@@ -179,10 +176,44 @@ class RegistersPage(TakesOneFile, Page):
     def _on_forgotten(self, _nothing: object) -> None:
         self.refresh()
 
+    def _watch(self) -> None:
+        """Show how far the list is that is being taken in, wherever that was begun."""
+        if (one := self._room.list_under_way.known) is not None:
+            self.progress.watch(one.job, sentence("register_import.reading", {"file": one.file_name}))
+
+    @Slot()
+    def _on_under_way(self) -> None:
+        """Show that a list is being taken in now, or is no more."""
+        if self.isVisible():
+            self._watch()
+            self._soon.start()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Look again until the list that is being taken in is among the registers."""
+        if self.isVisible() and not self._found.under_way:
+            self._soon.start()
+
     @Slot(frozenset)
     def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
         if self.isVisible() and "register_import" in entities(changes):
             self._soon.start()
+
+
+def _told_of(line: RegisterLine) -> tuple[Tone, str]:
+    """Return what is to be said of a register: what goes on, what was stopped, that it is old; "" for nothing."""
+    name = word("register", line.register)
+    if line.under_way:
+        file = line.under_way.snapshot.origin.file_name
+        return Tone.PLAIN, sentence("register_page.under_way_told", {"register": name, "file": file})
+    if line.unfinished:
+        snapshot = line.unfinished.snapshot
+        facts = {"register": name, "reached": snapshot.reached, "file": snapshot.origin.file_name}
+        return Tone.WARN, sentence("register_page.stopped_at", facts)
+    if line.now and line.now.is_stale:
+        days = {"register": name, "days": line.now.age_days, "of": line.now.use_by_days}
+        return Tone.WARN, sentence("register_page.stale_told", days)
+    return Tone.PLAIN, ""
 
 
 class _TakenBack:
