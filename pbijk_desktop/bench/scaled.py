@@ -21,6 +21,7 @@ from pbijk_desktop.bench.typed import so_far, typed_texts
 from pbijk_desktop.bench.unlocking import bare_argon2
 from pbijk_desktop.desktop.screens.queue_reading import Question, answer
 from pbijk_desktop.domain.figures import Chart
+from pbijk_desktop.domain.spelling import apart, sound
 from pbijk_desktop.domain.worklists import Sort, View, Worklist
 from pbijk_desktop.store.queries.words import question, words_of
 from pbijk_desktop.store.work import Reader
@@ -141,6 +142,9 @@ def _typed(opened: Opened, filtered: list[str], asked: list[str]) -> Iterator[Fi
     yield from spread("queue_filter_own", own, bare, over=AIM_BARE)
     own, bare = [], []
     for words in so_far(asked):
+        find_anything(desk, words)  # the pages of the store are in memory for both now; `search_shown` has their reading
+        apart.cache_clear()
+        sound.cache_clear()
         with noting(opened.store.reader) as noted:
             began = time.perf_counter()
             find_anything(desk, words)
