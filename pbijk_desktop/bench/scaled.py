@@ -142,7 +142,7 @@ def _typed(opened: Opened, filtered: list[str], asked: list[str]) -> Iterator[Fi
     yield from spread("queue_filter_own", own, bare, over=AIM_BARE)
     own, bare = [], []
     for words in so_far(asked):
-        find_anything(desk, words)  # the pages of the store are in memory for both now; `search_shown` has their reading
+        find_anything(desk, words)  # now both have the store's pages in memory; `search_shown` has their reading
         apart.cache_clear()
         sound.cache_clear()
         with noting(opened.store.reader) as noted:
