@@ -1,13 +1,15 @@
 """How the child writes rows: cells of plain text, each marked with what it was where that is not simply text.
 
-A ROWS frame is UTF-8: rows parted by ROW_END, in each the row's number and its cells parted by CELL_END. A cell that
+A ROWS frame is UTF-8: rows parted by ROW_END, in each the row's number and its cells parted by CELL_END. A COLUMNS
+frame has the numbers of some rows first, then their cells column by column: that is how a whole list comes. A cell that
 was no text begins with a mark. No other control character is left in a cell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import IO
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, islice
+from typing import IO, NamedTuple
 
 from pbijk_desktop.foreign.frames import Tag, write_frame
 
@@ -24,12 +26,27 @@ LOOK_ROWS = 80
 """Rows of each sheet that are shown before it is chosen."""
 LOOK_CELL = 400
 
-_BATCH_ROWS, _BATCH_BYTES = 1000, 400_000
+BATCH_ROWS, _BATCH_BYTES = 1000, 400_000
+_MOST_COLUMNS_BYTES = 1_500_000
+"""Of the cells of a COLUMNS frame of more than one row; a single one has at most MOST_COLUMNS cells of MOST_CELL."""
 _ROW, _CELL, _CUT = ROW_END.encode(), CELL_END.encode(), CUT.encode()
 SPACED = bytes(32 if value < 32 or value == 127 else value for value in range(256))
 """Turns every control character into a space."""
 
 Row = tuple[int, list[bytes]]
+Batch = tuple[Sequence[int], Sequence[Sequence[bytes]]]
+"""Some rows as the child has them: their numbers, and their cells column by column."""
+
+
+class Cells(NamedTuple):
+    """Some rows as the program gets them: their numbers, and as many cells in each column."""
+
+    numbers: list[int]
+    columns: list[list[str]]
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield each row's number and cells."""
+        return zip(self.numbers, map(list, zip(*self.columns, strict=True)), strict=True)
 
 
 class RowWriter:
@@ -49,7 +66,7 @@ class RowWriter:
             return False
         self._rows.append(b"%d\x1f%s" % (number, line))
         self._size += len(line)
-        if len(self._rows) >= _BATCH_ROWS or self._size >= _BATCH_BYTES:
+        if len(self._rows) >= BATCH_ROWS or self._size >= _BATCH_BYTES:
             self.finish()
             return True
         return False
@@ -61,9 +78,61 @@ class RowWriter:
         self._rows, self._size = [], 0
 
     def _cut(self, cell: bytes) -> bytes:
-        if len(cell) <= self._longest:
-            return cell
-        return _CUT + cell[: self._longest].decode("utf-8", "ignore").encode()
+        return cut(cell, self._longest)
+
+
+def write_columns(out: IO[bytes], numbers: Sequence[int], columns: Sequence[Sequence[bytes]]) -> None:
+    """Hand some rows over, column by column; empty ones are left out."""
+    if not _is_somewhere_filled(columns):
+        filled = [any(cell.strip() for cell in row) for row in zip(*columns, strict=True)]
+        numbers = [*compress(numbers, filled)]
+        columns = [[*compress(column, filled)] for column in columns]
+    if not numbers:
+        return
+    columns = [_short(column) for column in columns]
+    if len(numbers) > 1 and sum(sum(map(len, column)) for column in columns) > _MOST_COLUMNS_BYTES:
+        half = len(numbers) // 2
+        write_columns(out, numbers[:half], [column[:half] for column in columns])
+        write_columns(out, numbers[half:], [column[half:] for column in columns])
+        return
+    write_frame(out, Tag.COLUMNS, _ROW.join((_CELL.join(b"%d" % one for one in numbers), *map(_CELL.join, columns))))
+
+
+def in_batches(rows: Iterable[Row]) -> Iterator[Batch]:
+    """Yield rows that come one by one in batches; all have the same number of cells."""
+    row = iter(rows)
+    while some := [(number, _short(cells)) for number, cells in islice(row, BATCH_ROWS)]:
+        numbers, cells = zip(*some, strict=True)
+        yield numbers, [*zip(*cells, strict=True)]
+
+
+def cut(cell: bytes, longest: int = MOST_CELL) -> bytes:
+    """Return a cell that is no longer than is read, marked where something of it is left out."""
+    if len(cell) <= longest:
+        return cell
+    return _CUT + cell[:longest].decode("utf-8", "ignore").encode()
+
+
+def _short(cells: Sequence[bytes]) -> Sequence[bytes]:
+    """Return cells of which none is longer than is read; one that was cut is not cut again."""
+    if max(map(len, cells), default=0) <= MOST_CELL:
+        return cells
+    return [cell if cell.startswith(_CUT) else cut(cell) for cell in cells]
+
+
+def _is_somewhere_filled(columns: Sequence[Sequence[bytes]]) -> bool:
+    """Return whether one column says something in every row, so that no row is empty."""
+    return any(all(map(bytes.strip, column)) for column in columns)
+
+
+def cells_in(text: str) -> Cells:
+    """Return the rows of a COLUMNS frame; raises ValueError for what is none."""
+    first, *others = text.split(ROW_END)
+    numbers = [*map(int, first.split(CELL_END))]
+    columns = [column.split(CELL_END) for column in others]
+    if any(len(column) != len(numbers) for column in columns):
+        raise ValueError
+    return Cells(numbers, columns)
 
 
 def rows_in(text: str) -> Iterable[tuple[int, list[str]]]:

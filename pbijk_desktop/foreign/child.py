@@ -7,6 +7,7 @@ may write no file.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str]) -> None:
     """Limit oneself, then read and answer."""
     if arguments[:1] == [SHEETS_WORD]:
         limit_oneself(SHEETS)
+        gc.disable()  # millions of texts would be looked through again and again, and nothing here refers to itself
         from pbijk_desktop.foreign.sheet_child import answer_rows
 
         answer_rows(sys.stdin.buffer, sys.stdout.buffer, arguments[1:])

@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from pbijk_desktop.foreign.cells import MOST_COLUMNS, SPACED, Row
+from pbijk_desktop.foreign.cells import MOST_COLUMNS, SPACED, Batch, Row, in_batches
 from pbijk_desktop.foreign.refusal import NotUsableError
 from pbijk_desktop.foreign.sheet_kinds import SheetKind
 from pbijk_desktop.foreign.text_lines import encoding_of, text_lines
@@ -66,6 +66,10 @@ class DelimitedRows:
             if self._columns is not None:
                 cells = [cells[column] if column < len(cells) else "" for column in self._columns]
             yield number, [self._cell(cell) for cell in cells[:MOST_COLUMNS]]
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield the lines in batches, column by column."""
+        return in_batches(self)
 
     @staticmethod
     def _cell(cell: str) -> bytes:

@@ -25,6 +25,10 @@ class Tag(IntEnum):
     DONE = 4
     SHEET = 5
     ROWS = 6
+    COLUMNS = 7
+
+
+_TAGS = frozenset(Tag)
 
 
 class BrokenAnswerError(Exception):
@@ -48,7 +52,7 @@ class Frame:
         return width, height, self.body[_SIZE.size :]
 
     def text(self) -> str:
-        """Return what a SHEET or ROWS says; raises BrokenAnswerError when it is no UTF-8."""
+        """Return what a SHEET, ROWS or COLUMNS says; raises BrokenAnswerError when it is no UTF-8."""
         try:
             return self.body.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -79,7 +83,7 @@ def frames_in(said: IO[bytes]) -> Iterator[Frame]:
     """Yield what is said up to and with DONE or REFUSED; raises BrokenAnswerError for anything else."""
     while True:
         tag, length = _unpacked(_HEAD, said.read(_HEAD.size))
-        if length > MOST_BYTES or tag not in set(Tag):
+        if length > MOST_BYTES or tag not in _TAGS:
             raise BrokenAnswerError
         body = said.read(length)
         if len(body) != length:

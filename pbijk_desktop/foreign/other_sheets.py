@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 import python_calamine
 
-from pbijk_desktop.foreign.cells import MOST_COLUMNS, NUMBER, SPACED, Row
+from pbijk_desktop.foreign.cells import MOST_COLUMNS, NUMBER, SPACED, Batch, Row, in_batches
 from pbijk_desktop.foreign.numbers import day_cell, number_text
 from pbijk_desktop.foreign.refusal import NotUsableError
 from pbijk_desktop.foreign.sheet_kinds import SheetKind, is_locked
@@ -60,6 +60,10 @@ class CalamineRows:
             if self._columns is not None:
                 cells = [cells[column] if column < len(cells) else b"" for column in self._columns]
             yield number, cells
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield the rows in batches, column by column."""
+        return in_batches(self)
 
 
 def _cell(value: object) -> bytes:

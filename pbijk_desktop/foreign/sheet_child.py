@@ -1,6 +1,7 @@
 """Rows of a foreign spreadsheet, in the limited child: `look` shows the beginning of each sheet, `rows` reads one.
 
-Answers with frames: SHEET says in JSON what comes, ROWS what `cells` tells, STEP how far it is, REFUSED why not.
+Answers with frames: SHEET says in JSON what comes, ROWS and COLUMNS what `cells` tells, STEP how far it is, REFUSED
+why not.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import IO, Protocol
 
-from pbijk_desktop.foreign.cells import LOOK_CELL, LOOK_ROWS, Row, RowWriter
+from pbijk_desktop.foreign.cells import LOOK_CELL, LOOK_ROWS, Batch, Row, RowWriter, write_columns
 from pbijk_desktop.foreign.frames import Tag, step_body, write_frame
 from pbijk_desktop.foreign.refusal import NotUsableError
 from pbijk_desktop.foreign.sheet_kinds import SheetKind, kind_in_zip, sheet_kind
@@ -37,6 +38,9 @@ class Source(Protocol):
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows."""
 
+    def batches(self) -> Iterator[Batch]:
+        """Yield the rows in batches, column by column; only where the columns are said that are wanted."""
+
 
 class Book(Protocol):
     """A file with its sheets."""
@@ -58,8 +62,7 @@ def answer_rows(given: IO[bytes], out: IO[bytes], arguments: Sequence[str]) -> N
         if arguments[0] == LOOK:
             _look(book, out)
         else:
-            columns = [int(one) for one in arguments[2].split(",")] if len(arguments) > 2 else None
-            _read(book.sheet(int(arguments[1]), columns), out)
+            _read(book.sheet(int(arguments[1]), [int(one) for one in arguments[2].split(",")]), out)
     except NotUsableError as error:
         write_frame(out, Tag.REFUSED, error.code.encode("ascii"))
     except MemoryError:
@@ -104,11 +107,9 @@ def _look(book: Book, out: IO[bytes]) -> None:
 
 
 def _read(source: Source, out: IO[bytes]) -> None:
-    rows = RowWriter(out)
-    for number, cells in source:
-        if rows.write(number, cells):
-            write_frame(out, Tag.STEP, step_body(*_share(source)))
-    rows.finish()
+    for numbers, columns in source.batches():
+        write_columns(out, numbers, columns)
+        write_frame(out, Tag.STEP, step_body(*_share(source)))
 
 
 def _share(source: Source) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from typing import IO
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.foreign.cells import rows_in
+from pbijk_desktop.foreign.cells import Cells, cells_in, rows_in
 from pbijk_desktop.foreign.frames import BrokenAnswerError, Frame, Tag
 from pbijk_desktop.foreign.limits import SHEETS
 from pbijk_desktop.foreign.running import SHEETS_WORD, LimitedChild
@@ -58,15 +58,15 @@ def look_into(path: Path, *, seconds: float = SHEETS.wall_seconds) -> tuple[Shee
     return tuple(_sheet(facts, rows) for facts, rows in said)
 
 
-def rows_of(
+def cells_of(
     path: Path,
     sheet: int,
     columns: Sequence[int],
     progress: Progress = unwatched,
     *,
     seconds: float = SHEETS.wall_seconds,
-) -> Iterator[list[Row]]:
-    """Yield the rows of a sheet in batches, each with its number and the cells of the columns asked for, in that order.
+) -> Iterator[Cells]:
+    """Yield the rows of a sheet in batches: their numbers, and the cells of the columns asked for, in that order.
 
     Empty rows are left out. A cell that was no text begins with a mark of `cells`. `progress` is told how far the file
     is, in thousandths; what it raises, or closing the iterator, ends the child.
@@ -76,8 +76,8 @@ def rows_of(
         for frame in frames:
             if frame.tag is Tag.STEP:
                 progress(*frame.step())
-            elif frame.tag is Tag.ROWS:
-                yield _rows(frame)
+            elif frame.tag is Tag.COLUMNS:
+                yield _cells(frame, len(columns))
 
 
 @contextmanager
@@ -116,6 +116,16 @@ def _rows(frame: Frame) -> list[Row]:
         return list(rows_in(frame.text()))
     except ValueError as error:
         raise BrokenAnswerError from error
+
+
+def _cells(frame: Frame, width: int) -> Cells:
+    try:
+        cells = cells_in(frame.text())
+    except ValueError as error:
+        raise BrokenAnswerError from error
+    if len(cells.columns) != width:
+        raise BrokenAnswerError
+    return cells
 
 
 def _facts(frame: Frame) -> dict[str, object]:

@@ -10,16 +10,20 @@ import posixpath
 import re
 import zipfile
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
-from pbijk_desktop.foreign.cells import FAULT, SPACED
+from pbijk_desktop.foreign.cells import FAULT, MOST_CELL, SPACED
 from pbijk_desktop.foreign.refusal import NotUsableError
 from pbijk_desktop.foreign.xml_text import attributes, text_in, unescaped
 
 _MOST_PART = 20_000_000
 """Bytes of a part that is read at once: lists of sheets and styles are small."""
+_OVERHEAD = 50
+"""Bytes that Python needs for a text beside its own, with its place in a list."""
+_MOST_LOOSE = 260_000_000
+"""Bytes of texts that are kept one by one: those of some 400,000 rows, about half of the child's memory."""
 _NO_TEXT = FAULT.encode() + b"#REF!"
 _CHUNK = 1 << 20
 _MOST_PENDING = 32_000_000
@@ -76,41 +80,85 @@ def workbook_in(archive: zipfile.ZipFile) -> Workbook:
 
 
 class SharedTexts:
-    """The texts that cells name by number, packed end to end: millions of them fit in the child's memory."""
+    """The texts that cells name by number, read as far as they are asked for.
+
+    They are kept one by one as long as that takes little memory, which is quickest, then packed end to end: millions of
+    them fit in the child.
+    """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._filling = bytearray()
-        self._ends = array("Q", (0,))
+        self._known: list[bytes] | _Packed = []
+        self._size = 0
         names = {name.lower(): name for name in archive.namelist()}
-        if "xl/sharedstrings.xml" in names:
-            with archive.open(names["xl/sharedstrings.xml"]) as part:
-                self._read(part)
-        self._packed = bytes(self._filling)
-        self._filling.clear()
+        name = names.get("xl/sharedstrings.xml")
+        self._coming = self._texts_in(archive, name) if name else iter(())
 
     def text(self, number: bytes) -> bytes:
         """Return the text of a number as a cell writes it; an error where there is none of that number."""
         try:
             at = int(number)
-            return self._packed[self._ends[at] : self._ends[at + 1]] if at >= 0 else _NO_TEXT
-        except (ValueError, IndexError):
+        except ValueError:
             return _NO_TEXT
+        return self._known[at] if at >= 0 and self._has(at) else _NO_TEXT
 
-    def _read(self, part: IO[bytes]) -> None:
-        for piece in pieces(part, b"si", b"sst"):
-            found = _SIMPLE.findall(piece)
-            if len(found) == piece.count(b"<si") and b"&" not in piece and b"_x" not in piece:
-                self._add(found)
-                continue
-            *entries, _rest = piece.split(b"</si>")
-            for entry in entries:
-                self._add([b""] * entry.count(b"<si/>"))
-                self._add([shown_text(entry[entry.rfind(b"<si>") + 4 :])])
+    def texts(self, numbers: Sequence[bytes]) -> list[bytes]:
+        """Return the texts of numbers of only digits, nothing for an empty one."""
+        if b"" in numbers:
+            return [self.text(number) if number else b"" for number in numbers]
+        places = [*map(int, numbers)]
+        if not self._has(max(places, default=0)):
+            return [*map(self.text, numbers)]
+        return [*map(self._known.__getitem__, places)]
 
-    def _add(self, texts: list[bytes]) -> None:
-        ends = itertools.accumulate(map(len, texts), initial=len(self._filling))
+    def _has(self, at: int) -> bool:
+        """Return whether there is a text of a number, after having read as far as that."""
+        while at >= len(self._known):
+            texts = next(self._coming, None)
+            if texts is None:
+                return False
+            self._size += sum(map(len, texts)) + _OVERHEAD * len(texts)
+            if self._size > _MOST_LOOSE and isinstance(self._known, list):
+                self._known = _Packed(self._known)
+            self._known.extend(texts)
+        return True
+
+    @staticmethod
+    def _texts_in(archive: zipfile.ZipFile, name: str) -> Iterator[list[bytes]]:
+        with archive.open(name) as part:
+            for piece in pieces(part, b"si", b"sst"):
+                found = _SIMPLE.findall(piece)
+                if len(found) != piece.count(b"<si") or b"&" in piece or b"_x" in piece:
+                    found = [text for entry in piece.split(b"</si>")[:-1] for text in _texts_of(entry)]
+                yield (
+                    [text[: MOST_CELL + 1] for text in found] if max(map(len, found), default=0) > MOST_CELL else found
+                )
+
+
+class _Packed:
+    """Texts end to end: each takes eight bytes beside its own."""
+
+    def __init__(self, texts: Sequence[bytes]) -> None:
+        self._all = bytearray()
+        self._ends = array("Q", (0,))
+        self.extend(texts)
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, at: int) -> bytes:
+        return bytes(self._all[self._ends[at] : self._ends[at + 1]])
+
+    def extend(self, texts: Sequence[bytes]) -> None:
+        """Add texts behind the others."""
+        ends = itertools.accumulate(map(len, texts), initial=len(self._all))
         self._ends.extend(itertools.islice(ends, 1, None))
-        self._filling += b"".join(texts)
+        self._all += b"".join(texts)
+
+
+def _texts_of(entry: bytes) -> Iterator[bytes]:
+    """Yield the texts up to the end of one, with the empty ones that stand before it."""
+    yield from [b""] * entry.count(b"<si/>")
+    yield shown_text(entry[entry.rfind(b"<si>") + 4 :])
 
 
 def pieces(part: IO[bytes], name: bytes, around: bytes) -> Iterator[bytes]:

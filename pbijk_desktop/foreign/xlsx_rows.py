@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from pbijk_desktop.foreign.cells import FAULT, MOST_COLUMNS, Row
+from pbijk_desktop.foreign.cells import FAULT, MOST_COLUMNS, Batch, Row, in_batches
 from pbijk_desktop.foreign.numbers import DayNames, number_cell
 from pbijk_desktop.foreign.xlsx_parts import SheetPart, Workbook, pieces, shown_text
+from pbijk_desktop.foreign.xlsx_shape import Maker, RawCell, RowShape
 from pbijk_desktop.foreign.xml_text import attributes, unescaped
 
 _CELL = re.compile(
@@ -27,10 +28,6 @@ _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _VERBATIM = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 
-_Cell = tuple[bytes, bytes, bytes, bytes]
-"""A cell's column, its other attributes as they are written, its value, its inline text."""
-
-
 class SheetRows:
     """Reads one sheet; `columns` are the columns that are wanted, counted from 0, all of them without it."""
 
@@ -40,7 +37,7 @@ class SheetRows:
         self._archive, self._sheet = archive, sheet
         self._shared, self._dates = book.shared, book.date_styles
         self._days = DayNames(from_1904=book.from_1904)
-        self._makers: dict[bytes, Callable[[bytes], bytes]] = {}
+        self._makers: dict[bytes, Maker] = {}
         wanted = range(MOST_COLUMNS) if columns is None else columns
         self._width = len(wanted)
         self._places = {column_name(column): place for place, column in enumerate(wanted)}
@@ -50,47 +47,57 @@ class SheetRows:
     def __iter__(self) -> Iterator[Row]:
         """Yield each row that has a cell, with its number as a spreadsheet counts."""
         number = 0
+        for piece in self._pieces():
+            for row in piece.split(b"</row>"):
+                number, cells = _row(row, number)
+                if cells:
+                    yield number, self._placed(cells)
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield the rows in batches, column by column: by their common shape, or one by one where they have none."""
+        shape = RowShape(self._places, self._width, self._shared)
+        number = 0
+        for piece in self._pieces():
+            taken = shape.take(piece, self._maker_of)
+            if taken is not None:
+                number = taken[0][-1]
+                yield taken
+                continue
+            rows: list[tuple[int, list[RawCell]]] = []
+            for row in piece.split(b"</row>"):
+                number, cells = _row(row, number)
+                if cells:
+                    rows.append((number, cells))
+            shape.learn([cells for _, cells in rows])
+            yield from in_batches((at, self._placed(cells)) for at, cells in rows)
+
+    def _pieces(self) -> Iterator[bytes]:
         with self._archive.open(self._sheet.part) as part:
-            for chunk in pieces(part, b"row", b"sheetData"):
-                self.read_bytes += len(chunk)
-                for row in _plain_tags(chunk).split(b"</row>"):
-                    number, cells = self._row(row, number)
-                    if cells:
-                        yield number, cells
+            for piece in pieces(part, b"row", b"sheetData"):
+                self.read_bytes += len(piece)
+                yield _plain_tags(piece)
 
-    def _row(self, row: bytes, before: int) -> tuple[int, list[bytes]]:
-        """Return a row's number and cells; none for what is no row."""
-        start = row.rfind(b"<row")
-        if start < 0:
-            return before, []
-        end = row.find(b">", start)
-        found = _ROW_NUMBER.search(row, start, end)
-        number = int(found[1]) if found else before + row.count(b"<row")
-        inner = row[end + 1 :]
-        cells = _CELL.findall(inner)
-        if len(cells) != inner.count(b"<c"):
-            cells = list(_cells_by_tags(inner))
-        return number, self._placed(cells)
-
-    def _placed(self, cells: Sequence[_Cell]) -> list[bytes]:
+    def _placed(self, cells: Sequence[RawCell]) -> list[bytes]:
         out = [b""] * self._width
-        places, makers = self._places.get, self._makers
+        places, maker = self._places.get, self._maker_of
         for column, given, value, inline in cells:
             place = places(column)
-            if place is None or not (value or inline):
-                continue
-            try:
-                make = makers[given]
-            except KeyError:
-                make = self._maker(given)
-            out[place] = make(value or inline)
+            if place is not None and (value or inline):
+                out[place] = maker(given)(value or inline)
         return out
 
-    def _maker(self, given: bytes) -> Callable[[bytes], bytes]:
+    def _maker_of(self, given: bytes) -> Maker:
+        """Return what makes a cell with such attributes."""
+        try:
+            return self._makers[given]
+        except KeyError:
+            return self._maker(given)
+
+    def _maker(self, given: bytes) -> Maker:
         """Return what makes a cell with such attributes, and remember it: there are few of them."""
         said = attributes(given)
         kind = said.get(b"t", b"n")
-        make: Callable[[bytes], bytes]
+        make: Maker
         if kind == b"s":
             make = self._shared.text
         elif kind in _KINDS:
@@ -100,6 +107,19 @@ class SheetRows:
         if len(self._makers) < _MOST_MAKERS:
             self._makers[given] = make
         return make
+
+
+def _row(row: bytes, before: int) -> tuple[int, list[RawCell]]:
+    """Return a row's number and cells; none for what is no row."""
+    start = row.rfind(b"<row")
+    if start < 0:
+        return before, []
+    end = row.find(b">", start)
+    found = _ROW_NUMBER.search(row, start, end)
+    number = int(found[1]) if found else before + row.count(b"<row")
+    inner = row[end + 1 :]
+    cells = _CELL.findall(inner)
+    return number, cells if len(cells) == inner.count(b"<c") else [*_cells_by_tags(inner)]
 
 
 def column_name(column: int) -> bytes:
@@ -114,13 +134,13 @@ def column_name(column: int) -> bytes:
 
 def _plain_tags(chunk: bytes) -> bytes:
     """Return a piece without comments and verbatim parts, which hardly any program writes."""
-    if b"<!" in chunk:
+    if b"!" in chunk and b"<!" in chunk:
         chunk = _COMMENT.sub(b"", chunk)
         chunk = _VERBATIM.sub(lambda found: found[1].replace(b"&", b"&amp;").replace(b"<", b"&lt;"), chunk)
     return chunk
 
 
-def _cells_by_tags(inner: bytes) -> Iterator[_Cell]:
+def _cells_by_tags(inner: bytes) -> Iterator[RawCell]:
     """Yield the cells of a row whose tags are written in an unusual way; without a place they stand side by side."""
     at = -1
     for tag, content in _ANY_CELL.findall(inner):
@@ -143,7 +163,7 @@ def _text(value: bytes) -> bytes:
     return unescaped(value) if b"&" in value or b"_x" in value else value
 
 
-_KINDS: dict[bytes, Callable[[bytes], bytes]] = {
+_KINDS: dict[bytes, Maker] = {
     b"inlineStr": _text,
     b"str": _text,
     b"b": lambda value: b"TRUE" if value == b"1" else b"FALSE",

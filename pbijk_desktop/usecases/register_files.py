@@ -15,7 +15,7 @@ from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.domain.register_reading import ReadCounts, RowBatch
 from pbijk_desktop.domain.registers import Register
-from pbijk_desktop.foreign.sheets import SUFFIXES, Row, Sheet, look_into, rows_of
+from pbijk_desktop.foreign.sheets import SUFFIXES, Row, Sheet, cells_of, look_into
 from pbijk_desktop.registers.cell_text import clean
 from pbijk_desktop.registers.headers import NEAR, Fit, best_fits, missing_in
 from pbijk_desktop.registers.layouts import Layout
@@ -96,8 +96,8 @@ class RegisterReading:
     def __iter__(self) -> Iterator[RowBatch]:
         """Yield batches of some hundred rows."""
         self._sum.start()
-        for rows in rows_of(self._file.path, self._file.sheet, self._file.plan.columns(), self._progress):
-            yield self._reader.take(rows)
+        for cells in cells_of(self._file.path, self._file.sheet, self._file.plan.columns(), self._progress):
+            yield self._reader.take(cells.rows())
         if self._sum.changed():
             raise RefusedError([Problem("", "sheets.changed")])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pbijk_desktop.domain.problems import RefusedError
-from pbijk_desktop.foreign.sheets import _CODES, Row, look_into, rows_of
+from pbijk_desktop.foreign.sheets import _CODES, Row, cells_of, look_into
 from pbijk_desktop.sentences import told
 from tests.hostile import sheets
 from tests.hostile.old_excel import an_xls
@@ -24,7 +24,7 @@ def kept(folder: Path, name: str, body: bytes) -> Path:
 
 
 def everything(path: Path, columns: int = 3) -> list[Row]:
-    return [row for batch in rows_of(path, 0, range(columns)) for row in batch]
+    return [row for cells in cells_of(path, 0, range(columns)) for row in cells.rows()]
 
 
 def refusal(act: Callable[[], object]) -> str:
@@ -67,7 +67,7 @@ def test_a_stick_pulled_out_halfway_is_a_sentence() -> None:
 
 def test_a_child_that_says_nothing_is_given_up(tmp_path: Path) -> None:
     path = kept(tmp_path, "gabung.xlsx", sheets.READABLE["kosong-bergaya.xlsx"]())
-    assert refusal(lambda: list(rows_of(path, 0, [0], seconds=0.01))) == "sheets.slow"
+    assert refusal(lambda: list(cells_of(path, 0, [0], seconds=0.01))) == "sheets.slow"
 
 
 def test_every_code_that_the_child_may_say_is_met_here() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pbijk_desktop.foreign.cells import rows_in
+from pbijk_desktop.foreign.cells import cells_in
 from pbijk_desktop.foreign.frames import Tag, frames_in
 from pbijk_desktop.foreign.sheet_child import answer_rows
 from pbijk_desktop.foreign.sheets import Row, look_into
@@ -26,7 +26,7 @@ def read(body: bytes) -> list[Row]:
     out.seek(0)
     frames = list(frames_in(out))
     assert frames[-1].tag is Tag.DONE
-    return [row for frame in frames if frame.tag is Tag.ROWS for row in rows_in(frame.text())]
+    return [row for frame in frames if frame.tag is Tag.COLUMNS for row in cells_in(frame.text()).rows()]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])

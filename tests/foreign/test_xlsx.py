@@ -12,7 +12,7 @@ import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pbijk_desktop.foreign.cells import rows_in
+from pbijk_desktop.foreign.cells import cells_in
 from pbijk_desktop.foreign.frames import Tag, frames_in
 from pbijk_desktop.foreign.other_sheets import _cell as as_ours
 from pbijk_desktop.foreign.sheet_child import answer_rows
@@ -36,7 +36,7 @@ def read(body: bytes, width: int) -> dict[int, list[str]]:
     out.seek(0)
     frames = list(frames_in(out))
     assert frames[-1].tag is Tag.DONE
-    return {number: cells for one in frames if one.tag is Tag.ROWS for number, cells in rows_in(one.text())}
+    return {at: cells for one in frames if one.tag is Tag.COLUMNS for at, cells in cells_in(one.text()).rows()}
 
 
 def peers(body: bytes, width: int) -> dict[int, list[str]]:
