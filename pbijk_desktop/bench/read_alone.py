@@ -30,7 +30,7 @@ def _own(file: Path) -> dict[str, float]:
     before = peak_megabytes()
     began = time.perf_counter()
     reading = read_register_file(open_register_file(file, today=date.today()))
-    rows = sum(len(batch.rows) for batch in reading)
+    rows = sum(len(batch.people.numbers) for batch in reading)
     seconds = time.perf_counter() - began
     return {
         "seconds": seconds,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from pbijk_desktop.domain.problems import Problem, warning
@@ -19,7 +19,16 @@ Reader = Callable[[str], Read]
 MANY = frozenset({"nik", "kk", "card", "name", "mother", "address", "note"})
 """What differs from row to row, so that nothing is gained by remembering a cell that was read."""
 
+NOTHING: Mapping[str, object] = {
+    **dict.fromkeys(("birth_date", "starts_on", "ends_on", "desil")),
+    "birth": ("", None),
+    "pbi_national": False,
+    "pbi_local": False,
+}
+"""The value of an empty cell where it is not an empty text."""
+
 _NOTHING = frozenset({"", "-", "--", ".", "NULL", "null", "N/A", "n/a", "#N/A"})
+_NOTHING_SAID = _NOTHING - {""}
 _PLACE_AND_DAY = re.compile(r"(.*?)[\s,/.;:-]*(\d.*)")
 _VILLAGE_CODE = re.compile(r"(\d{2})\.?(\d{2})\.?(\d{2})\.?(\d{4})")
 _YES = frozenset({"1", "Y", "YA", "YES", "TRUE", "T", "BENAR"})
@@ -38,16 +47,17 @@ def reader_of(meaning: str, layout: Layout, today: date) -> Reader:
         return _Coded(meaning, layout.codes.get(meaning, {}))
     if meaning in ("segment", "status"):
         return _Worded(meaning, layout.codes.get(meaning, {}))
-    return _OTHERS.get(meaning) or _Texts(meaning)
+    return _OTHERS.get(meaning) or Texts(meaning)
 
 
-class _Texts:
+class Texts:
     """Reads texts as they stand, without what cannot be seen."""
 
     def __init__(self, what: str) -> None:
         self._what = what
 
     def __call__(self, cell: str) -> Read:
+        """Return the text and what is odd about it."""
         if cell.isascii() and cell.isprintable() and "  " not in cell and cell[0] != " " != cell[-1]:
             return ("", None) if cell in _NOTHING else (cell, None)
         if cell.startswith(FAULT):
@@ -56,6 +66,18 @@ class _Texts:
         if cell.startswith(CUT):
             return text, warning(self._what, "reading.cell_long")
         return "" if text in _NOTHING else text, warning(self._what, "reading.unseen") if unseen(cell[1:]) else None
+
+    @staticmethod
+    def are_sure(cells: Sequence[str]) -> bool:
+        """Return whether all cells are texts that are taken as they stand."""
+        run = "\n".join(cells)
+        bare = "".join(cells)
+        return (
+            bare.isascii()
+            and bare.isprintable()
+            and not any(gap in f"\n{run}\n" for gap in ("  ", "\n ", " \n"))
+            and _NOTHING_SAID.isdisjoint(cells)
+        )
 
 
 class _Coded:
@@ -75,7 +97,7 @@ class _Worded:
     """Reads the list's own word in capitals, or the word of its code."""
 
     def __init__(self, what: str, codes: Mapping[str, str]) -> None:
-        self._codes, self._texts = codes, _Texts(what)
+        self._codes, self._texts = codes, Texts(what)
 
     def __call__(self, cell: str) -> Read:
         text, problem = self._texts(cell)
@@ -86,7 +108,7 @@ class _PlaceAndDay:
     """Reads place and date of birth that stand in one cell."""
 
     def __init__(self, days: DayReader) -> None:
-        self._days, self._texts = days, _Texts("birth_place")
+        self._days, self._texts = days, Texts("birth_place")
 
     def __call__(self, cell: str) -> Read:
         found = _PLACE_AND_DAY.fullmatch(clean(cell))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from operator import itemgetter
 
 from pbijk_desktop.domain.identifiers import (
     CARD_LENGTH,
@@ -48,6 +49,19 @@ class NumberReader:
                 return cell, None
             return (cell, None) if self._is_card else self._sure(cell)
         return self._doubtful(cell)
+
+    def are_sure(self, cells: Sequence[str]) -> bool:
+        """Return whether all cells are numbers that are taken as they stand, or empty."""
+        run = "".join(cells)
+        if not (run.isascii() and run.isdigit() and {0, self._length}.issuperset(map(len, cells))):
+            return False
+        if "0000" in set(map(_LAST_FOUR, cells)):
+            return False
+        if self._is_card:
+            return True
+        if not self._sound_regions.issuperset(set(map(_REGION, cells)) - {""}):
+            return False
+        return all(map(self._has_day, set(map(_DAY, cells)) - self._sound_days - {""}))
 
     def _sure(self, digits: str) -> Read:
         """Return a number of the right length whose digits are as they were written."""
@@ -98,6 +112,7 @@ class NumberReader:
         return Problem(self._what, code, {}, level)
 
 
+_REGION, _DAY, _LAST_FOUR = itemgetter(slice(6)), itemgetter(slice(6, 12)), itemgetter(slice(-4, None))
 _SURE_DIGITS = 15
 """Spreadsheets keep so many digits of a number that is typed in; every further one becomes 0."""
 _MOST_KNOWN = 100_000

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
+from operator import itemgetter
 from typing import Any
 
 from pbijk_desktop.domain.problems import Level, Problem, warning
-from pbijk_desktop.domain.register_reading import ReadCounts, RowBatch, RowTrouble, SetAside
-from pbijk_desktop.domain.registers import RegisterRow
+from pbijk_desktop.domain.register_reading import ReadCounts, RowBatch, RowColumns, RowTrouble, SetAside
 from pbijk_desktop.registers.cell_text import clean
-from pbijk_desktop.registers.fields import MANY, Reader, reader_of
+from pbijk_desktop.registers.column_readers import column_reader
 from pbijk_desktop.registers.layouts import SPECIAL, Layout, header_key
 
 Villages = Callable[[str, str], str]
 """Asked with the names of a village and its district, answers with its code or ""."""
 
-_MOST_REMEMBERED = 60_000
 _TOTALS = frozenset(
     {"jumlah", "total", "subtotal", "grandtotal", "jumlahtotal", "jumlahseluruhnya", "totalkeseluruhan"}
 )
@@ -48,81 +48,102 @@ class Plan:
 
 
 class RowReader:
-    """Reads rows in their order, whose cells are those of `plan.columns()`, and counts them."""
+    """Reads rows in their order, column by column, whose columns are `plan.columns()`, and counts them."""
 
     def __init__(self, plan: Plan, villages: Villages | None = None) -> None:
         self.counts = ReadCounts()
-        self._plan, self._villages = plan, villages
+        self._plan = plan
         columns = plan.columns()
         self._headers = [plan.headers[column] if column < len(plan.headers) else "" for column in columns]
         self._keys = [header_key(header) for header in self._headers]
         self._places = {meaning: columns.index(column) for meaning, column in plan.mapping.items()}
-        self._readers: list[tuple[str, int, Reader, dict[str, Any] | None]] = [
-            (meaning, place, reader_of(meaning, plan.layout, plan.today), None if meaning in MANY else {})
-            for meaning, place in self._places.items()
+        self._readers = [
+            (meaning, place, column_reader(meaning, plan.layout, plan.today)) for meaning, place in self._places.items()
         ]
         self._composed = bool(SPECIAL & set(plan.mapping))
         self._needs_number = any("nik" in group or "card" in group for group in plan.layout.required)
         self._first_row_of: dict[int, int] = {}
-        self._village_of: dict[tuple[str, str], str] = {}
+        self._village_of = _VillageCodes(villages) if villages else None
 
-    def take(self, rows: Iterable[tuple[int, Sequence[str]]]) -> RowBatch:
-        """Return what some rows say."""
+    def take(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> RowBatch:
+        """Return what some rows say, given by their numbers and the cells of each column."""
+        head = self._plan.head_row
+        if numbers and min(numbers) <= head:
+            below = [number > head for number in numbers]
+            numbers, columns = [*compress(numbers, below)], [[*compress(column, below)] for column in columns]
         batch = RowBatch()
-        for number, cells in rows:
-            if number > self._plan.head_row:
-                self._take(number, cells, batch)
+        if numbers:
+            self._take(numbers, columns, batch)
         return batch
 
-    def _take(self, number: int, cells: Sequence[str], batch: RowBatch) -> None:
-        values: dict[str, Any] = {"row": number}
-        problems: list[tuple[int, Problem]] = []
-        for meaning, place, read, known in self._readers:
-            cell = cells[place]
-            if not cell:
-                continue
-            answer = known.get(cell) if known is not None else None
-            if answer is None:
-                answer = read(cell)
-                if known is not None and len(known) < _MOST_REMEMBERED:
-                    known[cell] = answer
-            value, problem = answer
-            if value:
-                values[meaning] = value
-            if problem is not None:
-                problems.append((place, problem))
-        if not ("nik" in values or "card" in values) and self._is_nobody(number, cells, values, problems, batch):
-            return
-        self._keep(number, cells, values, problems, batch)
+    def _take(self, numbers: Sequence[int], columns: Sequence[Sequence[str]], batch: RowBatch) -> None:
+        fields: dict[str, list[Any]] = {}
+        problems: dict[int, list[tuple[int, Problem]]] = {}
+        for meaning, place, reader in self._readers:
+            fields[meaning], odd = reader.take(columns[place])
+            for at, problem in odd:
+                problems.setdefault(at, []).append((place, problem))
+        noticed: list[tuple[int, RowTrouble]] = []
+        nobody = set(self._nobodies(numbers, columns, (fields, problems), batch))
+        for at in sorted(problems.keys() - nobody):
+            cells = [column[at] for column in columns]
+            noticed += [(at, self._trouble(numbers[at], place, problem, cells)) for place, problem in problems[at]]
+            self.counts.with_errors += self._count(problem for _, problem in problems[at])
+        noticed += [(at, double) for at, double in self._doubles(numbers, fields) if at not in nobody]
+        batch.troubles += [trouble for _, trouble in sorted(noticed, key=itemgetter(0))]
+        if nobody:
+            stays = [at not in nobody for at in range(len(numbers))]
+            numbers = [*compress(numbers, stays)]
+            fields = {meaning: [*compress(values, stays)] for meaning, values in fields.items()}
+        self.counts.rows += len(numbers)
+        batch.people = RowColumns([*numbers], self._whole(fields, len(numbers)))
 
-    def _keep(
+    def _nobodies(
         self,
-        number: int,
-        cells: Sequence[str],
-        values: dict[str, Any],
-        problems: Sequence[tuple[int, Problem]],
+        numbers: Sequence[int],
+        columns: Sequence[Sequence[str]],
+        read: tuple[Mapping[str, Sequence[Any]], Mapping[int, Sequence[tuple[int, Problem]]]],
         batch: RowBatch,
-    ) -> None:
-        """Add a row that can be used, with what is wrong in it."""
-        counts = self.counts
-        counts.rows += 1
-        for place, problem in problems:
-            batch.troubles.append(self._trouble(number, place, problem, cells))
-        if problems and self._count(problem for _, problem in problems):
-            counts.with_errors += 1
-        if nik := values.get("nik"):
-            first = self._first_row_of.setdefault(int(nik), number)
-            if first != number:
-                counts.doubles += 1
-                double = Problem("nik", "reading.double", {"first": first}, Level.WARNING)
-                batch.troubles.append(self._trouble(number, self._places["nik"], double, cells))
+    ) -> Iterator[int]:
+        """Yield the places of rows that are nobody's, having set them aside."""
+        fields, problems = read
+        nothing = ("",) * len(numbers)
+        niks, cards = fields.get("nik", nothing), fields.get("card", nothing)
+        if all(niks) or all(cards):
+            return
+        for at, (nik, card) in enumerate(zip(niks, cards, strict=True)):
+            if nik or card:
+                continue
+            cells = [column[at] for column in columns]
+            values = {meaning: column[at] for meaning, column in fields.items() if columns[self._places[meaning]][at]}
+            values = {"row": numbers[at], **{meaning: value for meaning, value in values.items() if value}}
+            if self._is_nobody(numbers[at], cells, values, problems.get(at, ()), batch):
+                yield at
+
+    def _doubles(self, numbers: Sequence[int], fields: Mapping[str, Sequence[Any]]) -> Iterator[tuple[int, RowTrouble]]:
+        """Yield where a NIK stands that stood in a row above, each with what is told of it."""
+        niks = fields.get("nik", ())
+        keys, first = [*map(int, filter(None, niks))], self._first_row_of
+        if len(set(keys)) == len(keys) and first.keys().isdisjoint(keys):
+            first.update(zip(keys, compress(numbers, niks), strict=True))
+            return
+        column = self._headers[self._places["nik"]]
+        for at, (nik, number) in enumerate(zip(niks, numbers, strict=True)):
+            above = first.setdefault(int(nik), number) if nik else number
+            if above != number:
+                self.counts.doubles += 1
+                yield at, RowTrouble(number, warning("nik", "reading.double", first=above), column, nik)
+
+    def _whole(self, fields: dict[str, list[Any]], count: int) -> dict[str, list[Any]]:
+        """Return the fields of rows with what is put together of several columns, or the same in the whole list."""
         if self._composed:
-            _compose(values)
+            _compose(fields)
         for field, value in self._plan.layout.defaults.items():
-            values.setdefault(field, value)
-        if self._villages and "village" not in values and "village_name" in values:
-            values["village"] = self._village(values["village_name"], values.get("district_name", ""))
-        batch.rows.append(RegisterRow(**values))
+            _fill(fields, field, [value] * count)
+        if self._village_of is not None and "village_name" in fields:
+            named = zip(fields["village_name"], fields.get("district_name") or [""] * count, strict=True)
+            _fill(fields, "village", [*map(self._village_of.__getitem__, named)])
+        return fields
 
     def _count(self, problems: Iterable[Problem]) -> bool:
         """Count errors by their code and return whether there was one."""
@@ -180,24 +201,42 @@ class RowReader:
             return RowTrouble(number, problem)
         return RowTrouble(number, problem, self._headers[place], clean(cells[place]))
 
-    def _village(self, name: str, district: str) -> str:
-        known = self._village_of.get((name, district))
-        if known is None:
-            known = self._villages(name, district) if self._villages else ""
-            self._village_of[name, district] = known
-        return known
+
+class _VillageCodes(dict[tuple[str, str], str]):
+    """The codes of villages by their name and their district's; each is looked for once."""
+
+    def __init__(self, villages: Villages) -> None:
+        super().__init__()
+        self._villages = villages
+
+    def __missing__(self, named: tuple[str, str]) -> str:
+        code = self[named] = self._villages(*named)
+        return code
 
 
-def _compose(values: dict[str, Any]) -> None:
+def _compose(fields: dict[str, list[Any]]) -> None:
     """Put together what stands in several columns, and apart what stands in one."""
-    if "birth" in values:
-        place, day = values.pop("birth")
-        values.setdefault("birth_place", place)
-        values.setdefault("birth_date", day)
-    parts = [values.pop(f"code_{part}", "") for part in ("province", "regency", "district", "village")]
-    if all(parts):
-        code = ".".join([*(part.zfill(2)[-2:] for part in parts[:3]), parts[3].zfill(4)[-4:]])
-        values.setdefault("village", code)
-    national, local = values.pop("pbi_national", False), values.pop("pbi_local", False)
-    if national or local:
-        values.setdefault("segment", "PBI APBN" if national else "PBI APBD")
+    if "birth" in fields:
+        births = fields.pop("birth")
+        _fill(fields, "birth_place", [place for place, _ in births])
+        _fill(fields, "birth_date", [day for _, day in births])
+    parts = [fields.pop(f"code_{part}", None) for part in ("province", "regency", "district", "village")]
+    if all(part is not None for part in parts):
+        _fill(fields, "village", [_village_code(*four) for four in zip(*filter(None, parts), strict=True)])
+    national, local = fields.pop("pbi_national", None), fields.pop("pbi_local", None)
+    for flags, segment in ((national, "PBI APBN"), (local, "PBI APBD")):
+        if flags is not None:
+            _fill(fields, "segment", [segment if flag else "" for flag in flags])
+
+
+def _village_code(province: str, regency: str, district: str, village: str) -> str:
+    if not (province and regency and district and village):
+        return ""
+    around = (part.zfill(2)[-2:] for part in (province, regency, district))
+    return ".".join([*around, village.zfill(4)[-4:]])
+
+
+def _fill(fields: dict[str, list[Any]], field: str, values: list[Any]) -> None:
+    """Set a field where nothing is said of it."""
+    said = fields.get(field)
+    fields[field] = values if said is None else [one or other for one, other in zip(said, values, strict=True)]

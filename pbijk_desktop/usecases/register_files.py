@@ -97,7 +97,7 @@ class RegisterReading:
         """Yield batches of some hundred rows."""
         self._sum.start()
         for cells in cells_of(self._file.path, self._file.sheet, self._file.plan.columns(), self._progress):
-            yield self._reader.take(cells.rows())
+            yield self._reader.take(*cells)
         if self._sum.changed():
             raise RefusedError([Problem("", "sheets.changed")])
 
@@ -178,7 +178,7 @@ def _opened(
     plan = Plan(layout=layout, mapping=mapping, headers=head.texts, head_row=head.last, today=today)
     first = [row for row in sheet.rows if row[0] > head.last][:PREVIEWED]
     columns = plan.columns()
-    asked = [(at, [cells[one] if one < len(cells) else "" for one in columns]) for at, cells in first]
+    asked = [[cells[one] if one < len(cells) else "" for _, cells in first] for one in columns]
     return RegisterFile(
         path=path,
         sheet=number,
@@ -189,7 +189,7 @@ def _opened(
         mark=head.mark(),
         mapping=mapping,
         preview=tuple((at, [clean(cell) for cell in cells]) for at, cells in first),
-        preview_read=RowReader(plan).take(asked),
+        preview_read=RowReader(plan).take([at for at, _ in first], asked),
         notes=(*holes, *notes),
         others=tuple(fit.layout for fit in rest if best.score - fit.score < NEAR),
         plan=plan,

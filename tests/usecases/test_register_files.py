@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import StoppedError
-from pbijk_desktop.domain.register_reading import RowBatch
+from pbijk_desktop.domain.register_reading import RowBatch, RowTrouble, SetAside
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.sentences import told
 from pbijk_desktop.usecases.register_files import RegisterFile, Wishes, open_register_file, read_register_file
@@ -26,8 +27,17 @@ def opened(path: Path, register: Register | None = None, **wishes: object) -> Re
     return open_register_file(path, register, today=TODAY, wishes=Wishes(**wishes))  # type: ignore[arg-type]
 
 
-def read(file: RegisterFile) -> RowBatch:
-    whole = RowBatch()
+@dataclass
+class Whole:
+    """Every batch of a list in one."""
+
+    rows: list[RegisterRow] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    troubles: list[RowTrouble] = field(default_factory=list)
+
+
+def read(file: RegisterFile) -> Whole:
+    whole = Whole()
     for batch in read_register_file(file):
         whole.rows += batch.rows
         whole.set_aside += batch.set_aside
@@ -35,7 +45,7 @@ def read(file: RegisterFile) -> RowBatch:
     return whole
 
 
-def of(path: Path, register: Register | None = Register.VILLAGE) -> RowBatch:
+def of(path: Path, register: Register | None = Register.VILLAGE) -> Whole:
     return read(opened(path, register))
 
 
@@ -46,7 +56,7 @@ def refusal(path: Path, register: Register | None = None, **wishes: object) -> P
     return refused.value.problems[0]
 
 
-def codes(batch: RowBatch) -> list[str]:
+def codes(batch: Whole | RowBatch) -> list[str]:
     assert all(told(one.problem) for one in batch.troubles)
     return [one.problem.code for one in batch.troubles]
 
