@@ -112,6 +112,8 @@ class Settings:
     number_unit: str = "DINSOS"
     number_width: int = 3
     number_start: int = 1
+    letter_months: int = 6
+    """For so many months a reactivation letter is valid; 0 is for ever."""
     paper: str = "F4"
     one_operator: bool = False
     desil_limit: int = 5

@@ -17,6 +17,7 @@ NIP_LENGTH = 18
 WHOLE = {
     "number_width": (1, 6),
     "number_start": (1, 99999),
+    "letter_months": (0, 60),
     "desil_limit": (1, 10),
     "reactivation_months": (1, 24),
     "siks_closes": (1, 28),

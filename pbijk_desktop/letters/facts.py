@@ -11,6 +11,9 @@ NEW, REACTIVATION, SEGMENT, REFUSAL = "usulan_baru", "reaktivasi", "pindah_segme
 LETTER_KINDS = (NEW, REACTIVATION, SEGMENT, REFUSAL)
 """The kinds of letter; each has resources/letters/<kind>.toml."""
 
+FIRST_DRAWN, DRAWN = 1, 2
+"""How letters were drawn at first (what was kept of them does not say so), and how they are drawn today."""
+
 F4, A4 = "F4", "A4"
 
 
@@ -107,6 +110,7 @@ class FacilityFacts:
 class LetterFacts:
     """A letter of one of the LETTER_KINDS.
 
+    `drawn` says how it is drawn and sealed, so that a letter issued long ago gives the same bytes for ever.
     A draft (KONSEP) has no QR and may lack its number and date; a copy (SALINAN) keeps the seal of the first print.
     `reasons` and `what_you_can_do` are sentences, see `texts.reasons_for`. The table shows `members`.
     """
@@ -130,7 +134,9 @@ class LetterFacts:
     what_you_can_do: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     case_number: str = ""
+    valid_until: date | None = None
     seal: str = ""
+    drawn: int = FIRST_DRAWN
     is_draft: bool = False
     is_copy: bool = False
     is_sample: bool = False

@@ -9,7 +9,7 @@ from typing import Any
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.letters import blocks, people, qr
 from pbijk_desktop.letters.blocks import Row
-from pbijk_desktop.letters.facts import LetterFacts, PersonFacts
+from pbijk_desktop.letters.facts import DRAWN, FIRST_DRAWN, LetterFacts, PersonFacts
 from pbijk_desktop.letters.fonts import REGULAR
 from pbijk_desktop.letters.logo import Picture, picture_of
 from pbijk_desktop.letters.paper import MM, About, Sheet, press
@@ -25,7 +25,7 @@ _LAST_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 
 _LEADINGS = {12.0: 1.32, 11.5: 1.26}
 _TIGHT = 1.2
-_QR_SIDE = 26 * MM
+_QR_SIDES = {FIRST_DRAWN: 26 * MM, DRAWN: 29 * MM}
 _INDENT = 36.0
 _SIGNING_ANCHOR = "^"
 """BSrE looks for one character on the page to place a visible electronic signature; it is not seen in print."""
@@ -166,14 +166,15 @@ def _signing(sheet: Sheet, facts: LetterFacts) -> None:
     began = _signature(sheet, facts)
     bottom = sheet.y
     sheet.y = began - sheet.size * 0.5
+    side = _QR_SIDES[facts.drawn]
     if facts.is_draft or not facts.seal:
         _caption(sheet, common("no_seal_caption"))
-        sheet.space(_QR_SIDE)
+        sheet.space(side)
     else:
         sheet.write(sheet.right - 55 * MM, bottom + 75, _SIGNING_ANCHOR, ops="3 Tr")
-        sheet.literal(qr.shape(facts.seal, sheet.left, sheet.y - _QR_SIDE, _QR_SIDE))
-        sheet.space(_QR_SIDE + 3)
-        _caption(sheet, common("seal_caption"))
+        sheet.literal(qr.shape(facts.seal, sheet.left, sheet.y - side, side))
+        sheet.space(side + 3)
+        _seal_captions(sheet, facts)
     sheet.space(sheet.size * 0.8)
     blocks.small_list(sheet, common("copies_to"), facts.copies_to, keep=blocks.SIGNATURE_WIDTH + 8 * MM)
     sheet.y = min(sheet.y, bottom)
@@ -184,8 +185,17 @@ def _signature(sheet: Sheet, facts: LetterFacts) -> float:
     return blocks.signature(sheet, facts.signature, f"{facts.office.city}, {dated}".strip(", "))
 
 
-def _caption(sheet: Sheet, text: str) -> None:
-    size = 7.0
+def _seal_captions(sheet: Sheet, facts: LetterFacts) -> None:
+    """Draw how long the letter is valid, and what the code beside it is for."""
+    if facts.drawn == FIRST_DRAWN:
+        _caption(sheet, common("first_seal_caption"))
+        return
+    if facts.valid_until:
+        _caption(sheet, common("valid_until", date=long_date(facts.valid_until)), 9.0)
+    _caption(sheet, common("seal_caption"))
+
+
+def _caption(sheet: Sheet, text: str, size: float = 7.0) -> None:
     for line in wrapped(text, 55 * MM, size):
         sheet.space(size * 1.25)
         sheet.write(sheet.left, sheet.y, line, REGULAR, size)

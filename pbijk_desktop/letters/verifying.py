@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pbijk_desktop.domain.problems import Problem
-from pbijk_desktop.letters.seal import Seal, check_seal, names_hash, read_seal
+from pbijk_desktop.letters.seal import Seal, check_seal, read_seal
+from pbijk_desktop.letters.sealed_people import covers
 from pbijk_desktop.letters.texts import words
 from pbijk_desktop.letters.typed import folded, plain
 from pbijk_desktop.sentences import long_date
@@ -76,7 +77,9 @@ def _against(seal: Seal, text: str, names: Sequence[str], code: str) -> Iterator
         yield Problem("dated", "seal.date", {"date": seal.dated})
     if folded(title) not in seen:
         yield Problem("kind", "seal.kind", {"title": title})
-    if names_hash(names) != seal.names_hash:
+    if seal.valid_until and folded(long_date(seal.valid_until)) not in seen:
+        yield Problem("valid_until", "seal.until", {"date": seal.valid_until})
+    if not covers(seal, names):
         yield Problem("names", "seal.names")
     if code != "same":
         yield Problem("qr", "seal.qr_missing" if code == "missing" else "seal.qr")

@@ -17,10 +17,17 @@ from pbijk_desktop.domain.letter_numbers import number, scope_of
 from pbijk_desktop.domain.office import Letter, Settings, Signatory
 from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.letters.drawing import draw_letter
-from pbijk_desktop.letters.facts import LetterFacts, signature
+from pbijk_desktop.letters.facts import DRAWN, LetterFacts, signature
 from pbijk_desktop.letters.facts_json import to_json
 from pbijk_desktop.letters.seal import seal_of
-from pbijk_desktop.usecases.letter_facts import address_facts, check_facts, family_desil, office_facts, person_facts
+from pbijk_desktop.usecases.letter_facts import (
+    address_facts,
+    check_facts,
+    family_desil,
+    office_facts,
+    person_facts,
+    valid_until,
+)
 
 if TYPE_CHECKING:
     from pbijk_desktop.usecases.demo_cases import Life
@@ -92,5 +99,7 @@ class DemoLetters:
             checks=check_facts(life.checks, names),
             reasons=("Desil keluarga di atas batas.",) if is_refused else (),
             case_number=life.case.number,
+            valid_until=valid_until(kind, dated, self._settings),
+            drawn=DRAWN,
             is_sample=True,
         )

@@ -13,7 +13,7 @@ from pbijk_desktop.domain.office import Letter, Settings, Signatory
 from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.workflow import State, Step, advance
-from pbijk_desktop.letters.facts import LetterFacts, signature
+from pbijk_desktop.letters.facts import DRAWN, LetterFacts, signature
 from pbijk_desktop.store.queries import access, letters
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of, signatories_of
@@ -25,6 +25,7 @@ from pbijk_desktop.usecases.letter_facts import (
     members_with,
     office_facts,
     person_facts,
+    valid_until,
 )
 from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.refusal import sentences_of
@@ -228,6 +229,8 @@ def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> Lett
         reasons=reasons,
         what_you_can_do=to_do,
         case_number=case.number,
+        valid_until=valid_until(kind, dated, settings),
+        drawn=DRAWN,
         is_sample=desk.is_sample,
     )
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Found, Outcome, Source
 from pbijk_desktop.domain.checklists import Gap
+from pbijk_desktop.domain.dates import add_months
 from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.letters.facts import (
+    REACTIVATION,
     AddressFacts,
     CheckFacts,
     FacilityFacts,
@@ -37,6 +40,12 @@ def office_facts(settings: Settings) -> OfficeFacts:
         city=settings.city,
         logo_sha256=settings.logo,
     )
+
+
+def valid_until(kind: str, dated: date, settings: Settings) -> date | None:
+    """Return the last day on which a letter of today's settings is valid, or None for one that does not run out."""
+    months = settings.letter_months if kind == REACTIVATION else 0
+    return add_months(dated, months) if months else None
 
 
 def person_facts(person: Person, *, outcome: str = "", note: str = "") -> PersonFacts:

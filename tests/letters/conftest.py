@@ -80,6 +80,8 @@ def a_letter(members: int = 3, /, **changed: object) -> kinds.LetterFacts:
         ),
         "copies_to": ("Bupati Kapuas;", "Kepala BPJS Kesehatan Cabang Palangka Raya;", "Arsip."),
         "case_number": "2026-11-0007",
+        "valid_until": date(2027, 5, 24),
+        "drawn": kinds.DRAWN,
     }
     return kinds.LetterFacts(**(usual | changed))
 

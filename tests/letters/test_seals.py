@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 import re
+import zlib
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -15,7 +19,9 @@ from hypothesis import strategies as st
 from pbijk_desktop import sentences
 from pbijk_desktop.letters.drawing import draw, draw_letter
 from pbijk_desktop.letters.facts import LETTER_KINDS, LetterFacts
+from pbijk_desktop.letters.facts_json import from_json
 from pbijk_desktop.letters.seal import (
+    Said,
     check_seal,
     key_id,
     new_seal_key,
@@ -24,9 +30,24 @@ from pbijk_desktop.letters.seal import (
     seal_of,
     seal_text,
 )
+from pbijk_desktop.letters.sealed_people import MOST_TAGS, place_of
 from pbijk_desktop.letters.verifying import Verification, verify_letter
 
 DAY = date(2026, 11, 24)
+FIRST = json.loads((Path(__file__).parent / "first_letters.json").read_text("utf-8"))
+"""Letters as the first version of the program kept them, with the hash of what it drew."""
+
+
+def said(**changed: object) -> Said:
+    """Return what a seal is made of."""
+    usual = {"kind": "reaktivasi", "number": "400.9.11/001/DINSOS/XI/2026", "dated": DAY, "outcome": "S"}
+    return Said(**({**usual, "names": ["CONTOH A", "CONTOH B"], "valid_until": date(2027, 5, 24)} | changed))
+
+
+def streams_hash(pdf: bytes) -> str:
+    """Return a hash of all that a PDF draws, whichever zlib packed it."""
+    packed = re.findall(rb"stream\r?\n(.*?)endstream", pdf, flags=re.DOTALL)
+    return hashlib.sha256(b"".join(zlib.decompressobj().decompress(one) for one in packed)).hexdigest()
 
 
 def sealed(facts: LetterFacts, keys: tuple[bytes, bytes]) -> LetterFacts:
@@ -134,7 +155,7 @@ def test_a_damaged_letter_never_breaks_the_check(papers: SimpleNamespace, keys: 
 
 
 def test_no_flipped_bit_of_a_seal_is_accepted(keys: tuple[bytes, bytes]) -> None:
-    text = seal_text("reaktivasi", "400.9.11/001/DINSOS/XI/2026", DAY, ["CONTOH A", "CONTOH B"], keys[0])
+    text = seal_text(said(), keys[0])
     assert not check_seal(read_seal(text), [keys[1]])
     for at in range(len(text)):
         for bit in range(7):
@@ -147,11 +168,13 @@ def test_no_flipped_bit_of_a_seal_is_accepted(keys: tuple[bytes, bytes]) -> None
 @given(st.text(min_size=1, max_size=40), st.dates(), st.lists(st.text(max_size=30), max_size=5))
 def test_what_goes_into_a_seal_comes_out(number: str, dated: date, names: list[str]) -> None:
     private = bytes(32)
-    text = seal_text("tidak_dapat", number, dated, names, private)
+    until = dated if number > "m" else None
+    made = said(kind="tidak_dapat", number=number, dated=dated, names=names, valid_until=until)
+    text = seal_text(made, private)
     assert re.fullmatch(r"[0-9A-Z$%*+\-./:]+", text)
     read = read_seal(text)
     assert read is not None
-    assert (read.kind, read.dated) == ("tidak_dapat", dated)
+    assert (read.kind, read.dated, read.valid_until) == ("tidak_dapat", dated, until)
     assert not check_seal(read, [public_key_of(private)])
 
 
@@ -159,6 +182,70 @@ def test_what_goes_into_a_seal_comes_out(number: str, dated: date, names: list[s
 def test_anything_else_is_no_seal(text: str) -> None:
     assert read_seal(text) is None
     assert read_seal(f"PBIJK1:{text}") is None
+    assert read_seal(f"PBIJK2:{text}") is None
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_a_letter_of_the_first_version_is_drawn_as_it_was_and_proven(keys: tuple[bytes, bytes], name: str) -> None:
+    facts = from_json(FIRST[name]["facts"])
+    assert isinstance(facts, LetterFacts)
+    pdf = draw_letter(facts)
+    assert streams_hash(pdf) == FIRST[name]["streams"]
+    found = verify_letter(pdf, [keys[1]])
+    assert found.is_genuine
+    assert (found.seal.version, found.seal.valid_until) == (1, None)
+
+
+def test_a_first_seal_is_not_accepted_for_other_names_or_another_number(keys: tuple[bytes, bytes]) -> None:
+    seal = FIRST["keluarga"]["facts"]["seal"]
+    assert not check_seal(read_seal(seal), [keys[1]])
+    for other in (seal.replace("001", "002"), seal.replace(":R:", ":B:"), seal[:-4] + "AAAA"):
+        assert [one.code for one in check_seal(read_seal(other), [keys[1]])] == ["seal.signature"]
+
+
+def test_a_seal_says_until_when_the_letter_is_valid_and_what_was_decided(
+    papers: SimpleNamespace, keys: tuple[bytes, bytes]
+) -> None:
+    people = (papers.person(outcome="disetujui"), papers.person(1, outcome="disetujui"))
+    seal = read_seal(seal_of(papers.letter(applicant=people[0], members=people), keys[0]))
+    assert (seal.version, seal.outcome, seal.valid_until) == (2, "S", date(2027, 5, 24))
+    mixed = papers.letter(applicant=people[0], members=(people[0], papers.person(2, outcome="ditolak")))
+    assert read_seal(seal_of(mixed, keys[0])).outcome == "X"
+
+
+def test_another_last_day_is_found_out(papers: SimpleNamespace, keys: tuple[bytes, bytes]) -> None:
+    facts = replace(sealed(papers.letter(), keys), valid_until=date(2029, 5, 24))
+    assert codes(verify_letter(draw_letter(facts), [keys[1]])) == ["seal.until"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("CONTOH A", 0),
+        (" contoh   b ", 1),
+        ("Contoh-B.", 1),
+        ("CONTOH C", None),
+        ("", None),
+        ("CONTOH AB", None),
+        ("CONTOH", None),
+    ],
+)
+def test_a_name_read_from_the_paper_is_known_or_not(keys: tuple[bytes, bytes], typed: str, place: int | None) -> None:
+    assert place_of(read_seal(seal_text(said(), keys[0])), typed) == place
+
+
+def test_the_same_name_has_another_tag_in_another_letter(keys: tuple[bytes, bytes]) -> None:
+    one, other = (read_seal(seal_text(said(number=number), keys[0])) for number in ("1", "2"))
+    assert one.tags != other.tags
+
+
+def test_a_seal_of_a_large_family_stays_small(papers: SimpleNamespace, keys: tuple[bytes, bytes]) -> None:
+    from pbijk_desktop.letters.qr import matrix
+
+    alone, family = (seal_of(papers.letter(count), keys[0]) for count in (1, 40))
+    assert len(matrix(alone)) <= 49
+    assert len(matrix(family)) <= 53
+    assert len(read_seal(family).tags) == MOST_TAGS * 5
 
 
 def test_a_seal_needs_number_and_date(papers: SimpleNamespace, keys: tuple[bytes, bytes]) -> None:
@@ -169,7 +256,16 @@ def test_a_seal_needs_number_and_date(papers: SimpleNamespace, keys: tuple[bytes
 def test_every_code_of_the_letters_has_a_sentence() -> None:
     codes = [
         *("pdf.unreadable", "pdf.too_large", "pdf.no_text", "seal.missing", "seal.broken", "seal.unknown_key"),
-        *("seal.signature", "seal.number", "seal.date", "seal.kind", "seal.names", "seal.qr_missing", "seal.qr"),
+        *(
+            "seal.signature",
+            "seal.number",
+            "seal.date",
+            "seal.kind",
+            "seal.names",
+            "seal.until",
+            "seal.qr_missing",
+            "seal.qr",
+        ),
         *("logo.heavy", "logo.large", "logo.unreadable", "letter.too_long"),
     ]
     assert all(sentences.has(code) for code in codes)

@@ -114,6 +114,7 @@ class LetterForm(SettingsForm):
             _whole("number_width"),
             _whole("number_start"),
             ChoiceField("paper", sentence("letter_form.paper"), _papers(), hint=sentence("letter_form.paper_hint")),
+            _whole("letter_months"),
         ]
         super().__init__(fields)
         self._today = today
