@@ -127,9 +127,14 @@ def _desil(cell: str) -> Read:
     return None, Problem("desil", "reading.desil", {"text": text[:40]})
 
 
+def village_code(text: str) -> str:
+    """Return the code of a village as 62.03.01.2001, or "" where a text is none."""
+    found = _VILLAGE_CODE.fullmatch(text.replace(" ", ""))
+    return ".".join(found.groups()) if found else ""
+
+
 def _village_code(cell: str) -> Read:
-    found = _VILLAGE_CODE.fullmatch(clean(cell).replace(" ", ""))
-    return ".".join(found.groups()) if found else "", None
+    return village_code(clean(cell)), None
 
 
 def _digits(cell: str) -> Read:

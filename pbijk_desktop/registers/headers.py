@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.registers.cell_text import plain
-from pbijk_desktop.registers.layouts import Layout, Words, header_key
+from pbijk_desktop.registers.layouts import NAME_PARTS, Layout, Words, header_key
 
 Row = tuple[int, Sequence[str]]
 
@@ -21,7 +21,7 @@ _EXACT, _KNOWN, _WHOLE, _NO_FORM = 0.6, 0.3, 0.4, 0.3
 """What counts for a layout: the share of headers that are its own, or mean what it has; the share of its own columns
 that are there. One without a form of its own counts in the middle for that."""
 _LONG_NUMBER = 8
-_IDENTIFYING = frozenset({"nik", "name", "card", "kk"})
+_IDENTIFYING = frozenset({"nik", "name", "card", "kk", *NAME_PARTS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,8 @@ def fit_of(layout: Layout, head: Head, words: Words) -> Fit | None:
 
 def missing_in(layout: Layout, mapping: Mapping[str, int]) -> list[str]:
     """Return a meaning for each group that the layout requires and the mapping has nothing of."""
-    return [group[0] for group in layout.required if not any(meaning in mapping for meaning in group)]
+    there = {*mapping, "name"} if any(part in mapping for part in NAME_PARTS) else {*mapping}
+    return [group[0] for group in layout.required if there.isdisjoint(group)]
 
 
 def _header(cell: str) -> str:

@@ -15,9 +15,11 @@ from pbijk_desktop.registers.cell_text import words_key
 COMMON = "umum"
 """The file of what is the same in every list."""
 
+NAME_PARTS = ("given_name", "middle_name", "family_name")
+"""A name that stands in columns of its own for its words, in the order in which they are put together."""
 SPECIAL = frozenset(
     {"birth", "pbi_national", "pbi_local", "code_province", "code_regency", "code_district", "code_village"}
-)
+).union(NAME_PARTS)
 """What a column may mean beside a field of RegisterRow: place and date of birth in one, flags, parts of a code."""
 MEANINGS = frozenset(one.name for one in fields(RegisterRow)) - {"row"} | SPECIAL
 

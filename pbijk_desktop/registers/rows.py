@@ -14,7 +14,8 @@ from pbijk_desktop.domain.problems import Level, Problem, warning
 from pbijk_desktop.domain.register_reading import ReadCounts, RowBatch, RowColumns, RowTrouble, SetAside
 from pbijk_desktop.registers.cell_text import clean
 from pbijk_desktop.registers.column_readers import column_reader
-from pbijk_desktop.registers.layouts import SPECIAL, Layout, header_key
+from pbijk_desktop.registers.fields import village_code
+from pbijk_desktop.registers.layouts import NAME_PARTS, SPECIAL, Layout, header_key
 
 Villages = Callable[[str, str], str]
 """Asked with the names of a village and its district, answers with its code or ""."""
@@ -25,7 +26,8 @@ _TOTALS = frozenset(
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _LEAST_HEADERS = 2
 _LEAST_NUMBERS = 3
-_ALONE = frozenset({"row", "name", "segment", "status", "note"})
+_NAMES = frozenset({"name", *NAME_PARTS})
+_ALONE = _NAMES | {"row", "segment", "status", "note"}
 """What a row may have and still name nobody: the lines of a signature below a list have as much."""
 
 
@@ -63,7 +65,7 @@ class RowReader:
         self._composed = bool(SPECIAL & set(plan.mapping))
         self._needs_number = any("nik" in group or "card" in group for group in plan.layout.required)
         self._first_row_of: dict[int, int] = {}
-        self._village_of = _VillageCodes(villages) if villages else None
+        self._village_of = _VillageCodes(villages)
 
     def take(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> RowBatch:
         """Return what some rows say, given by their numbers and the cells of each column."""
@@ -140,7 +142,7 @@ class RowReader:
             _compose(fields)
         for field, value in self._plan.layout.defaults.items():
             _fill(fields, field, [value] * count)
-        if self._village_of is not None and "village_name" in fields:
+        if "village_name" in fields:
             named = zip(fields["village_name"], fields.get("district_name") or [""] * count, strict=True)
             _fill(fields, "village", [*map(self._village_of.__getitem__, named)])
         return fields
@@ -170,7 +172,7 @@ class RowReader:
         elif self._is_total(cells):
             self.counts.totals += 1
             why = [(0, warning("", "reading.row_total"))]
-        elif "name" in values:
+        elif not _NAMES.isdisjoint(values):
             if not self._needs_number or problems or not values.keys() <= _ALONE:
                 return False
             why = [(0, Problem("", "reading.row_only_name"))]
@@ -203,19 +205,21 @@ class RowReader:
 
 
 class _VillageCodes(dict[tuple[str, str], str]):
-    """The codes of villages by their name and their district's; each is looked for once."""
+    """The codes of villages by their name (which may be the code) and their district's; each is looked for once."""
 
-    def __init__(self, villages: Villages) -> None:
+    def __init__(self, villages: Villages | None) -> None:
         super().__init__()
         self._villages = villages
 
     def __missing__(self, named: tuple[str, str]) -> str:
-        code = self[named] = self._villages(*named)
+        code = self[named] = village_code(named[0]) or (self._villages(*named) if self._villages else "")
         return code
 
 
 def _compose(fields: dict[str, list[Any]]) -> None:
     """Put together what stands in several columns, and apart what stands in one."""
+    if named := [fields.pop(part) for part in NAME_PARTS if part in fields]:
+        _fill(fields, "name", [" ".join(filter(None, parts)) for parts in zip(*named, strict=True)])
     if "birth" in fields:
         births = fields.pop("birth")
         _fill(fields, "birth_place", [place for place, _ in births])
