@@ -20,7 +20,6 @@ from pbijk_desktop.paths import default_store
 from pbijk_desktop.sentences import sentence
 
 if TYPE_CHECKING:
-    from pbijk_desktop.domain.registers import RegisterRow
     from pbijk_desktop.usecases.match_files import ListedPeople
 
 Applicants = Annotated[Path, typer.Argument(metavar="PEMOHON", help=sentence("cli.help.match_applicants"))]
@@ -51,7 +50,9 @@ def match(
 
     refuse_existing(out, force=force)
     today = now().date()
-    asked = _read(ListedPeople(applicants, today), applicants)
+    asking = ListedPeople(applicants, today)
+    asked = list(asking)
+    _tell_read(asking, applicants)
     if register in set(Register) and not Path(register).exists():
         if not user or passphrase_file is None:
             raise RefusedError([Problem("register", "match.not_by_kind", {"kind": register})])
@@ -61,14 +62,8 @@ def match(
         people = ListedPeople(Path(register), today)
         found = match_lists(asked, people, today=today, progress=_tell)
         _tell_read(people, Path(register))
-    write_new(out, _as_csv([COLUMNS, *result_lines(asked, found, weak=weak)]), force=force)
+    write_new(out, _as_csv([COLUMNS, *result_lines(asked, found, asking.set_aside, weak=weak)]), force=force)
     _tell_found(found, out)
-
-
-def _read(people: ListedPeople, path: Path) -> list[RegisterRow]:
-    rows = list(people)
-    _tell_read(people, path)
-    return rows
 
 
 def _tell_read(people: ListedPeople, path: Path) -> None:

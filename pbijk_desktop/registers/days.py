@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pbijk_desktop.domain.dates import age_on, iso_date, parse_date
@@ -21,6 +22,8 @@ _SERIALS = range(367, 73_051)
 """Days as a spreadsheet counts them: 1901 to 2099."""
 _CENTURIES = ("19", "20")
 _FIRST = date(1899, 12, 30)
+_FAR_BETTER = 3
+"""So many cells of the beginning of a list must be days in another order and none in the usual one."""
 
 
 class DayReader:
@@ -81,6 +84,18 @@ class DayReader:
 
     def _impossible(self, text: str) -> Problem:
         return Problem(self._what, f"reading.date_{self._order}", {"text": text[:40]})
+
+
+def order_of(cells: Iterable[str], usual: DateOrder, today: date) -> DateOrder:
+    """Return the order in which a column of birth dates is written: the usual one unless another fits far better."""
+    texts = list(filter(None, cells))
+
+    def misfits(order: DateOrder) -> int:
+        read = DayReader("birth_date", order, today)
+        return sum(read(text)[0] is None for text in texts)
+
+    best = min(DateOrder, key=lambda order: (misfits(order), order is not usual))
+    return best if misfits(usual) - misfits(best) >= _FAR_BETTER else usual
 
 
 def _day(year: str, month: str, day: str) -> date | None:

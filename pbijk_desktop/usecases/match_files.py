@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.proposals import Proposal
-from pbijk_desktop.domain.register_reading import ReadCounts
+from pbijk_desktop.domain.register_reading import ReadCounts, SetAside
 from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.registers.days import order_of
 from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.matcher import Matcher
 from pbijk_desktop.store.queries.register_rows import every_row
@@ -23,10 +25,11 @@ _NO_COLUMN = "reading.no_column"
 
 
 class ListedPeople:
-    """The people of a file: iterated once, row by row; `counts` are whole after that."""
+    """The people of a file: iterated once, row by row; `counts` and `set_aside` are whole after that."""
 
     def __init__(self, path: Path, today: date, progress: Progress = unwatched) -> None:
         self._reading = read_register_file(_opened(path, today), progress, regions=load_rules().regions)
+        self.set_aside: list[SetAside] = []
 
     @property
     def counts(self) -> ReadCounts:
@@ -36,6 +39,7 @@ class ListedPeople:
     def __iter__(self) -> Iterator[RegisterRow]:
         """Yield the rows that can be used."""
         for batch in self._reading:
+            self.set_aside += batch.set_aside
             yield from batch.rows
 
 
@@ -55,10 +59,19 @@ def match_with_kept(
 
 
 def _opened(path: Path, today: date) -> RegisterFile:
-    """Recognise a list; one that has names but lacks what its kind must have is read as a village's list."""
+    """Recognise a list; one that has names but lacks what its kind must have is read as a village's list.
+
+    Its dates are read in the order in which its beginning writes them, whatever its kind usually does.
+    """
     try:
-        return open_register_file(path, today=today)
+        file = open_register_file(path, today=today)
     except RefusedError as refused:
         if {problem.code for problem in refused.problems} != {_NO_COLUMN}:
             raise
-        return open_register_file(path, Register.VILLAGE, today=today)
+        file = open_register_file(path, Register.VILLAGE, today=today)
+    layout, born = file.layout, file.mapping.get("birth_date")
+    if born is None:
+        return file
+    cells = (cells[born] for _, cells in file.preview if born < len(cells))
+    layout = replace(layout, dates=order_of(cells, layout.dates, today))
+    return replace(file, plan=replace(file.plan, layout=layout))

@@ -7,8 +7,9 @@ from datetime import date
 
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.proposals import Outcome, Proposal
+from pbijk_desktop.domain.register_reading import SetAside
 from pbijk_desktop.domain.registers import RegisterRow
-from pbijk_desktop.sentences import sentence
+from pbijk_desktop.sentences import sentence, told
 
 COLUMNS = ("applicant_row", "register_row", "probability", "outcome", "reasons")
 TAKEN_FOR_ONE = frozenset({Outcome.CERTAIN, Outcome.LIKELY})
@@ -37,9 +38,24 @@ def reasons_told(proposal: Proposal) -> str:
 
 
 def result_lines(
-    applicants: Sequence[RegisterRow], found: Sequence[Sequence[Proposal]], *, weak: bool = False
+    applicants: Sequence[RegisterRow],
+    found: Sequence[Sequence[Proposal]],
+    set_aside: Iterable[SetAside] = (),
+    *,
+    weak: bool = False,
+) -> list[tuple[str, ...]]:
+    """Return the lines of the result in the applicants' order: the best proposal of each, or a line without a row.
+
+    Applicants of whom nothing could be read have a line with the reason; with `weak` every proposal has one.
+    """
+    lines = list(_lines(applicants, found, weak=weak))
+    lines += [(str(one.row), "", "", Outcome.NONE, told(one.trouble.problem)) for one in set_aside]
+    return sorted(lines, key=lambda line: int(line[0]))
+
+
+def _lines(
+    applicants: Sequence[RegisterRow], found: Sequence[Sequence[Proposal]], *, weak: bool
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the lines of the result: the best proposal of each applicant, or one without a row; with `weak` all."""
     for applicant, proposals in zip(applicants, found, strict=True):
         shown = list(proposals) if weak else [one for one in proposals[:1] if one.outcome in TAKEN_FOR_ONE]
         for one in shown:

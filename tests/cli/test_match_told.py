@@ -63,3 +63,37 @@ def test_every_level_that_is_told_has_its_words() -> None:
     told = [(field_of(field), level) for field, table in shipped_tables().items() for level in table]
     assert [one for one in told if is_told(*one) and not has("match." + "_".join(one))] == []
     assert resource("matching/weights.toml").is_file()
+
+
+def lines_of(typed: Typed, folder: Path, applicants: str, register: str) -> list[list[str]]:
+    """Return the lines of the result of matching two texts."""
+    paths = folder / "pemohon.csv", folder / "daftar.csv"
+    for path, text in zip(paths, (applicants, register), strict=True):
+        path.write_text(text, "utf-8")
+    out = folder / "hasil.csv"
+    told = typed("match", paths[0], "--register", paths[1], "--out", out)
+    assert told.code == 0, told.err
+    return list(csv.reader(out.read_text("utf-8").splitlines()))[1:]
+
+
+ABROAD = "id,given_name,surname,date_of_birth\r\n"
+
+
+def test_names_in_two_columns_under_english_headers_are_one_name(typed: Typed, tmp_path: Path) -> None:
+    applicants = ABROAD + "a1,michela,neumann,1915-11-11\r\na2,,,1950-01-01\r\na3,neumann,michaela,1915-11-11\r\n"
+    register = ABROAD + "r1,courtney,painter,1916-12-14\r\nr2,michaela,neumann,1915-11-11\r\n"
+    lines = lines_of(typed, tmp_path, applicants, register)
+    assert [line[:2] for line in lines] == [["2", "3"], ["3", ""], ["4", "3"]]
+    assert lines[1][3] == "tidak ada"
+    assert lines[1][4]
+
+
+def test_dates_with_the_month_first_are_known_by_the_column(typed: Typed, tmp_path: Path) -> None:
+    days = ("11/25/1985", "02/03/1990", "12/31/2001", "07/30/1977")
+    people = "".join(
+        f"CONTOH {name},{day}\r\n" for name, day in zip(("AMINAH", "BUDI", "SITI", "RUSDI"), days, strict=True)
+    )
+    register = "nama;tanggal lahir\r\nCONTOH BUDI;03-02-1990\r\nCONTOH RUSDI;30-07-1977\r\n"
+    lines = lines_of(typed, tmp_path, "Name,Birth Date\r\n" + people, register)
+    assert [line[1] for line in lines] == ["", "2", "", "3"]
+    assert "tanggal lahir sama" in lines[1][4]

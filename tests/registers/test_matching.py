@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -242,3 +242,23 @@ def test_an_empty_register_has_nobody() -> None:
 def test_a_row_without_a_name_is_found_by_its_number() -> None:
     found = crowd(aminah(name="", birth_date=None, mother="", address="")).propose_one(aminah(row=9))
     assert found[0].row == 2
+
+
+def bare(row: RegisterRow, **other: object) -> RegisterRow:
+    """Return a row of which only the name and the birth date are said."""
+    return RegisterRow(row=row.row, name=row.name, birth_date=row.birth_date, **other)
+
+
+def test_a_row_that_nobody_else_wants_is_surely_one_s_own_where_all_others_have_theirs(people: Sets) -> None:
+    register = [bare(one) for one in people.register[:400]]
+    married = replace(register[0], name="WIDYANINGRUM KUSUMAWARDHANI")
+    found = Matcher(Columns(register, today=TODAY), today=TODAY).propose([married, *register[1:]])[0]
+    assert (found[0].row, found[0].outcome) == (register[0].row, Outcome.CERTAIN)
+
+
+def test_a_row_is_also_somebody_else_s_where_people_stand_twice_among_the_applicants(people: Sets) -> None:
+    register = [bare(one) for one in people.register[:400]]
+    older = [replace(one, birth_date=one.birth_date and one.birth_date.replace(year=1931)) for one in register[:200]]
+    again = [replace(one, birth_date=one.birth_date and one.birth_date + timedelta(100)) for one in older]
+    found = Matcher(Columns(register, today=TODAY), today=TODAY).propose([*register, *again])
+    assert sum(best(one) is not None for one in found[400:]) > 100

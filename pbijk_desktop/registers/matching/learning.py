@@ -16,7 +16,8 @@ from random import Random
 
 from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.fields import Compared, compare
-from pbijk_desktop.registers.matching.scoring import Candidate, is_again
+from pbijk_desktop.registers.matching.scoring import Candidate, is_again, unseen
+from pbijk_desktop.registers.matching.sides import Side
 from pbijk_desktop.registers.matching.weights import (
     FAMILY,
     PERSON,
@@ -57,14 +58,19 @@ def learned_of(columns: Columns) -> Weights:
     return replace(weights, tables=tables)
 
 
-def learned_from(weights: Weights, applicants: Sequence[Sequence[Candidate]]) -> Weights:
+def learned_from(
+    weights: Weights, sides: Sequence[Side], applicants: Sequence[Sequence[Candidate]], scarce: float = 1.0
+) -> Weights:
     """Return the weights with what applicants and their candidates teach of one person's two records."""
     prior, start = setting("prior", "listed_worth"), weights
-    told = [[_told(one.compared, weights) for one in candidates] for candidates in applicants]
+    told = [
+        (side, [_told(one.compared, weights) for one in candidates])
+        for side, candidates in zip(sides, applicants, strict=True)
+    ]
     if len(told) > _APPLICANTS:
         told = Random(len(told)).sample(told, _APPLICANTS)
     for _ in range(_ROUNDS):
-        before, seen = weights.listed, _expected(told, weights)
+        before, seen = weights.listed, _expected(told, weights, scarce)
         found = seen.pop("", {}).get("", 0.0)
         tables = {
             field: _guarded(field, _mixed(table, seen.get(field, {}), PERSON, tuple(table)))
@@ -85,21 +91,24 @@ def _told(compared: Compared, weights: Weights) -> _Told:
     return levels, strangers, weights.namesakes(compared)
 
 
-def _expected(told: Sequence[Sequence[_Told]], weights: Weights) -> dict[str, dict[str, float]]:
+def _expected(
+    told: Sequence[tuple[Side, Sequence[_Told]]], weights: Weights, scarce: float
+) -> dict[str, dict[str, float]]:
     """Return how often each level is expected among one person's pairs; under "" how many applicants are listed."""
     logs, families = weights.logarithms()
     rows = max(weights.frequencies.rows, 1)
     related = min(0.5, weights.household / rows)
     seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for candidates in told:
+    for side, candidates in told:
         odds = []
         for levels, stranger, _ in candidates:
             person = sum(map(logs.__getitem__, levels)) - stranger
             family = sum(map(families.__getitem__, levels)) - stranger
             others = 1 - related + related * math.exp(min(family, 600))
-            odds.append(weights.listed / rows * math.exp(min(person, 600)) / others)
-        whole = sum(odds) + (1 - weights.listed) * (1 + sum(namesake for _, _, namesake in candidates))
-        seen[""][""] += sum(odds) / whole
+            odds.append(scarce * weights.listed / rows * math.exp(min(person, 600)) / others)
+        hidden = weights.listed * unseen(side, weights)
+        whole = sum(odds) + hidden + (1 - weights.listed) * (1 + sum(namesake for _, _, namesake in candidates))
+        seen[""][""] += (sum(odds) + hidden) / whole
         for one, (levels, _, _) in zip(odds, candidates, strict=True):
             for field, level in levels if one > _WORTH_COUNTING * whole else ():
                 seen[field][level] += one / whole

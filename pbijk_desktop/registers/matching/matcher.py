@@ -10,13 +10,15 @@ from pbijk_desktop.domain.proposals import Proposal
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.learning import learned_from, learned_of
-from pbijk_desktop.registers.matching.one_to_one import settled
+from pbijk_desktop.registers.matching.one_to_one import crowd_of, settled
 from pbijk_desktop.registers.matching.scoring import Candidate, compared_with, proposals, weigh
 from pbijk_desktop.registers.matching.search import Search
 from pbijk_desktop.registers.matching.sides import Side, side_of
 from pbijk_desktop.registers.matching.weights import Weights
 
 _TOLD_EACH = 200
+_WORTH_LEARNING = 1.1
+"""By so much applicants must make the rows scarce for it to be weighed."""
 _SURE_NAME = frozenset({"same", "order", "near", "joined", "part"})
 _SURE_BIRTH = frozenset({"same", "swapped", "one_digit"})
 
@@ -45,13 +47,18 @@ class Matcher:
             if at % _TOLD_EACH == 0:
                 progress(at, len(sides))
             found.append(self._candidates(side))
-        weights = learned_from(self.weights, found)
-        lines = [one.row for one in applicants]
-        return settled(sides, lines, [weigh(one, weights) for one in found], weights)
+        weights = learned_from(self.weights, sides, found)
+        weighed = [weigh(side, one, weights) for side, one in zip(sides, found, strict=True)]
+        crowd = crowd_of(weighed, len(self._columns))
+        if crowd.scarce > _WORTH_LEARNING:
+            weights = learned_from(self.weights, sides, found, crowd.scarce)
+            weighed = [weigh(side, one, weights, crowd.scarce) for side, one in zip(sides, found, strict=True)]
+        return settled(sides, [one.row for one in applicants], weighed, weights, crowd)
 
     def propose_one(self, applicant: RegisterRow) -> list[Proposal]:
         """Return the rows that may be one person's, the likeliest first, by what the register alone has taught."""
-        return proposals(0, weigh(self._candidates(side_of(applicant, self._today)), self.weights))
+        side = side_of(applicant, self._today)
+        return proposals(0, weigh(side, self._candidates(side), self.weights))
 
     def _candidates(self, side: Side) -> list[Candidate]:
         """Return the rows to weigh; whom a number and the name find is looked for no further."""
@@ -78,5 +85,5 @@ def proposals_among(
 
     `weights` are those of the whole register; `at` of a proposal is the place in the list given.
     """
-    given = [(at, row.row, side_of(row, today)) for at, row in enumerate(rows)]
-    return proposals(0, weigh(compared_with(side_of(applicant, today), given), weights))
+    side, given = side_of(applicant, today), [(at, row.row, side_of(row, today)) for at, row in enumerate(rows)]
+    return proposals(0, weigh(side, compared_with(side, given), weights))

@@ -12,10 +12,18 @@ from pbijk_desktop.domain.proposals import Outcome, Proposal, Reason
 from pbijk_desktop.registers.matching.fields import Compared, compare
 from pbijk_desktop.registers.matching.proposals import outcome_of, reasons_of
 from pbijk_desktop.registers.matching.sides import Side
-from pbijk_desktop.registers.matching.weights import Weights
+from pbijk_desktop.registers.matching.weights import PERSON, Weights
 
 _ONE_NAME = frozenset({"same", "order", "near", "joined"})
 _MOST_SHOWN = 5
+_SOUGHT_BY = (
+    ("name", "name", ("some", "differs")),
+    ("born", "birth", ("year", "differs")),
+    ("nik", "nik", ("differs",)),
+    ("card", "card", ("differs",)),
+    ("kk", "kk", ("differs",)),
+)
+"""What rows are looked for by: what an applicant says, its field of the weights, and the levels that are not seen."""
 
 
 class Candidate(NamedTuple):
@@ -36,14 +44,16 @@ class Weighed(NamedTuple):
     again: tuple[int, ...]
 
 
-def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Weighed]:
+def weigh(applicant: Side, candidates: Sequence[Candidate], weights: Weights, scarce: float = 1.0) -> list[Weighed]:
     """Return the candidates with their probabilities, the likeliest first.
 
-    A row that stands twice in a register does not compete with itself.
+    A row that stands twice in a register does not compete with itself. `scarce` is by how much the other applicants
+    make it likelier that a row which they leave is this one's.
     """
-    found = sorted(((weights.odds(one.compared), one) for one in candidates), key=lambda pair: -pair[0])
+    found = sorted(((scarce * weights.odds(one.compared), one) for one in candidates), key=lambda pair: -pair[0])
     namesakes = sum(weights.namesakes(one.compared) for one in candidates)
-    every, absent = sum(odds for odds, _ in found), (1 - weights.listed) * (1 + namesakes)
+    absent = (1 - weights.listed) * (1 + namesakes) + weights.listed * unseen(applicant, weights)
+    every = sum(odds for odds, _ in found)
     weighed = []
     for odds, one in found:
         again = [(more, other) for more, other in found if other is not one and more * 100 > absent + odds * 0.01]
@@ -51,6 +61,18 @@ def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Weighed]:
         rivals = max(0.0, every - odds - sum(more for more, _ in again))
         weighed.append(Weighed(one, odds / (absent + odds + rivals), odds, tuple(other.row for _, other in again)))
     return weighed
+
+
+def unseen(applicant: Side, weights: Weights) -> float:
+    """Return how probable it is that the row of somebody listed is so unlike that it is not even compared.
+
+    Whoever says little of themselves is soon unlike; that they are not found does not mean that they are not listed.
+    """
+    tables, chance = weights.tables, 1.0
+    for said, field, levels in _SOUGHT_BY:
+        if getattr(applicant, said):
+            chance *= sum(tables[field][level][PERSON] for level in levels)
+    return chance
 
 
 def compared_with(applicant: Side, rows: Sequence[tuple[int, int, Side]]) -> list[Candidate]:
