@@ -39,7 +39,7 @@ class ListedPeople:
     def __iter__(self) -> Iterator[RegisterRow]:
         """Yield the rows that can be used."""
         for batch in self._reading:
-            self.set_aside += batch.set_aside
+            self.set_aside += [one for one in batch.set_aside if one.trouble.is_error]
             yield from batch.rows
 
 
