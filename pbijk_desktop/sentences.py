@@ -68,6 +68,13 @@ def word(group: str, value: object) -> str:
     return _table().get(f"{group}.{value or 'none'}", str(value))
 
 
+def words_of(group: str) -> dict[str, str]:
+    """Return every value of a group that has a word, with its word, in the order of the file."""
+    start = f"{group}."
+    found = {code.removeprefix(start): text for code, text in _table().items() if code.startswith(start)}
+    return {value: text for value, text in found.items() if value != "none"}
+
+
 def said(value: object) -> str:
     """Return a fact as a clerk reads it: dates as 24 November 2026, lists with commas, everything else as it is."""
     for kind, group in _NAMED:

@@ -16,7 +16,7 @@ from pbijk_desktop.usecases.open_office import FirstStart
 KEYS = ("settings", "signatories", "full_name", "roles", "device_name", "logo")
 """What the file may say; `logo` is the path of a PNG or JPEG."""
 _DAYS = ("valid_from", "valid_to")
-_SIGNATORY = tuple(entry.name for entry in dataclasses.fields(Signatory) if entry.name not in ("id", "void"))
+_SIGNATORY = tuple(entry.name for entry in dataclasses.fields(Signatory) if entry.name not in ("id", "void", "kinds"))
 
 
 def first_start(tree: object, said: Mapping[str, object], settings: Mapping[str, object]) -> FirstStart:

@@ -44,7 +44,8 @@ class Device:
 class Signatory:
     """Somebody who signs letters: `title` is the job (KEPALA DINAS SOSIAL, SEKRETARIS), `standing` the capacity.
 
-    `head_title` is the office for which an a.n. or u.b. signatory signs.
+    `head_title` is the office for which an a.n. or u.b. signatory signs; for u.b. the office between stands in a second
+    line. `kinds` are the letters that somebody signs, None for all of them.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Signatory:
     valid_from: date | None = None
     valid_to: date | None = None
     void: str = ""
+    kinds: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,14 @@ from dataclasses import fields, replace
 
 from pbijk_desktop.domain.dates import check_iso_dates
 from pbijk_desktop.domain.letter_numbers import check_pattern
-from pbijk_desktop.domain.office import Settings, Signatory
-from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.office import Settings, Signatory, Standing
+from pbijk_desktop.domain.problems import Problem, warning
 from pbijk_desktop.domain.workflow import Role
 
 LONGEST_USER_NAME = 40
 NIP_LENGTH = 18
+_OFFICES_ABOVE = 2
+"""What stands above u.b.: the head's office, and that of the one between."""
 
 WHOLE = {
     "number_width": (1, 6),
@@ -57,7 +59,19 @@ def check_signatory(one: Signatory) -> list[Problem]:
         problems.append(Problem("nip", "signatory.nip", {"length": len(nip)}))
     if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
         problems.append(Problem("valid_to", "signatory.dates"))
+    if one.kinds == ():
+        problems.append(Problem("kinds", "signatory.no_kind"))
     return problems
+
+
+def advice_on_signatory(one: Signatory) -> list[Problem]:
+    """Return what deserves a second look: a.n. and u.b. name the office signed for, u.b. also the one between."""
+    above = [line for line in one.head_title.splitlines() if line.strip()]
+    if one.standing in (Standing.FOR_HEAD, Standing.BY_ORDER) and not above:
+        return [warning("head_title", "signatory.head_title")]
+    if one.standing == Standing.BY_ORDER and len(above) < _OFFICES_ABOVE:
+        return [warning("between", "signatory.between")]
+    return []
 
 
 def check_settings(wanted: Mapping[str, object]) -> list[Problem]:

@@ -21,6 +21,7 @@ from pbijk_desktop.store.schema import guards, guards_in
 from pbijk_desktop.store.snapshots import Snapshots
 
 LISTS_DIFFER = "check.lists"
+_PAGES = "SELECT sha256 FROM scan UNION SELECT sha256 FROM signed_letter ORDER BY sha256"
 _TOLD_EVERY = 250
 """Rows between two news of how far the check is, each of which may stop it."""
 _IMPORTS = text("SELECT id, kind, \"rows\" FROM register_import WHERE void = '' AND op_device = :device ORDER BY rowid")
@@ -125,7 +126,7 @@ def _scans(connection: Connection, attachments: Attachments, progress: Progress)
     if damaged := attachments.damage():
         yield Problem("", "check.attachments", {"count": damaged})
         return
-    wanted = list(connection.execute(text("SELECT DISTINCT sha256 FROM scan ORDER BY sha256")).scalars())
+    wanted = list(connection.execute(text(_PAGES)).scalars())
     lost = 0
     for done, sha256 in enumerate(wanted, 1):
         lost += len([*attachments.lost([sha256])])

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table
 
-from pbijk_desktop.domain import cases, evidence, merging, office, people, snapshots
-from pbijk_desktop.store import tables
+from pbijk_desktop.domain import cases, evidence, merging, office, people, signing, snapshots
+from pbijk_desktop.store import signing_tables, tables
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.tables import Journaled
 
@@ -27,6 +27,9 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     cases.Decision: tables.DecisionTable,
     cases.Scan: tables.ScanTable,
     office.Letter: tables.LetterTable,
+    signing.LetterDraft: signing_tables.LetterDraftTable,
+    signing.Paraf: signing_tables.ParafTable,
+    signing.SignedLetter: signing_tables.SignedLetterTable,
     merging.PersonMerge: tables.PersonMergeTable,
     merging.PersonApart: tables.PersonApartTable,
     snapshots.RegisterImport: tables.RegisterImportTable,

@@ -297,6 +297,7 @@ class SignatoryTable(Journaled, table=True):
     valid_from: date | None = Field(sa_type=DateText)
     valid_to: date | None = Field(sa_type=DateText)
     void: str
+    kinds: tuple[str, ...] | None = Field(sa_type=WordsText)
 
 
 class SettingTable(Journaled, table=True):

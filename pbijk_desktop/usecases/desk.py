@@ -11,6 +11,7 @@ from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.service_time import add_working_days
+from pbijk_desktop.domain.signing import may_sign
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store.attachments import Attachments
 from pbijk_desktop.store.snapshots import Snapshots
@@ -65,11 +66,11 @@ def promised_from(reader: Reader, kind: CaseKind, day: date) -> date:
     return add_working_days(day, kind.service_days, holiday_check(settings_of(reader).extra_holidays))
 
 
-def signatories_of(reader: Reader, day: date) -> list[Signatory]:
-    """Return who may sign on a day, in the office's order."""
-    found = [one for one in reader.find(Signatory) if not one.void]
-    return sorted((one for one in found if _may_sign(one, day)), key=lambda one: one.position)
+def signatories_of(reader: Reader, day: date, kind: str = "") -> list[Signatory]:
+    """Return who may sign a kind of letter ("" for any) on a day, in the office's order."""
+    return [one for one in known_signatories(reader) if may_sign(one, kind, day)]
 
 
-def _may_sign(one: Signatory, day: date) -> bool:
-    return (one.valid_from is None or one.valid_from <= day) and (one.valid_to is None or day <= one.valid_to)
+def known_signatories(reader: Reader) -> list[Signatory]:
+    """Return everybody who signs, signed until lately or will sign, in the office's order."""
+    return sorted((one for one in reader.find(Signatory) if not one.void), key=lambda one: one.position)

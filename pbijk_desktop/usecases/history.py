@@ -44,6 +44,15 @@ _QUIET = frozenset(
         "moved",
         "undone_by",
         "undone_at",
+        "draft",
+        "place",
+        "chain",
+        "settled_by",
+        "settled_at",
+        "letter",
+        "appended",
+        "signatory",
+        "paper",
     }
 )
 """Fields that say nothing to a clerk, or that the line itself already says."""

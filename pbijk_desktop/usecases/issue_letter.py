@@ -16,7 +16,7 @@ from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import DRAWN, LetterFacts, signature
 from pbijk_desktop.store.queries import access, letters
 from pbijk_desktop.store.work import Reader, Work
-from pbijk_desktop.usecases.desk import Desk, settings_of, signatories_of
+from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
 from pbijk_desktop.usecases.letter_facts import (
     address_facts,
     check_facts,
@@ -46,7 +46,10 @@ class LetterChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterOptions:
-    """What can be chosen for a case's next letter, and the letters it already has."""
+    """What can be chosen for a case's next letter, and the letters it already has.
+
+    Of the `signatories` those are offered who may sign a kind of letter on its date (`domain.signing.may_sign`).
+    """
 
     kinds: tuple[str, ...]
     signatories: tuple[Signatory, ...]
@@ -73,7 +76,7 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
         kinds = _kinds(desk, reader, case)
         return LetterOptions(
             kinds=kinds,
-            signatories=tuple(signatories_of(reader, desk.today())),
+            signatories=tuple(known_signatories(reader)),
             next_number=_next(reader, settings, desk.today())[1],
             paper=settings.paper,
             letters=tuple(reader.find(Letter, case=case_id)),
@@ -198,7 +201,7 @@ def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> Lett
     outcome = _outcome_of(desk, case, kind)
     settings = settings_of(reader)
     dated = choice.dated or desk.today()
-    signing = _signatory(reader, choice, dated)
+    signing = _signatory(reader, choice, kind, dated)
     members = members_with(reader, case, outcome)
     if problems := _not_ready(kind, members, dated=dated, today=desk.today()):
         raise RefusedError(problems)
@@ -243,11 +246,14 @@ def _outcome_of(desk: Desk, case: Case, kind: str) -> Outcome:
     raise RefusedError([Problem("kind", "letter.none_for_kind")])
 
 
-def _signatory(reader: Reader, choice: LetterChoice, dated: date) -> Signatory:
-    may_sign = signatories_of(reader, dated)
-    found = next((one for one in may_sign if not choice.signatory or one.id == choice.signatory), None)
+def _signatory(reader: Reader, choice: LetterChoice, kind: str, dated: date) -> Signatory:
+    able = signatories_of(reader, dated, kind)
+    found = next((one for one in able if not choice.signatory or one.id == choice.signatory), None)
     if found is None:
-        raise RefusedError([Problem("signatory", "signatory.none")])
+        is_any = bool(known_signatories(reader))
+        raise RefusedError(
+            [Problem("signatory", "signatory.nobody_then" if is_any else "signatory.none", {"date": dated})]
+        )
     return found
 
 

@@ -14,7 +14,7 @@ from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.work import Work
-from pbijk_desktop.usecases.desk import Desk, settings_of, signatories_of
+from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
 from pbijk_desktop.usecases.open_office import CODE_OPEN, reset_passphrase
 from pbijk_desktop.usecases.sign_in import Unlocked, check_passphrase
 
@@ -51,6 +51,12 @@ def signatories(desk: Desk, day: date | None = None) -> list[Signatory]:
     """Return who may sign on a day (today unless given)."""
     with desk.read() as reader:
         return signatories_of(reader, day or desk.today())
+
+
+def every_signatory(desk: Desk) -> list[Signatory]:
+    """Return also who signs no more or not yet; nobody who was removed."""
+    with desk.read() as reader:
+        return known_signatories(reader)
 
 
 def keep_signatory(desk: Desk, one: Signatory) -> Signatory:

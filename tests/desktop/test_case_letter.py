@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pbijk_desktop.desktop.dialogs.paper import PaperDialog
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_letter import LetterPage
+from pbijk_desktop.domain.office import Signatory
 from pbijk_desktop.domain.workflow import State, Step
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.decisions import MemberOutcome, decide
@@ -25,9 +27,10 @@ from pbijk_desktop.usecases.issue_letter import (
     print_letter,
     revoke_letter,
 )
+from pbijk_desktop.usecases.office_settings import keep_signatory, signatories
 from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
-from tests.desktop.hands import opened_dialog
+from tests.desktop.hands import opened_dialog, write
 from tests.samples import aminah, an_intake
 from tests.usecases.acts import complete_papers
 
@@ -197,4 +200,22 @@ def test_where_there_is_no_letter_the_keyboard_stays_on_the_page(qtbot: QtBot, f
     with qtbot.waitSignal(page.drawn):
         page.arrive()
     assert page.nothing.hasFocus()
+    page.close()
+
+
+def test_only_who_may_sign_this_letter_on_its_date_is_offered(qtbot: QtBot, front: Front, room: Room) -> None:
+    case, desk = an_approved_case(room.desk), room.desk
+    (head,) = signatories(desk)
+    keep_signatory(desk, replace(head, kinds=("tidak_dapat",)))
+    today = desk.today()
+    keep_signatory(desk, Signatory(id="", name="CONTOH PLT", title="SEKRETARIS", valid_from=today, valid_to=today))
+    page = shown(qtbot, front, room, case)
+    assert page.form.signatory.box.count() == 1
+    assert "CONTOH PLT" in page.form.signatory.box.itemText(0)
+    assert "berakhir" in page.banner.text()
+    page.form.dated.focus()
+    write("22-11-2026")
+    assert page.form.signatory.box.count() == 0
+    assert "Tidak ada penanda tangan yang berlaku untuk surat ini pada 22 November 2026" in page.banner.text()
+    assert not page._issue.isEnabled()
     page.close()

@@ -281,3 +281,46 @@ def test_a_tab_in_which_nothing_takes_the_keyboard_leaves_it_on_the_row_of_tabs(
     focused()
     page.tabs.choose("check")
     assert focused() is page.tabs
+
+
+def test_a_signatory_has_an_office_between_days_and_kinds_of_letters(made: Make, qtbot: QtBot) -> None:
+    page = made("signatories")
+    press("Alt+B")
+    write("CONTOH KABID")
+    write("KEPALA BIDANG")
+    part = page.part()
+    form = part.form.form  # type: ignore[attr-defined]
+    form.fields["standing"].set_value("u.b.")
+    form.fields["standing"].changed.emit()
+    assert "jabatan yang diwakili" in form.fields["head_title"]._foot.text()
+    for name, text in (("head_title", "KEPALA DINAS SOSIAL"), ("between", "SEKRETARIS"), ("valid_to", "31 12 26")):
+        go_to(page, name)
+        write(text)
+    form.kinds.everything.setFocus()
+    press("Space", "Tab", "Space")
+    assert find(page, QWidget, "signatory.block").text().splitlines()[:4] == [  # type: ignore[attr-defined]
+        "a.n. KEPALA DINAS SOSIAL",
+        "SEKRETARIS",
+        "u.b.",
+        "KEPALA BIDANG,",
+    ]
+    saved(page, qtbot)
+    added = office_settings.every_signatory(room_of(page).desk)[-1]
+    assert (added.head_title, added.kinds) == ("KEPALA DINAS SOSIAL\nSEKRETARIS", ("usulan_baru",))
+    assert f"{added.valid_to}" == "2026-12-31"
+
+
+def test_a_signatory_of_no_letter_at_all_is_told_at_the_ticks(made: Make) -> None:
+    page = made("signatories")
+    form = page.part().form.form  # type: ignore[attr-defined]
+    form.kinds.everything.setFocus()
+    press("Space", "Ctrl+Return")
+    assert focused() is form.kinds.everything
+    assert office_settings.signatories(room_of(page).desk)[0].kinds is None
+
+
+def test_the_settings_tell_whose_time_runs_out(made: Make, opened: Opened) -> None:
+    (head,) = office_settings.signatories(opened.desk)
+    office_settings.keep_signatory(opened.desk, replace(head, valid_to=opened.desk.today()))
+    page = made("signatories")
+    assert "berakhir 23 November 2026, 0 hari lagi" in page.part().ending.text()  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.domain.signing import LetterDraft, Paraf, SignedLetter
 from pbijk_desktop.domain.snapshots import Line, Origin, RegisterImport, Snapshot
 from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.store.staging import Staged, finishing, settle, stage
@@ -47,7 +48,12 @@ def one_row_of_each(desk: Desk) -> None:
         work.add(Visit(id=work.new_id(), case=case.id, planned_on=MONDAY.date(), ordered_at=MONDAY))
         work.add(Decision(id=work.new_id(), case=case.id, step="approve", outcomes={member.id: "disetujui"}))
         work.add(Scan(id=work.new_id(), case=case.id, item="ktp", sha256=page, added_by=desk.user.id, added_at=MONDAY))
-        work.add(Letter(id=work.new_id(), case=case.id, kind="x", number="1/2026", serial=1, scope="s", year=2026))
+        letter = Letter(id=work.new_id(), case=case.id, kind="x", number="1/2026", serial=1, scope="s", year=2026)
+        work.add(letter)
+        draft = LetterDraft(id=work.new_id(), case=case.id, kind="x", signatory="", letter=letter.id, by=desk.user.id)
+        work.add(draft)
+        work.add(Paraf(id=work.new_id(), draft=draft.id, case=case.id, place=0, title="KASI", name="CONTOH KASI"))
+        work.add(SignedLetter(id=work.new_id(), letter=letter.id, case=case.id, sha256=page, way="luar"))
         work.add(PersonMerge(id=work.new_id(), kept=person.id, dropped=child.id, by=desk.user.id, at=MONDAY))
         work.add(PersonApart(id=work.new_id(), one=person.id, other=child.id, by=desk.user.id, at=MONDAY))
         origin = Origin(register=Register.DTSEN, list_date=MONDAY.date(), file_name="", sha256="")

@@ -36,6 +36,7 @@ TESTED = {
     "0006": "test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others",
     "0007": "test_the_step_of_registers_makes_its_table_and_keeps_what_was_there",
     "0008": "test_the_step_of_evidence_makes_its_table_and_keeps_what_was_there",
+    "0009": "test_the_step_of_signing_makes_its_tables_and_keeps_who_signed_before",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -75,6 +76,9 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         "scan",
         "register_import",
         "row_evidence",
+        "letter_draft",
+        "paraf",
+        "signed_letter",
     }
     assert len(ours) == len(TABLE_OF) + 5
 
@@ -404,6 +408,31 @@ SAMPLE_CHANGES = '{"address":"Jl. Contoh","kk":"","region":"","rt":"","rw":"","v
 SAMPLE_HASH = "353e596031c3439955a31bfadfce320ffe2aca5a5b98365a941b9a367aa989bd"
 
 
+def test_the_step_of_signing_makes_its_tables_and_keeps_who_signed_before(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0008")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+        connection.exec_driver_sql("DROP TRIGGER signatory_added")
+        connection.exec_driver_sql(
+            "INSERT INTO signatory VALUES ('s', 'd', 2, 'CONTOH', 'KEPALA', '', '', '', '', 0, NULL, NULL, '')"
+        )
+        connection.exec_driver_sql("CREATE TRIGGER signatory_added BEFORE INSERT ON signatory BEGIN SELECT 1; END")
+    bring_up(made.writer, "0009", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT name, kinds FROM signatory")).one() == ("CONTOH", None)
+        rows = {
+            "letter_draft": "('l', 'd', 2, 'c', '', '', NULL, '', '[]', '', NULL, NULL, NULL, NULL, '', NULL)",
+            "paraf": "('p', 'd', 2, 'l', 'c', 0, '', '', NULL, 0, NULL, NULL, '')",
+            "signed_letter": "('t', 'd', 2, 'l', 'c', '', '', '', NULL, 0, NULL, NULL, '')",
+            "signatory": "('n', 'd', 2, '', '', '', '', '', '', 0, NULL, NULL, '', NULL)",
+        }
+        for name, row in rows.items():
+            with pytest.raises(DatabaseError, match=f"change of {name} without its operation"):
+                connection.exec_driver_sql(f"INSERT INTO {name} VALUES {row}")
+    made.close()
+
+
 def test_a_new_store_is_up_and_empty(tmp_path: Path) -> None:
     store = create_store(tmp_path / "baru", KEY, device="d")
     assert set(counts(store).values()) == {0}
@@ -419,5 +448,6 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.merging",
         "pbijk_desktop.domain.snapshots",
         "pbijk_desktop.domain.evidence",
+        "pbijk_desktop.domain.signing",
     }
     assert all(issubclass(one, tables.Journaled) for one in TABLE_OF.values())

@@ -278,7 +278,7 @@ def test_without_somebody_who_may_sign_there_is_no_letter(desk: Desk, clock: Clo
         issue_letter(desk, case, NOW)
     later = Signatory(id="", name="CONTOH PLT", title="SEKRETARIS", valid_from=clock().date() + timedelta(days=1))
     keep_signatory(desk, later)
-    with refused("signatory.none"):
+    with refused("signatory.nobody_then"):
         issue_letter(desk, case, NOW)
     clock.forward(days=1)
     assert "CONTOH PLT" in text_of(letter_pdf(desk, issue_letter(desk, case, NOW).id))
@@ -289,7 +289,7 @@ def test_a_signatory_who_signs_no_more_cannot_be_chosen(desk: Desk) -> None:
     (head,) = signatories(desk)
     keep_signatory(desk, Signatory(id="", name="CONTOH BARU", title="SEKRETARIS"))
     remove_signatory(desk, head.id, reason="pensiun")
-    with refused("signatory.none"):
+    with refused("signatory.nobody_then"):
         issue_letter(desk, case, LetterChoice(signatory=head.id))
 
 

@@ -24,7 +24,7 @@ from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import ENDED
-from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.sentences import sentence, told, word
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import (
     LetterChoice,
@@ -107,8 +107,8 @@ class LetterPage(CasePage):
         self._issue.clicked.connect(self._on_issue_wanted)
         self._print.clicked.connect(self._on_print_wanted)
         self._revoke.clicked.connect(self._on_revoke_wanted)
-        self.form.changed.connect(self._draw)
-        self.issued.chosen.connect(self._on_letter_chosen)
+        self.form.changed.connect(self._on_choice)
+        self.issued.chosen.connect(self._on_choice)
 
     @Slot(object)
     def _on_options(self, options: LetterOptions) -> None:
@@ -125,11 +125,17 @@ class LetterPage(CasePage):
         if is_none:
             self.nothing.set_text(sentence(_why_none(self._room.desk, self._case)))
         self._show_either(self.nothing if is_none else self._letters)
-        if options.may_issue and not options.signatories:
+        self._show_acts()
+        self._warn()
+
+    def _warn(self) -> None:
+        """Say that nobody may sign on the letter's date, or that who may soon may no more."""
+        if self._options is None or not self._options.may_issue or self.issued.current() is not None:
+            self.banner.clear()
+        elif not self._options.signatories:
             self.banner.say(Tone.WARN, "", sentence("letter_page.no_signatory"))
         else:
-            self.banner.clear()
-        self._show_acts()
+            self.banner.say(Tone.WARN, "", "\n".join(told(one) for one in self.form.warnings()))
 
     def _show_either(self, wanted: QWidget) -> None:
         """Show the letters, or that there are none; the keyboard stays on this page."""
@@ -146,6 +152,7 @@ class LetterPage(CasePage):
         ready = self._options is not None and self._options.may_issue and bool(self._options.signatories)
         self.form.setVisible(ready and letter is None)
         self._issue.setVisible(ready and letter is None)
+        self._issue.setEnabled(self.form.is_signable())
         self._print.setVisible(usable)
         self._revoke.setVisible(usable)
 
@@ -155,7 +162,7 @@ class LetterPage(CasePage):
         letter = self.issued.current()
         if letter is not None:
             work = partial(_issued_pages, self._room.desk, letter.id)
-        elif self._options and self._options.may_issue and self._options.signatories:
+        elif self._options and self._options.may_issue and self.form.is_signable():
             work = partial(_draft_pages, self._room.desk, self._case, self.form.choice())
         else:
             self.view.show_pages([])
@@ -187,8 +194,9 @@ class LetterPage(CasePage):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def _on_letter_chosen(self) -> None:
+    def _on_choice(self) -> None:
         self._show_acts()
+        self._warn()
         self._draw()
 
     @Slot()

@@ -17,6 +17,7 @@ from pbijk_desktop.desktop.theme import GAP, RING
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.signing import may_sign, signing_warnings
 from pbijk_desktop.sentences import long_date, sentence, word
 from pbijk_desktop.usecases.issue_letter import LetterChoice, LetterOptions
 
@@ -33,6 +34,7 @@ class LetterForm(QWidget):
         super().__init__()
         self._today = room.desk.today()
         self._kinds: tuple[str, ...] = ()
+        self._signatories: tuple[Signatory, ...] = ()
         self.kind = ChoiceField("letter.kind", sentence("letter_page.kind"))
         self.signatory = ChoiceField("letter.signatory", sentence("letter_page.signatory"))
         self.dated = DateField(
@@ -43,9 +45,10 @@ class LetterForm(QWidget):
         self._number.setObjectName("letter.next_number")
         self.dated.set_value(self._today)
         self._lay_out()
-        for field in (self.kind, self.signatory, self.paper):
+        for field in (self.signatory, self.paper):
             field.changed.connect(self.changed)
-        self.dated.left.connect(self.changed)
+        self.kind.changed.connect(self._on_other)
+        self.dated.left.connect(self._on_other)
 
     def show_options(self, options: LetterOptions) -> None:
         """Offer what is possible now, keeping what was chosen; when the kinds are others, the next one is chosen."""
@@ -53,14 +56,23 @@ class LetterForm(QWidget):
             self._kinds = options.kinds
             self.kind.set_value("")
         self.kind.set_options([(kind, word("letter_kind", kind)) for kind in options.kinds])
-        self.signatory.set_options([(one.id, _signs_as(one)) for one in options.signatories])
-        for field, values in ((self.kind, options.kinds), (self.signatory, [one.id for one in options.signatories])):
-            if not field.value() and values:
-                field.set_value(values[0])
+        if not self.kind.value() and options.kinds:
+            self.kind.set_value(options.kinds[0])
+        self._signatories = options.signatories
+        self._offer_signatories()
         if not self.paper.value():
             self.paper.set_value(options.paper)
         self.kind.setVisible(len(options.kinds) > 1)
         self._number.setText(options.next_number)
+
+    def warnings(self) -> list[Problem]:
+        """Return that nobody may sign this letter on its date, or that who may soon may no more."""
+        dated = self.dated.value() or self._today
+        return signing_warnings(self._signatories, self.kind.value(), dated, self._today)
+
+    def is_signable(self) -> bool:
+        """Return whether anybody may sign this letter on its date."""
+        return bool(self.signatory.value())
 
     def choice(self) -> LetterChoice:
         """Return what is chosen."""
@@ -75,6 +87,19 @@ class LetterForm(QWidget):
         """Return what keeps the letter from being issued; only a date that cannot be read."""
         self.dated.check()
         return [*self.dated.problems]
+
+    def _offer_signatories(self) -> None:
+        """Offer who may sign this kind of letter on its date; who was chosen and still may stays chosen."""
+        dated = self.dated.value() or self._today
+        able = [one for one in self._signatories if may_sign(one, self.kind.value(), dated)]
+        self.signatory.set_options([(one.id, _signs_as(one)) for one in able])
+        if not self.signatory.value() and able:
+            self.signatory.set_value(able[0].id)
+
+    @Slot()
+    def _on_other(self) -> None:
+        self._offer_signatories()
+        self.changed.emit()
 
     def _lay_out(self) -> None:
         lines = QVBoxLayout(self)

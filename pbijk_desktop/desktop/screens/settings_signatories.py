@@ -8,11 +8,14 @@ from functools import partial
 from PySide6.QtCore import Slot
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.screens.signatory_form import SignatoriesForm
+from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Signatory
-from pbijk_desktop.sentences import sentence
+from pbijk_desktop.domain.signing import ending_soon
+from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases import office_settings
 from pbijk_desktop.usecases.desk import Desk
 
@@ -27,6 +30,8 @@ class SignatoriesPart(SettingsPart):
         self.form = SignatoriesForm()
         self._kept: tuple[Signatory, ...] = ()
         self._removed: Signatory | None = None
+        self.ending = Banner(name="signatories.ending")
+        self.lines.addWidget(self.ending)
         self.lines.addWidget(self.form)
         self.lines.addStretch(1)
         self.form.set_locked(locked=not self.may_change)
@@ -35,10 +40,15 @@ class SignatoriesPart(SettingsPart):
         self.show_steps(self.form.steps)
 
     def refresh(self) -> None:
-        """Show who may sign today."""
-        self._kept = tuple(office_settings.signatories(self.room.desk))
+        """Show everybody who signs, also who does so no more or not yet, and whose time runs out."""
+        self._kept = tuple(office_settings.every_signatory(self.room.desk))
+        self._warn()
         self.form.fill(self._kept)
         self.form.steps.begin()
+
+    def _warn(self) -> None:
+        found = ending_soon(self._kept, self.room.desk.today())
+        self.ending.say(Tone.WARN, "", "\n".join(told(one) for one in found))
 
     def act(self) -> None:
         """Write whoever was changed or added."""

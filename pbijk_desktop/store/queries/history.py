@@ -29,6 +29,9 @@ _BELONGS = text("""
     UNION SELECT id FROM visit WHERE "case" = :case
     UNION SELECT id FROM decision WHERE "case" = :case
     UNION SELECT id FROM letter WHERE "case" = :case
+    UNION SELECT id FROM letter_draft WHERE "case" = :case
+    UNION SELECT id FROM paraf WHERE "case" = :case
+    UNION SELECT id FROM signed_letter WHERE "case" = :case
 """)
 _OPERATIONS = """
     SELECT at, actor, entity, entity_id, changes, reason FROM journal
