@@ -74,6 +74,9 @@ def _say(opened: RegisterFile, reading: RegisterReading, told_rows: RegisterRepo
     for note in opened.notes:
         warn(told(note))
     layout = opened.layout
+    if opened.is_unsure:
+        kinds = ", ".join(str(one.register) for one in (layout, *opened.others))
+        warn(sentence("check_register.contenders", {"kinds": kinds, "kind": str(layout.register)}))
     say(sentence("check_register.layout", {"layout": layout.title, "source": layout.source}))
     if opened.sheet_name:
         say(sentence("check_register.sheet", {"sheet": opened.sheet_name, "row": opened.head_row}))
@@ -88,8 +91,11 @@ def _say(opened: RegisterFile, reading: RegisterReading, told_rows: RegisterRepo
 
 
 def _facts(opened: RegisterFile, reading: RegisterReading) -> dict[str, object]:
+    from pbijk_desktop.usecases.file_state import hash_of
+
     return {
         "kind": opened.register,
+        "contenders": [str(one.register) for one in opened.others],
         "layout": opened.layout.code,
         "sheet": opened.sheet_name,
         "head_row": opened.head_row,
@@ -97,5 +103,5 @@ def _facts(opened: RegisterFile, reading: RegisterReading) -> dict[str, object]:
         "notes": [told(note) for note in opened.notes],
         "counts": reading.counts,
         "bad_share": round(reading.counts.bad_share, 4),
-        "sha256": reading.sha256,
+        "sha256": hash_of(opened.path, opened.state),
     }

@@ -11,7 +11,9 @@ from pbijk_desktop.commands.at_desk import AsJson, Force, at_desk
 from pbijk_desktop.commands.case_values import read_day
 from pbijk_desktop.commands.files import refuse_existing, write_new
 from pbijk_desktop.commands.output import say, say_json, warn
+from pbijk_desktop.commands.register_check import read_register_kind
 from pbijk_desktop.domain.identifiers import grouped
+from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Question
 from pbijk_desktop.sentences import long_date, sentence, told, word
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pbijk_desktop.usecases.open_office import Opened
     from pbijk_desktop.usecases.registers_now import RegisterNow
 
+AnyKind = Annotated[str, typer.Argument(metavar="JENIS", help=sentence("cli.help.import_kind"))]
 Kind = Annotated[Register, typer.Argument(metavar="JENIS", help=sentence("cli.help.register_kind"))]
 OutCsv = Annotated[Path | None, typer.Option("--out", metavar="BERKAS.csv", help=sentence("cli.help.changes_out"))]
 Whom = Annotated[str, typer.Argument(metavar="NIK|KARTU|NAMA", help=sentence("cli.help.status_whom"))]
@@ -44,7 +47,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @at_desk
 def take_in(
     opened: "Opened",
-    register: Kind,
+    kind: AnyKind,
     file: ListFile,
     *,
     date: ListDate = None,
@@ -53,21 +56,27 @@ def take_in(
     as_json: AsJson = False,
 ) -> None:
     """Take a list in; the one before serves until the new one is whole."""
+    from pbijk_desktop.usecases.import_register import AskedError
     from pbijk_desktop.usecases.register_import_file import import_register
 
     desk = opened.desk
-    made = import_register(
-        desk,
-        register,
-        file,
-        list_date=read_day(date, "date", desk.today()) if date else None,
-        accepted={*(accept or ()), *((Question.BAD, Question.DOUBLE) if accept_bad else ())},
-        progress=_progress(),
-    )
+    try:
+        made = import_register(
+            desk,
+            read_register_kind(kind),
+            file,
+            list_date=read_day(date, "date", desk.today()) if date else None,
+            accepted={*(accept or ()), *((Question.BAD, Question.DOUBLE) if accept_bad else ())},
+            progress=_progress(),
+        )
+    except AskedError as asked:
+        options = " ".join(f"--accept {one}" for one in sorted(asked.questions))
+        how = Problem("", "cli.register_asked", {"options": options})
+        raise RefusedError([*asked.problems, how]) from asked
     if as_json:
         say_json({"import": made.record, "changes": made.changes, "went_on": made.went_on})
         return
-    facts = {"register": register, "rows": made.record.rows, "list_date": made.record.list_date}
+    facts = {"register": Register(made.record.kind), "rows": made.record.rows, "list_date": made.record.list_date}
     say(sentence("cli.register_taken_in", facts))
     if made.record.quarantined or made.record.doubles:
         odd = {"quarantined": made.record.quarantined, "doubles": made.record.doubles}

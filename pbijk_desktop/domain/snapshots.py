@@ -47,6 +47,7 @@ class Question(StrEnum):
     DOUBLE = "double"
     OLDER = "older"
     DISTRICT = "district"
+    KIND = "kind"
 
 
 class Change(StrEnum):

@@ -47,7 +47,8 @@ class Layout:
     """One shape of a list: its columns in their order (key of the header -> meaning, "" for what is not kept).
 
     `required` names meanings of which at least one of each group must be there. `defaults` are kept where the list does
-    not say. After `fresh_days` a list of this shape is stale. Of a generic one any column may be absent.
+    not say. After `fresh_days` a list of this shape is stale. Of a generic one any column may be absent. `words` are
+    keys of what its file, sheet or title may say of it and of no other list.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Layout:
     codes: Mapping[str, Mapping[str, str]]
     defaults: Mapping[str, str] = field(default_factory=dict)
     is_generic: bool = False
+    words: Sequence[str] = ()
 
 
 def header_key(text: str) -> str:
@@ -95,6 +97,7 @@ def parse_layout(code: str, text: str, words: Words) -> Layout:
         codes={name: {**words.codes[name], **own.get(name, {})} for name in words.codes},
         defaults=tree.get("defaults", {}),
         is_generic=tree.get("generic", False),
+        words=[header_key(word) for word in tree.get("words", ())],
     )
 
 

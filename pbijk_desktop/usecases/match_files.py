@@ -59,7 +59,7 @@ def match_with_kept(
 
 
 def _opened(path: Path, today: date) -> RegisterFile:
-    """Recognise a list; one that has names but lacks what its kind must have is read as a village's list.
+    """Recognise a list; one of no certain kind, or that lacks what its kind must have, is read as a village's list.
 
     Its dates are read in the order in which its beginning writes them, whatever its kind usually does.
     """
@@ -68,6 +68,8 @@ def _opened(path: Path, today: date) -> RegisterFile:
     except RefusedError as refused:
         if {problem.code for problem in refused.problems} != {_NO_COLUMN}:
             raise
+        file = open_register_file(path, Register.VILLAGE, today=today)
+    if file.is_unsure:
         file = open_register_file(path, Register.VILLAGE, today=today)
     layout, born = file.layout, file.mapping.get("birth_date")
     if born is None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,16 +15,16 @@ from pbijk_desktop.domain.register_reading import ReadCounts, RowBatch
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.foreign.sheets import SUFFIXES, Row, Sheet, cells_of, look_into
 from pbijk_desktop.registers.cell_text import clean
-from pbijk_desktop.registers.headers import NEAR, Fit, best_fits, missing_in
+from pbijk_desktop.registers.fits import NEAR, Fit, best_fits, contenders, missing_in
 from pbijk_desktop.registers.layouts import Layout
 from pbijk_desktop.registers.rows import Plan, RowReader, Villages
 from pbijk_desktop.sentences import word
+from pbijk_desktop.usecases.file_state import FileState, require_same, state_of
 from pbijk_desktop.usecases.register_layouts import register_layouts, register_words
 
 __all__ = ["SUFFIXES", "RegisterFile", "RegisterReading", "Wishes", "open_register_file", "read_register_file"]
 
 PREVIEWED = 20
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +45,9 @@ class Wishes:
 class RegisterFile:
     """A list that was recognised: its layout, headers and mapping, its first rows as they stand and as they are read.
 
-    `mark` is the same for every file with the same headers. `notes` are doubts worth a look; `others` are layouts that
-    fit nearly as well.
+    `mark` is the same for every file with the same headers. `notes` are doubts worth a look. `others` are layouts of
+    other registers that may be meant as well where nobody said which it is; `rather` is the layout of another register
+    that fits much better than the one that was said. `state` is the file's as it was looked at.
     """
 
     path: Path
@@ -63,43 +62,44 @@ class RegisterFile:
     preview_read: RowBatch
     notes: tuple[Problem, ...]
     others: tuple[Layout, ...]
+    rather: Layout | None
     plan: Plan
+    state: FileState
 
     @property
     def register(self) -> Register:
         """Return what kind of list it is."""
         return self.layout.register
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether somebody has to say what kind of list it is."""
+        return bool(self.others)
+
 
 class RegisterReading:
-    """The rows of a list, in batches; once all were taken, `counts` and `sha256` are whole.
+    """The rows of a list, in batches; once all were taken, `counts` is whole.
 
-    Raises RefusedError while it is iterated when the file cannot be read to its end or changes meanwhile, and whatever
-    `progress` (told thousandths) raises.
+    Raises RefusedError while it is iterated when the file cannot be read to its end or is not the one any more that was
+    opened, and whatever `progress` (told thousandths) raises.
     """
 
     def __init__(self, file: RegisterFile, progress: Progress, villages: Villages | None) -> None:
         self._file, self._progress = file, progress
         self._reader = RowReader(file.plan, villages)
-        self._sum = _Sum(file.path)
 
     @property
     def counts(self) -> ReadCounts:
         """Return what was counted so far."""
         return self._reader.counts
 
-    @property
-    def sha256(self) -> str:
-        """Return the hash of the file that was read."""
-        return self._sum.result()
-
     def __iter__(self) -> Iterator[RowBatch]:
         """Yield batches of some hundred rows."""
-        self._sum.start()
-        for cells in cells_of(self._file.path, self._file.sheet, self._file.plan.columns(), self._progress):
+        file = self._file
+        require_same(file.path, file.state)
+        for cells in cells_of(file.path, file.sheet, file.plan.columns(), self._progress):
             yield self._reader.take(*cells)
-        if self._sum.changed():
-            raise RefusedError([Problem("", "sheets.changed")])
+        require_same(file.path, file.state)
 
 
 def open_register_file(
@@ -107,14 +107,19 @@ def open_register_file(
 ) -> RegisterFile:
     """Recognise a list of a kind, or of whatever kind it is; refuse with a sentence what is none or lacks a column."""
     wishes = wishes or Wishes()
+    state = state_of(path)
     sheets = look_into(path)
     chosen = _chosen(sheets, wishes.sheet)
-    fits = {number: best_fits(sheets[number].rows, register_layouts(), register_words(), register) for number in chosen}
+    every = {number: _fits(path, sheets[number]) for number in chosen}
+    fits = {
+        number: [one for one in found if register in (None, one.layout.register)] for number, found in every.items()
+    }
     number = max(fits, key=lambda one: fits[one][0].score if fits[one] else 0.0)
     if not fits[number]:
-        raise RefusedError([_no_fit([sheets[one] for one in chosen], register)])
-    notes = [*_doubts(*fits[number]), *_about_sheets(sheets, fits, number)]
-    return _opened(path, (number, sheets[number]), fits[number], wishes, today, notes)
+        raise RefusedError([_no_fit(every, register)])
+    choice = _choice(every[number], fits[number][0], is_said=register is not None)
+    choice = replace(choice, notes=(*choice.notes, *_about_sheets(sheets, fits, number)))
+    return _opened((path, state), (number, sheets[number]), choice, wishes, today)
 
 
 def read_register_file(
@@ -135,21 +140,41 @@ def _chosen(sheets: Sequence[Sheet], wanted: str) -> list[int]:
     return [number for number, sheet in enumerate(sheets) if not sheet.hidden] or list(range(len(sheets)))
 
 
-def _no_fit(sheets: Sequence[Sheet], register: Register | None) -> Problem:
+def _fits(path: Path, sheet: Sheet) -> list[Fit]:
+    return best_fits(sheet.rows, register_layouts(), register_words(), said=(path.stem, sheet.name))
+
+
+def _no_fit(every: Mapping[int, list[Fit]], register: Register | None) -> Problem:
     """Return why no sheet is a list of the kind: it is of another, or has no headers at all."""
-    for sheet in sheets if register else ():
-        others = best_fits(sheet.rows, register_layouts(), register_words())
-        if others:
-            facts = {"wanted": register, "found": others[0].layout.title}
+    for found in every.values():
+        if found:
+            facts = {"wanted": register, "found": found[0].layout.title}
             return Problem("", "reading.other_kind", facts)
     return Problem("", "reading.no_head")
 
 
-def _doubts(best: Fit, *rest: Fit) -> Iterator[Problem]:
-    for other in rest:
-        if best.score - other.score < NEAR and other.layout.register is not best.layout.register:
-            yield warning("", "reading.ambiguous", other=other.layout.title, layout=best.layout.title)
-            return
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """The layout that is taken, those that may be meant as well, the one that fits better, and what to say of it."""
+
+    fit: Fit
+    others: tuple[Layout, ...] = ()
+    rather: Layout | None = None
+    notes: tuple[Problem, ...] = ()
+
+
+def _choice(every: Sequence[Fit], taken: Fit, *, is_said: bool) -> _Choice:
+    """Return what is taken for a sheet: what was said, or what fits best, with whatever may be meant as well."""
+    best = every[0]
+    if not is_said:
+        others = tuple(one.layout for one in contenders(every))
+        names = [word("register", one.register) for one in (taken.layout, *others)]
+        return _Choice(fit=taken, others=others, notes=(warning("", "reading.unsure", kinds=names),) if others else ())
+    is_other = best.layout.register is not taken.layout.register
+    if not (is_other and best.is_told and best.score - taken.score >= NEAR):
+        return _Choice(fit=taken)
+    facts = {"kind": taken.layout.register, "other": best.layout.register}
+    return _Choice(fit=taken, rather=best.layout, notes=(warning("", "reading.rather_other", **facts),))
 
 
 def _about_sheets(sheets: Sequence[Sheet], fits: Mapping[int, list[Fit]], chosen: int) -> Iterator[Problem]:
@@ -161,17 +186,11 @@ def _about_sheets(sheets: Sequence[Sheet], fits: Mapping[int, list[Fit]], chosen
 
 
 def _opened(
-    path: Path,
-    chosen: tuple[int, Sheet],
-    fits: Sequence[Fit],
-    wishes: Wishes,
-    today: date,
-    notes: Sequence[Problem],
+    seen: tuple[Path, FileState], chosen: tuple[int, Sheet], choice: _Choice, wishes: Wishes, today: date
 ) -> RegisterFile:
     number, sheet = chosen
-    best, *rest = fits
-    head, layout = best.head, best.layout
-    mapping = dict(wishes.mapping or wishes.remembered.get(head.mark()) or best.mapping)
+    head, layout = choice.fit.head, choice.fit.layout
+    mapping = dict(wishes.mapping or wishes.remembered.get(head.mark()) or choice.fit.mapping)
     holes = _holes(layout, mapping, len(head.texts))
     if holes and not (wishes.may_lack and holes[0].code == "reading.no_column"):
         raise RefusedError(holes)
@@ -180,7 +199,7 @@ def _opened(
     columns = plan.columns()
     asked = [[cells[one] if one < len(cells) else "" for _, cells in first] for one in columns]
     return RegisterFile(
-        path=path,
+        path=seen[0],
         sheet=number,
         sheet_name=sheet.name,
         layout=layout,
@@ -190,9 +209,11 @@ def _opened(
         mapping=mapping,
         preview=tuple((at, [clean(cell) for cell in cells]) for at, cells in first),
         preview_read=RowReader(plan).take([at for at, _ in first], asked),
-        notes=(*holes, *notes),
-        others=tuple(fit.layout for fit in rest if best.score - fit.score < NEAR),
+        notes=(*holes, *choice.notes),
+        others=choice.others,
+        rather=choice.rather,
         plan=plan,
+        state=seen[1],
     )
 
 
@@ -223,45 +244,3 @@ def _village_finder(regions: Regions) -> Villages:
         return found[0] if len(found) == 1 else ""
 
     return find
-
-
-class _Sum:
-    """Hashes a file beside the reading of it, and sees whether it changed meanwhile."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._hash = hashlib.sha256()
-        self._before = self._state()
-        self._thread = threading.Thread(target=self._read, name="register hash", daemon=True)
-        self._failed = False
-
-    def start(self) -> None:
-        """Begin to read, unless it was begun."""
-        if not self._thread.ident:
-            self._thread.start()
-
-    def changed(self) -> bool:
-        """Return whether the file is not the one any more that it was at first."""
-        self._thread.join()
-        return self._failed or self._state() != self._before
-
-    def result(self) -> str:
-        """Return the hash, once the reading is over."""
-        self.start()
-        self._thread.join()
-        return self._hash.hexdigest()
-
-    def _state(self) -> tuple[int, int]:
-        try:
-            found = self._path.stat()
-        except OSError:
-            return -1, -1
-        return found.st_size, found.st_mtime_ns
-
-    def _read(self) -> None:
-        try:
-            with self._path.open("rb") as file:
-                while chunk := file.read(_CHUNK):
-                    self._hash.update(chunk)
-        except OSError:
-            self._failed = True

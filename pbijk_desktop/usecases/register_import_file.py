@@ -13,27 +13,29 @@ from pbijk_desktop.domain.register_reading import RowBatch, RowTrouble, SetAside
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.snapshots import Line, Origin, Question
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.import_register import Imported, Order, take_in
+from pbijk_desktop.usecases.file_state import hash_of
+from pbijk_desktop.usecases.import_register import AskedError, Imported, Order, take_in
 from pbijk_desktop.usecases.register_files import RegisterFile, open_register_file, read_register_file
-
-_CHUNK = 1 << 20
 
 
 def import_register(
     desk: Desk,
-    register: Register,
+    register: Register | None,
     path: Path,
     *,
     list_date: date | None = None,
     accepted: Collection[Question] = (),
     progress: Progress = unwatched,
 ) -> Imported:
-    """Take a file in as the list of a register; without a date it is dated like the file.
+    """Take a file in as the list of a register, None for whichever it surely is; without a date it is dated like it.
 
     Raises AskedError where somebody has to say that an odd list is meant (again with `accepted`), RefusedError for what
     is no such list or cannot be read, TroubleError for the disk; the list before serves on then.
     """
     file = open_register_file(path, register, today=desk.today())
+    if file.is_unsure:
+        kinds = [str(layout.register) for layout in (file.layout, *file.others)]
+        raise RefusedError([Problem("kind", "registers.kind_unsure", {"kinds": ", ".join(kinds)})])
     return import_file(desk, file, list_date=list_date, accepted=accepted, progress=progress)
 
 
@@ -46,11 +48,14 @@ def import_file(
     progress: Progress = unwatched,
 ) -> Imported:
     """Take a file in that was recognised and perhaps looked at (`open_register_file`), as `import_register` does."""
+    if file.rather and Question.KIND not in accepted:
+        facts = {"kind": file.register, "other": file.rather.register}
+        raise AskedError({Question.KIND: Problem("kind", "registers.rather_other", facts)})
     origin = Origin(
         register=file.register,
         list_date=list_date or dated(desk, file.path),
         file_name=file.path.name,
-        sha256=_hash(file.path),
+        sha256=hash_of(file.path, file.state),
         layout=_shape(file),
     )
 
@@ -75,17 +80,6 @@ def _shape(file: RegisterFile) -> str:
     """Return the layout's code and how its columns were mapped: another mapping of one file is another list."""
     said = ",".join(f"{meaning}={column}" for meaning, column in sorted(file.mapping.items()))
     return f"{file.layout.code}/{file.sheet}/{hashlib.sha256(said.encode()).hexdigest()[:8]}"
-
-
-def _hash(path: Path) -> str:
-    found = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                found.update(chunk)
-    except OSError as error:
-        raise RefusedError([Problem("file", "sheets.not_read")]) from error
-    return found.hexdigest()
 
 
 def _lines(batch: RowBatch) -> Iterator[Line]:

@@ -73,6 +73,16 @@ def two_lists(room: Room) -> None:
     take_in(room.desk, an_order(new, sha256="b" * 64))
 
 
+def as_village(qtbot: QtBot, page: ImportPage) -> None:
+    """Answer with the first kind that is offered: so few columns do not tell whose list it is."""
+    assert not page.take.isEnabled()
+    assert page.form.kind.box.hasFocus()
+    press("Down")
+    qtbot.waitUntil(page.take.isEnabled)
+    assert page.form.register() is Register.VILLAGE
+    assert page.form.list_date.line.hasFocus()
+
+
 def test_an_office_without_lists_is_invited_to_take_one_in(
     room: Room, trips: Trips, put: Callable[[QWidget], None]
 ) -> None:
@@ -153,10 +163,7 @@ def test_a_list_goes_from_its_file_into_use_with_two_keys(
     put(page)
     assert page.form.list_date.value() == date(2026, 11, 10)
     assert page.form.list_date.line.hasFocus()
-    page.form.kind.set_value(Register.VILLAGE)
-    page.form.kind.changed.emit()
-    qtbot.waitUntil(lambda: page._file is not None and page._file.register is Register.VILLAGE)
-    qtbot.waitUntil(lambda: not page._is_reading)
+    assert page.form.register() is Register.VILLAGE
     press("Ctrl+Return")
     qtbot.waitUntil(page.summary.isVisible)
     assert "2 orang" in page.summary.text()
@@ -197,6 +204,7 @@ def test_what_is_odd_is_asked_in_place_and_the_list_before_serves_on(
     bad = ("6.20301E+15", *BUDI[1:])
     page = ImportPage(room, str(a_csv(tmp_path, HEAD, AMINAH, bad)))
     put(page)
+    as_village(qtbot, page)
     press("Ctrl+Return")
     qtbot.waitUntil(page.asks.isVisible)
     assert page.asks.stop.hasFocus()
@@ -214,6 +222,7 @@ def test_a_list_that_is_not_meant_is_left_out_without_a_trace(
     bad = ("6.20301E+15", *BUDI[1:])
     page = ImportPage(room, str(a_csv(tmp_path, HEAD, AMINAH, bad)))
     put(page)
+    as_village(qtbot, page)
     press("Ctrl+Return")
     qtbot.waitUntil(page.asks.isVisible)
     press("Enter")
@@ -229,7 +238,7 @@ def test_a_stopped_list_leaves_the_clerk_at_once_and_goes_on_with_the_same_key(
     many = [(one.nik[:16], one.kk[:16], one.name, "12-03-1985", "P") for one in rows(60_000)]
     page = ImportPage(room, str(a_csv(tmp_path, HEAD, *many)))
     put(page)
-    page.form.kind.set_value(Register.VILLAGE)
+    as_village(qtbot, page)
     press("Ctrl+Return")
     qtbot.waitUntil(page.progress.isVisible, timeout=20_000)
     press("Alt+T")
@@ -249,6 +258,7 @@ def test_a_list_whose_page_is_left_is_taken_in_all_the_same_and_can_be_taken_bac
 ) -> None:
     page = ImportPage(room, str(a_csv(tmp_path, HEAD, AMINAH, BUDI)))
     put(page)
+    as_village(qtbot, page)
     press("Ctrl+Return")
     page.leave()
     page.close()
@@ -305,6 +315,41 @@ def test_a_list_that_is_being_taken_in_is_stopped_from_register(qtbot: QtBot, ro
     press("Alt+H")
     qtbot.waitUntil(lambda: shown(page.table)[0][1] == "terhenti")
     assert page.forget.isVisible()
+
+
+def test_a_list_that_may_be_of_several_kinds_is_asked_about_and_not_guessed(
+    qtbot: QtBot, room: Room, put: Callable[[QWidget], None], tmp_path: Path
+) -> None:
+    page = ImportPage(room, str(a_csv(tmp_path, ("NIK", "NAMA", "TANGGAL LAHIR", "DESIL"), (*AMINAH[::2], "3"))))
+    put(page)
+    assert page.form.register() is None
+    assert "DTSEN, daftar kolektif desa" in page.form.doubts.text()
+    press("Ctrl+Return")
+    assert registers_now(room.desk).under_way == registers_now(room.desk).current == ()
+    assert [page.form.kind.box.itemText(at) for at in range(2)] == ["DTSEN", "daftar kolektif desa"]
+    press("Down")
+    qtbot.waitUntil(page.take.isEnabled)
+    assert page.form.register() is Register.DTSEN
+
+
+def test_a_list_that_is_rather_of_another_kind_is_told_and_asked_about(
+    qtbot: QtBot, room: Room, put: Callable[[QWidget], None], tmp_path: Path
+) -> None:
+    take_in(room.desk, an_order(rows(3), list_date=OCTOBER))
+    head = ("NAMA", "PSNOKA", "NIKKA", "TTL", "ALAMAT")
+    line = ("CONTOH AMINAH", "0000000000117", NIK, "KUALA KAPUAS, 12-03-1985", "JL CONTOH")
+    page = ImportPage(room, str(a_csv(tmp_path, head, line)))
+    put(page)
+    assert page.form.register() is Register.DEACTIVATED
+    page.form.kind.set_value(Register.DTSEN)
+    page.form.kind.changed.emit()
+    qtbot.waitUntil(lambda: "lebih cocok dengan daftar nonaktif daripada DTSEN" in page.form.doubts.text())
+    press("Ctrl+Return")
+    qtbot.waitUntil(page.asks.isVisible)
+    assert "daftar sebelumnya tetap dipakai" in page.asks.banner.text()
+    press("Enter")
+    qtbot.waitUntil(page.form.isVisible)
+    assert registers_now(room.desk).current[0].record.rows == 3
 
 
 def test_what_is_no_list_is_a_sentence(room: Room, put: Callable[[QWidget], None], tmp_path: Path) -> None:

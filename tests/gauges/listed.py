@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from pbijk_desktop.desktop.dialogs.visitor_view import VisitorView
 from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
 from pbijk_desktop.desktop.screens.register_asks import RegisterAsks
@@ -35,6 +37,9 @@ def walk_registers(explorer: Explorer, place: Workplace, folder: Path, known: st
     explorer.explore("register", here)
     ways.take_list(str(file))
     hands.until(lambda: hands.sees(RegisterForm), "what the file is")
+    explorer.look("ambil daftar / jenis ditanya")
+    hands.press("Down")
+    hands.until(lambda: any(one.isEnabled() for one in _takes(place)), "its kind is said")
     explorer.look("ambil daftar / dikenali")
     hands.press("Ctrl+Return")
     hands.until(lambda: hands.sees(RegisterAsks), "a question")
@@ -61,3 +66,7 @@ def walk_registers(explorer: Explorer, place: Workplace, folder: Path, known: st
     ways.status("CONTOH")
     hands.settle()
     explorer.explore("cek status beberapa orang", partial(ways.status, "CONTOH"))
+
+
+def _takes(place: Workplace) -> list[QWidget]:
+    return place.window.findChildren(QWidget, "import.take")

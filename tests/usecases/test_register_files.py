@@ -13,6 +13,7 @@ from pbijk_desktop.domain.progress import StoppedError
 from pbijk_desktop.domain.register_reading import RowBatch, RowTrouble, SetAside
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.sentences import told
+from pbijk_desktop.usecases.file_state import hash_of
 from pbijk_desktop.usecases.register_files import RegisterFile, Wishes, open_register_file, read_register_file
 from pbijk_desktop.usecases.register_layouts import register_layouts
 from tests.hostile.lists import a_csv, an_xlsx
@@ -153,14 +154,18 @@ def test_whoever_waits_may_stop_and_the_hash_is_the_files(tmp_path: Path) -> Non
     assert sum(len(batch.rows) for batch in reading) == 3000
     assert seen
     assert seen[-1][1] == 1000
-    assert reading.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
-    assert read_register_file(file).sha256 == reading.sha256
+    assert hash_of(path, file.state) == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_a_file_that_changes_while_it_is_read_is_given_up(tmp_path: Path) -> None:
     path = an_xlsx(tmp_path, HEAD, *[AMINAH] * 3000)
-    reading = read_register_file(opened(path, Register.VILLAGE))
+    file = opened(path, Register.VILLAGE)
+    batches = iter(read_register_file(file))
+    next(batches)
     path.write_bytes(path.read_bytes() + b"\0")
     with pytest.raises(RefusedError) as refused:
-        list(reading)
+        list(batches)
+    assert refused.value.problems[0].code == "sheets.changed"
+    with pytest.raises(RefusedError) as refused:
+        hash_of(path, file.state)
     assert refused.value.problems[0].code == "sheets.changed"

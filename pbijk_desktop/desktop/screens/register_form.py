@@ -37,8 +37,8 @@ class RegisterForm(QWidget):
         super().__init__()
         self._desk = desk
         self._mapping: Mapping[str, int] | None = None
-        kinds = [(str(one), word("register", one)) for one in Register]
-        self.kind = ChoiceField("import.kind", sentence("register_import.kind"), kinds)
+        self._file: RegisterFile | None = None
+        self.kind = ChoiceField("import.kind", sentence("register_import.kind"))
         self.list_date = DateField(
             "import.list_date",
             sentence("register_import.list_date"),
@@ -62,21 +62,28 @@ class RegisterForm(QWidget):
         self.columns.changed.connect(self._on_mapping)
 
     def show_file(self, file: RegisterFile, *, is_new: bool) -> None:
-        """Show what a file is; the day is only proposed for another file than before."""
-        self.kind.set_value(file.register)
+        """Show what a file is, its kind left open where nobody can know; a day is only proposed for another file."""
+        self._file = file
+        self.kind.set_options(_kinds(file))
+        self.kind.set_value("" if file.is_unsure else file.register)
         if is_new:
             self.list_date.set_value(likely_date(self._desk, file.path))
         facts = {"layout": file.layout.title, "sheet": file.sheet_name, "row": file.head_row}
-        self.layout_name.setText(
-            sentence("register_import.layout_sheet" if file.sheet_name else "register_import.layout", facts)
-        )
+        layout = sentence("register_import.layout_sheet" if file.sheet_name else "register_import.layout", facts)
+        self.layout_name.setText("" if file.is_unsure else layout)
+        self.layout_name.setVisible(not file.is_unsure)
         self.columns.show_file(file)
         said = [*map(told, file.notes), *_examples(file)]
         self.doubts.say(Tone.BAD if errors_in(file.notes) else Tone.WARN, "", "\n".join(said))
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the clerk has to say what kind of list it is."""
+        return self._file is not None and self._file.is_unsure
+
     def begin(self) -> None:
-        """Put the keyboard where a clerk looks first: the day of the list."""
-        self.list_date.focus()
+        """Put the keyboard where a clerk looks first: the day of the list, or its kind where that is not known."""
+        (self.kind if self.is_unsure else self.list_date).focus()
 
     def ask_date(self) -> None:
         """Say that the day is needed."""
@@ -93,6 +100,8 @@ class RegisterForm(QWidget):
 
     def told(self) -> str:
         """Return in words what was recognised."""
+        if self.is_unsure:
+            return self.doubts.text()
         return f"{word('register', self.kind.value())}. {self.layout_name.text()}"
 
     @Slot()
@@ -104,6 +113,12 @@ class RegisterForm(QWidget):
     def _on_mapping(self, mapping: Mapping[str, int]) -> None:
         self._mapping = mapping
         self.mapping_wanted.emit()
+
+
+def _kinds(file: RegisterFile) -> list[tuple[str, str]]:
+    """Return every kind of list, first those that a file may well be."""
+    likely = [file.register, *(one.register for one in file.others)]
+    return [(str(one), word("register", one)) for one in dict.fromkeys([*(likely if file.others else ()), *Register])]
 
 
 def _examples(file: RegisterFile) -> list[str]:

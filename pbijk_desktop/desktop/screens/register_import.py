@@ -108,7 +108,7 @@ class ImportPage(TakesOneFile, Page):
     def _show_acts(self) -> None:
         front = self._stack.currentWidget()
         self.take.setVisible(front in (self._form_area, self._waiting))
-        lacks = self._file is not None and bool(errors_in(self._file.notes))
+        lacks = self._file is not None and (self._file.is_unsure or bool(errors_in(self._file.notes)))
         self.take.setEnabled(not self._is_reading and not lacks)
         self.other.setEnabled(not self._is_reading)
         self.see.setVisible(front is self.summary)
@@ -145,12 +145,13 @@ class ImportPage(TakesOneFile, Page):
     @Slot(object)
     def _on_recognised(self, file: RegisterFile) -> None:
         is_other = self._file is None or self._file.path != file.path
+        was_unsure = self.form.is_unsure
         self._file, self._is_reading = file, False
         self.banner.clear()
         self.form.show_file(file, is_new=is_other)
         self._show(self._form_area)
         self.set_title(sentence("register_import.title"), file.path.name)
-        if is_other:
+        if is_other or was_unsure:
             self.form.begin()
             announce(self, self.form.told())
 
