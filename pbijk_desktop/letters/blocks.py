@@ -60,10 +60,11 @@ def _head_lines(office: OfficeFacts) -> list[tuple[str, str, float]]:
 def title(sheet: Sheet, lines: Sequence[str], below: str = "") -> None:
     """Draw the centred title: capitals, the last line underlined, the number below it."""
     size = sheet.size + 1
+    line = ""
     for text in lines:
         for line in wrapped(plain(text), sheet.measure, size, BOLD):
             sheet.centred(line, BOLD, size)
-    half = font(BOLD).width(lines[-1], size) / 2
+    half = font(BOLD).width(line, size) / 2
     middle = (sheet.left + sheet.right) / 2
     base = sheet.y + size * 0.3
     sheet.rule(middle - half, base - 2, middle + half, base - 2, 0.9)

@@ -24,11 +24,14 @@ def draw(facts: Facts, logo: bytes | None = None) -> bytes:
             assert_never(facts)
 
 
-def draw_letter(facts: LetterFacts, logo: bytes | None = None) -> bytes:
-    """Return a letter of the office; page 1 holds all of it, a large family goes to a lampiran."""
-    from pbijk_desktop.letters import letter
+def draw_letter(facts: LetterFacts, logo: bytes | None = None, kept: bytes | None = None) -> bytes:
+    """Return a letter of the office; page 1 holds all of it, a large family goes to a lampiran.
 
-    return letter.draw_letter(facts, logo)
+    `kept` is the text that it was issued with (`shipped.kept_form`); letters from before texts were kept have none.
+    """
+    from pbijk_desktop.letters import letter, shipped
+
+    return letter.draw_letter(facts, logo, shipped.from_kept(facts.kind, kept))
 
 
 def draw_receipt(facts: ReceiptFacts, logo: bytes | None = None) -> bytes:

@@ -9,7 +9,7 @@ from pbijk_desktop.domain.office import Signatory, Standing
 
 NEW, REACTIVATION, SEGMENT, REFUSAL = "usulan_baru", "reaktivasi", "pindah_segmen", "tidak_dapat"
 LETTER_KINDS = (NEW, REACTIVATION, SEGMENT, REFUSAL)
-"""The kinds of letter; each has resources/letters/<kind>.toml."""
+"""The kinds of letter for one case; each has resources/letters/<kind>.toml."""
 
 FIRST_DRAWN, DRAWN = 1, 2
 """How letters were drawn at first (what was kept of them does not say so), and how they are drawn today."""
@@ -107,12 +107,41 @@ class FacilityFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFacts:
+    """One person on a letter for several cases; `note` is what the list says of them."""
+
+    person: PersonFacts
+    kk: str = ""
+    address: AddressFacts = AddressFacts()
+    facility: str = ""
+    case_number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldFacts:
+    """One more named field of a letter's text, for example berlaku_sampai; the value as it is printed."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionFacts:
+    """One criterion of poverty and what was noted of it."""
+
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFacts:
-    """A letter of one of the LETTER_KINDS.
+    """A letter or paper whose text is blocks (`wording`): one case's, or with `listed` people one of several cases.
 
     `drawn` says how it is drawn and sealed, so that a letter issued long ago gives the same bytes for ever.
     A draft (KONSEP) has no QR and may lack its number and date; a copy (SALINAN) keeps the seal of the first print.
-    `reasons` and `what_you_can_do` are sentences, see `texts.reasons_for`. The table shows `members`.
+    `reasons` and `what_you_can_do` are sentences, see `texts.reasons_for`. The table shows `members`. `text` is the
+    SHA-256 of the text that the letter was issued with; letters from before texts were kept have none.
     """
 
     kind: str
@@ -140,6 +169,10 @@ class LetterFacts:
     is_draft: bool = False
     is_copy: bool = False
     is_sample: bool = False
+    text: str = ""
+    listed: tuple[ListedFacts, ...] = ()
+    more: tuple[FieldFacts, ...] = ()
+    criteria: tuple[CriterionFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

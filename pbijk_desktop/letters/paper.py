@@ -39,8 +39,9 @@ class About:
 class Sheet:
     """One page in the making: a cursor `y` that moves down, and the PDF operations written so far."""
 
-    def __init__(self, paper: str, size: float, leading: float = LEADING) -> None:
-        self.width, self.height = SIZES.get(paper, SIZES["F4"])
+    def __init__(self, paper: str, size: float, leading: float = LEADING, *, wide: bool = False) -> None:
+        upright = SIZES.get(paper, SIZES["F4"])
+        self.width, self.height = upright[::-1] if wide else upright
         self.left, self.right, self.bottom = LEFT, self.width - RIGHT, BOTTOM
         self.y = self.height - TOP
         self.size = size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from pbijk_desktop.letters.blocks import Row
 from pbijk_desktop.letters.facts import AddressFacts, PersonFacts
@@ -107,10 +108,10 @@ def _form_cells(number: int, person: PersonFacts) -> list[str]:
 
 
 def family_overleaf(
-    members: Sequence[PersonFacts],
+    members: Sequence[Any],
     new_sheet: Callable[[], Sheet],
     finish: Callable[[Sheet], None],
-    draw: Callable[[Sheet, Sequence[PersonFacts], float, int], int] = family_table,
+    draw: Callable[[Sheet, Sequence[Any], float, int], int] = family_table,
 ) -> list[Sheet]:
     """Return the sheets of a lampiran: the head is drawn by `new_sheet`, what follows the last row by `finish`."""
     sheets: list[Sheet] = []

@@ -13,7 +13,7 @@ from pathlib import Path
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.letters.seal import Seal, check_seal, read_seal
 from pbijk_desktop.letters.sealed_people import covers
-from pbijk_desktop.letters.texts import words
+from pbijk_desktop.letters.shipped import shipped_text
 from pbijk_desktop.letters.typed import folded, plain
 from pbijk_desktop.sentences import long_date
 
@@ -70,7 +70,7 @@ def _listed(value: object) -> list[object]:
 def _against(seal: Seal, text: str, names: Sequence[str], code: str) -> Iterator[Problem]:
     """Yield what the page does not say although the seal does."""
     seen = _folded_page(text)
-    title = " ".join(words(seal.kind)["title"])
+    title = " ".join(shipped_text(seal.kind).title)
     if folded(seal.number) not in seen:
         yield Problem("number", "seal.number", {"number": seal.number})
     if folded(long_date(seal.dated)) not in seen:

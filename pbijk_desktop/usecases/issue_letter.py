@@ -27,6 +27,7 @@ from pbijk_desktop.usecases.letter_facts import (
     person_facts,
     valid_until,
 )
+from pbijk_desktop.usecases.letter_texts import keep_text, text_in_force
 from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.refusal import sentences_of
 from pbijk_desktop.usecases.seal_keys import seal_key
@@ -90,7 +91,7 @@ def draft_letter(desk: Desk, case_id: str, choice: LetterChoice) -> bytes:
 
     with desk.read() as reader:
         facts = replace(_facts(desk, reader, reader.get(Case, case_id), choice), is_draft=True)
-        return draw_letter(facts, reader.blob(facts.office.logo_sha256))
+        return draw_letter(facts, reader.blob(facts.office.logo_sha256), text_in_force(reader, facts.kind).body)
 
 
 def issue_letter(desk: Desk, case_id: str, choice: LetterChoice) -> Letter:
@@ -282,13 +283,15 @@ def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: Le
     from pbijk_desktop.letters.seal import seal_of
 
     settings = settings_of(work)
+    kept = keep_text(work, facts.kind)
+    facts = replace(facts, text=kept.sha256)
     dated = facts.dated or desk.today()
     serial, given = _next(work, settings, dated)
     if letters.number_exists(work, given):
         raise RefusedError([Problem("number", "letter.number_taken", {"number": given})])
     named = replace(facts, number=given)
     sealed = replace(named, seal=seal_of(named, seal_key(work)))
-    pdf = draw_letter(sealed, work.blob(sealed.office.logo_sha256))
+    pdf = draw_letter(sealed, work.blob(sealed.office.logo_sha256), kept.body)
     return Letter(
         id=work.new_id(),
         case=case.id,
@@ -314,4 +317,5 @@ def _drawn(reader: Reader, letter: Letter, *, is_copy: bool) -> bytes:
     facts = from_json(letter.facts)
     if not isinstance(facts, LetterFacts):
         raise TypeError("a letter's facts are LetterFacts")
-    return draw_letter(replace(facts, is_copy=is_copy), reader.blob(facts.office.logo_sha256))
+    kept = reader.blob(facts.text) if facts.text else None
+    return draw_letter(replace(facts, is_copy=is_copy), reader.blob(facts.office.logo_sha256), kept)
