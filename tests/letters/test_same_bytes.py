@@ -44,7 +44,7 @@ def a_first_letter(papers: SimpleNamespace, kind: str, members: int) -> kinds.Le
     facts = papers.letter(members, kind=kind)
     if kind == kinds.REFUSAL:
         facts = replace(facts, reasons=("Desil 8.", "Alasan {lain}."), what_you_can_do=("Ajukan [sanggah].",))
-    return replace(facts, seal=_SEAL)
+    return replace(facts, seal=_SEAL, drawn=kinds.FIRST_DRAWN, valid_until=None)
 
 
 @pytest.mark.parametrize("kind", _FIRST)
