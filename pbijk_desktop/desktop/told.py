@@ -160,7 +160,7 @@ _WORDED: dict[str, Callable[[Any, Known], str]] = {
     **dict.fromkeys(
         ("birth_date", "letter_date", "received_on", "owed_until", "source_date", "dated", "list_date"), _day
     ),
-    **dict.fromkeys(("planned_on", "visited_on", "promised_on", "completed_on", "papers_due"), _day),
+    **dict.fromkeys(("planned_on", "visited_on", "held_on", "promised_on", "completed_on", "papers_due"), _day),
     **dict.fromkeys(("received_at", "at"), _moment),
     **dict.fromkeys(("urgent", "original", "stamped", "alone"), _yes_no),
     **dict.fromkeys(("nik", "kk", "card"), _number),
@@ -171,6 +171,7 @@ _WORDED: dict[str, Callable[[Any, Known], str]] = {
     "case_member.outcome": _coded("outcome"),
     "row_evidence.said": _coded("said"),
     "row_evidence.void": _void_row,
+    "collective_row.void": lambda _value, _known: sentence("told.yes"),
     "visit.result": _coded("visit_result"),
     "confirmation": _coded("confirmation"),
     "region": lambda value, known: known.region(value),

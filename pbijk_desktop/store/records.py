@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table
 
-from pbijk_desktop.domain import cases, evidence, merging, office, people, signing, snapshots
-from pbijk_desktop.store import signing_tables, tables
+from pbijk_desktop.domain import cases, collective, evidence, merging, office, people, signing, snapshots
+from pbijk_desktop.store import collective_tables, signing_tables, tables
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.tables import Journaled
 
@@ -34,6 +34,8 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     merging.PersonApart: tables.PersonApartTable,
     snapshots.RegisterImport: tables.RegisterImportTable,
     evidence.RowEvidence: tables.RowEvidenceTable,
+    collective.CollectiveList: collective_tables.CollectiveListTable,
+    collective.CollectiveRow: collective_tables.CollectiveRowTable,
     office.User: tables.UserTable,
     office.Device: tables.DeviceTable,
     office.Signatory: tables.SignatoryTable,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember
+from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Channel
 from pbijk_desktop.domain.checklists import CaseKind
+from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
 from pbijk_desktop.domain.identifiers import check_card, check_kk, check_person
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Family, Person
@@ -64,6 +65,8 @@ class CaseFile:
     assigned_name: str
     papers_received: int
     papers_needed: int
+    collective: CollectiveList | None = None
+    """The village's list it came from, with its musyawarah."""
 
     def applicant(self) -> Person:
         """Return the person the case is first about."""
@@ -160,7 +163,14 @@ def read_case(desk: Desk, reader: Reader, case_id: str) -> CaseFile:
         assigned_name=reader.get(User, case.assigned).full_name if case.assigned else "",
         papers_received=len(items),
         papers_needed=len(desk.rules.kind(case.kind).items),
+        collective=_collective_of(reader, case) if case.channel == Channel.VILLAGE else None,
     )
+
+
+def _collective_of(reader: Reader, case: Case) -> CollectiveList | None:
+    """Return the village's list that a case came from, or None where it was brought otherwise."""
+    rows = reader.find(CollectiveRow, case=case.id)
+    return reader.get(CollectiveList, rows[0].list) if rows else None
 
 
 def _taken_numbers(reader: Reader, person: Person, changed: Iterable[str]) -> list[Problem]:

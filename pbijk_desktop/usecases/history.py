@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Scan
+from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
 from pbijk_desktop.domain.evidence import RowEvidence
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.office import User
@@ -57,12 +58,16 @@ _QUIET = frozenset(
 )
 """Fields that say nothing to a clerk, or that the line itself already says."""
 
-_FOUND = frozenset({"lookup", "decision", "visit", "row_evidence"})
+_FOUND = frozenset({"lookup", "decision", "visit", "row_evidence", "collective_list", "collective_row"})
 """Rows that come with all they say at once, so that it stands beside their first line."""
 
 _NAMING = frozenset({"source", "step"})
-_OF_ROW = frozenset({"said", "list_date", "row", "void"})
-"""What a clerk reads of a list's row that was looked at; the rest of it stands on the page Verifikasi."""
+_TOLD = {
+    "row_evidence": frozenset({"said", "list_date", "row", "void"}),
+    "collective_list": frozenset({"region", "held_on", "ba_number"}),
+    "collective_row": frozenset({"row", "void"}),
+}
+"""What a clerk reads of a list's row that was looked at, and of the village's list a case came from."""
 
 _NOTHING = (None, "", 0, "[]", "{}")
 
@@ -107,7 +112,7 @@ def _changes(told: Told, moment: datetime, actor: str, subject: str) -> list[Cha
 
 
 def _is_quiet(told: Told, name: str) -> bool:
-    return name in _QUIET or (told.entity == "row_evidence" and name not in _OF_ROW)
+    return name in _QUIET or (told.entity in _TOLD and name not in _TOLD[told.entity])
 
 
 def _one(told: Told, moment: datetime, actor: str, subject: str, name: str) -> Change:
@@ -145,6 +150,16 @@ def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
         found[one.id] = f"{people.get(one.member, '')} · {word('source', one.source)}"
     for row in reader.find(RowEvidence, case=case_id):
         found[row.id] = f"{people.get(row.member, '')} · {word('register', row.kind)}"
+    return found | _collective(desk, reader, case_id)
+
+
+def _collective(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
+    """Return how the village's list a case came from and its rows are called."""
+    found: dict[str, str] = {}
+    for row in reader.find(CollectiveRow, case=case_id):
+        one = reader.get(CollectiveList, row.list)
+        region = desk.rules.regions.get(one.region)
+        found |= {row.id: str(row.content.get("name", "")), one.id: region.name if region else one.file_name}
     return found
 
 

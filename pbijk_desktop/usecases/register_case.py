@@ -52,15 +52,21 @@ def register_case(desk: Desk, intake: Intake, *, draft_id: str = "", submit: boo
     state = advance(State.DRAFT, Step.SUBMIT, desk.user.roles) if submit else State.DRAFT
     desk.require(*AT_DESK)
     with desk.begin() as work:
-        family = _write_family(work, intake)
-        people = _write_people(work, intake, family)
-        case = _new_case(desk, work, intake, family, people[intake.applicant])
-        work.add(replace(case, state=state))
-        _write_members(work, intake, case, people)
-        _write_items(work, desk.rules.kind(intake.kind), case)
+        case = write_case(desk, work, intake, state)
         if draft_id:
             drafts.drop(work, draft_id)
         return Registered(case=case.id, number=case.number)
+
+
+def write_case(desk: Desk, work: Work, intake: Intake, state: State) -> Case:
+    """Write a request that was checked: family, people, case, members and the empty lines of its papers."""
+    family = _write_family(work, intake)
+    people = _write_people(work, intake, family)
+    case = replace(_new_case(desk, work, intake, family, people[intake.applicant]), state=state)
+    work.add(case)
+    _write_members(work, intake, case, people)
+    _write_items(work, desk.rules.kind(intake.kind), case)
+    return case
 
 
 def next_number(reader: Reader, day: date, device_code: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decision, Scan, Visit
+from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
 from pbijk_desktop.domain.evidence import RowEvidence
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.office import Letter
@@ -62,6 +63,8 @@ def one_row_of_each(desk: Desk) -> None:
             RegisterImport(id=listed.id, kind="dtsen", list_date=MONDAY.date(), rows=1, by=desk.user.id, at=MONDAY)
         )
         work.add(RowEvidence(id=work.new_id(), case=case.id, member=member.id, snapshot=listed.id, kind="dtsen", row=2))
+        village = work.add(CollectiveList(id=work.new_id(), region="62.03.01.1007", by=desk.user.id, at=MONDAY))
+        work.add(CollectiveRow(id=work.new_id(), list=village.id, row=2, said="berkas", case=case.id, nik=person.nik))
         work.note_access("buka", "case_file", case.id)
 
 

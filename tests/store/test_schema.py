@@ -37,6 +37,7 @@ TESTED = {
     "0007": "test_the_step_of_registers_makes_its_table_and_keeps_what_was_there",
     "0008": "test_the_step_of_evidence_makes_its_table_and_keeps_what_was_there",
     "0009": "test_the_step_of_signing_makes_its_tables_and_keeps_who_signed_before",
+    "0010": "test_the_step_of_collective_lists_makes_its_tables_and_keeps_what_was_there",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -79,8 +80,11 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         "letter_draft",
         "paraf",
         "signed_letter",
+        "collective_list",
+        "collective_row",
+        "collective_line",
     }
-    assert len(ours) == len(TABLE_OF) + 5
+    assert len(ours) == len(TABLE_OF) + 6
 
 
 def test_bringing_up_what_is_up_already_changes_nothing(empty: Engine) -> None:
@@ -365,6 +369,26 @@ def test_the_step_of_evidence_makes_its_table_and_keeps_what_was_there(tmp_path:
     made.close()
 
 
+def test_the_step_of_collective_lists_makes_its_tables_and_keeps_what_was_there(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0009")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0010", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        with pytest.raises(DatabaseError, match="change of collective_list without its operation"):
+            connection.exec_driver_sql(
+                "INSERT INTO collective_list VALUES ('l', 'd', 2, '', '', NULL, '', '', '', 0, NULL, NULL, '')"
+            )
+        with pytest.raises(DatabaseError, match="change of collective_row without its operation"):
+            connection.exec_driver_sql(
+                "INSERT INTO collective_row VALUES ('r', 'd', 2, 'l', 2, 'berkas', NULL, '', '{}', '', NULL, NULL, '')"
+            )
+        connection.exec_driver_sql("INSERT INTO collective_line VALUES ('l', 2, '{}', '', '', '', '')")
+    made.close()
+
+
 def test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others(opened: Opened) -> None:
     one_row_of_each(opened.desk)
     with opened.desk.begin() as work:
@@ -449,5 +473,6 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.snapshots",
         "pbijk_desktop.domain.evidence",
         "pbijk_desktop.domain.signing",
+        "pbijk_desktop.domain.collective",
     }
     assert all(issubclass(one, tables.Journaled) for one in TABLE_OF.values())

@@ -129,6 +129,9 @@ class CaseFacts(QWidget):
         case = file.case
         moment = said(self._room.desk.local(case.received_at)) if case.received_at else ""
         channel = word("channel", case.channel).lower()
+        if file.collective is not None:
+            facts = {"channel": channel, "held": file.collective.held_on, "ba": file.collective.ba_number}
+            channel = sentence("case_data.collective", facts)
         visitor = (case.visitor_name, case.visitor_relation, case.visitor_phone)
         return [
             (

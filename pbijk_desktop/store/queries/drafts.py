@@ -20,6 +20,14 @@ def kept(reader: Reader) -> list[Draft]:
     ]
 
 
+def one(reader: Reader, draft_id: str) -> Draft | None:
+    """Return one unsent form, or None when it is gone."""
+    row = reader.session.get(DraftTable, draft_id)
+    if row is None:
+        return None
+    return Draft(id=row.id, kind=row.kind, title=row.title, body=row.body, owner=row.owner, saved_at=row.saved_at)
+
+
 def number(reader: Reader) -> int:
     """Return how many unsent forms there are."""
     return int(reader.session.execute(select(func.count()).select_from(DraftTable)).scalar_one())
