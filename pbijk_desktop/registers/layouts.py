@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from typing import Any
 
 from pbijk_desktop.domain.names import folded
 from pbijk_desktop.domain.registers import Register, RegisterRow
@@ -22,6 +22,9 @@ SPECIAL = frozenset(
 ).union(NAME_PARTS)
 """What a column may mean beside a field of RegisterRow: place and date of birth in one, flags, parts of a code."""
 MEANINGS = frozenset(one.name for one in fields(RegisterRow)) - {"row"} | SPECIAL
+
+CODED = ("sex", "relation", "segment", "status")
+"""What a list may say in codes, each with a table of what they mean."""
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -47,15 +50,14 @@ class Layout:
     """One shape of a list: its columns in their order (key of the header -> meaning, "" for what is not kept).
 
     `required` names meanings of which at least one of each group must be there. `defaults` are kept where the list does
-    not say. After `fresh_days` a list of this shape is stale. Of a generic one any column may be absent. `words` are
-    keys of what its file, sheet or title may say of it and of no other list.
+    not say. Of a generic one any column may be absent. `words` are keys of what its file, sheet or title may say of it
+    and of no other list.
     """
 
     code: str
     title: str
     register: Register
     source: str
-    fresh_days: int
     dates: DateOrder
     required: Sequence[Sequence[str]]
     columns: Mapping[str, str]
@@ -70,31 +72,24 @@ def header_key(text: str) -> str:
     return _NOT_LETTERS.sub("", folded(text))
 
 
-def parse_words(text: str) -> Words:
-    """Return what the common file says."""
-    tree = tomllib.loads(text)
-    names = {header_key(name): meaning for meaning, names in tree.pop("names").items() for name in names}
-    return Words(names=names, codes=_codes(tree))
+def words_of(tree: Mapping[str, Any]) -> Words:
+    """Return what the common file's values say."""
+    names = {header_key(name): meaning for meaning, names in tree["names"].items() for name in names}
+    return Words(names=names, codes=_codes({name: tree[name] for name in CODED}))
 
 
-def parse_layout(code: str, text: str, words: Words) -> Layout:
-    """Return a layout from its file; raises KeyError or ValueError for a file that is not whole."""
-    tree = tomllib.loads(text)
-    columns = {header_key(name): meaning for name, meaning in tree["columns"].items()}
-    unknown = set(columns.values()) - MEANINGS - {""}
-    if unknown:
-        raise ValueError(f"{code}: {sorted(unknown)}")
-    own = _codes({name: tree[name] for name in words.codes if name in tree})
+def layout_of(code: str, tree: Mapping[str, Any], words: Words) -> Layout:
+    """Return the layout that the values of its file describe."""
+    own = _codes({name: tree[name] for name in CODED if name in tree})
     return Layout(
         code=code,
         title=tree["title"],
         register=Register(tree["kind"]),
         source=tree["source"],
-        fresh_days=tree["fresh_days"],
         dates=DateOrder(tree["dates"]),
         required=tree["required"],
-        columns=columns,
-        codes={name: {**words.codes[name], **own.get(name, {})} for name in words.codes},
+        columns={header_key(name): meaning for name, meaning in tree["columns"].items()},
+        codes={name: {**words.codes[name], **own.get(name, {})} for name in CODED},
         defaults=tree.get("defaults", {}),
         is_generic=tree.get("generic", False),
         words=[header_key(word) for word in tree.get("words", ())],

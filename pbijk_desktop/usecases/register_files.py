@@ -20,7 +20,7 @@ from pbijk_desktop.registers.layouts import Layout
 from pbijk_desktop.registers.rows import Plan, RowReader, Villages
 from pbijk_desktop.sentences import word
 from pbijk_desktop.usecases.file_state import FileState, require_same, state_of
-from pbijk_desktop.usecases.register_layouts import register_layouts, register_words
+from pbijk_desktop.usecases.register_layouts import Shapes, shipped_shapes
 
 __all__ = ["SUFFIXES", "RegisterFile", "RegisterReading", "Wishes", "open_register_file", "read_register_file"]
 
@@ -32,13 +32,15 @@ class Wishes:
     """What whoever opens a list already knows: its sheet by name, which column means what (meaning -> column from 0).
 
     `remembered` are mappings of earlier files by the mark of their headers (`RegisterFile.mark`). With `may_lack` a
-    needed column that was not found is an error among the file's notes instead of a refusal.
+    needed column that was not found is an error among the file's notes instead of a refusal. `shapes` are the layouts
+    that come into question, None for the shipped ones.
     """
 
     sheet: str = ""
     mapping: Mapping[str, int] = field(default_factory=dict)
     remembered: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     may_lack: bool = False
+    shapes: Shapes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,7 @@ def open_register_file(
     state = state_of(path)
     sheets = look_into(path)
     chosen = _chosen(sheets, wishes.sheet)
-    every = {number: _fits(path, sheets[number]) for number in chosen}
+    every = {number: _fits(path, sheets[number], wishes) for number in chosen}
     fits = {
         number: [one for one in found if register in (None, one.layout.register)] for number, found in every.items()
     }
@@ -140,8 +142,9 @@ def _chosen(sheets: Sequence[Sheet], wanted: str) -> list[int]:
     return [number for number, sheet in enumerate(sheets) if not sheet.hidden] or list(range(len(sheets)))
 
 
-def _fits(path: Path, sheet: Sheet) -> list[Fit]:
-    return best_fits(sheet.rows, register_layouts(), register_words(), said=(path.stem, sheet.name))
+def _fits(path: Path, sheet: Sheet, wishes: Wishes) -> list[Fit]:
+    shapes = wishes.shapes or shipped_shapes()
+    return best_fits(sheet.rows, shapes.layouts, shapes.words, said=(path.stem, sheet.name))
 
 
 def _no_fit(every: Mapping[int, list[Fit]], register: Register | None) -> Problem:

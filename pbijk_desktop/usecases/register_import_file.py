@@ -15,7 +15,7 @@ from pbijk_desktop.domain.snapshots import Line, Origin, Question
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.file_state import hash_of
 from pbijk_desktop.usecases.import_register import AskedError, Imported, Order, take_in
-from pbijk_desktop.usecases.register_files import RegisterFile, open_register_file, read_register_file
+from pbijk_desktop.usecases.register_files import RegisterFile, Wishes, open_register_file, read_register_file
 
 
 def import_register(
@@ -32,7 +32,7 @@ def import_register(
     Raises AskedError where somebody has to say that an odd list is meant (again with `accepted`), RefusedError for what
     is no such list or cannot be read, TroubleError for the disk; the list before serves on then.
     """
-    file = open_register_file(path, register, today=desk.today())
+    file = open_register_file(path, register, today=desk.today(), wishes=Wishes(shapes=desk.rules.shapes))
     if file.is_unsure:
         kinds = [str(layout.register) for layout in (file.layout, *file.others)]
         raise RefusedError([Problem("kind", "registers.kind_unsure", {"kinds": ", ".join(kinds)})])

@@ -56,7 +56,7 @@ def recognise(
     A column that is needed and was not found is among its `notes`, as an error, for a clerk to point it out.
     """
     desk.require(*AT_DESK, Role.ADMIN)
-    wishes = Wishes(mapping=mapping or {}, remembered=_remembered(desk), may_lack=True)
+    wishes = Wishes(mapping=mapping or {}, remembered=_remembered(desk), may_lack=True, shapes=desk.rules.shapes)
     return open_register_file(path, register, today=desk.today(), wishes=wishes)
 
 

@@ -11,11 +11,11 @@ from pbijk_desktop.registers.fields import reader_of
 from pbijk_desktop.registers.layouts import DateOrder
 from pbijk_desktop.registers.numbers import NumberReader
 from pbijk_desktop.sentences import told
-from pbijk_desktop.usecases.register_layouts import register_layouts
+from pbijk_desktop.usecases.register_layouts import shipped_shapes
 
 TODAY = date(2026, 11, 24)
 NIK = "6203015203859991"
-LAYOUTS = {layout.code: layout for layout in register_layouts()}
+LAYOUTS = {layout.code: layout for layout in shipped_shapes().layouts}
 NUMBER, DATE, CUT, FAULT = "\x01\x02\x03\x04"
 
 

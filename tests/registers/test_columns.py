@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pbijk_desktop.domain.register_reading import RowBatch, RowTrouble, SetAside
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.registers.rows import Plan, RowReader
-from pbijk_desktop.usecases.register_layouts import register_layouts
+from pbijk_desktop.usecases.register_layouts import shipped_shapes
 
 TODAY = date(2026, 11, 24)
-LAYOUTS = {layout.code: layout for layout in register_layouts()}
+LAYOUTS = {layout.code: layout for layout in shipped_shapes().layouts}
 NIK = "6203015203859991"
 CELLS = {
     "nik": ("", NIK, "6203010704149992", "6203010704140000", "620301", "\x016203015203859990", "9903015203859991", "-"),

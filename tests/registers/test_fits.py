@@ -6,13 +6,13 @@ import pytest
 
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.registers.fits import Fit, best_fits, contenders
-from pbijk_desktop.usecases.register_layouts import register_layouts, register_words
+from pbijk_desktop.usecases.register_layouts import shipped_shapes
 
 DTSEN, PBI, OFF, VILLAGE = Register.DTSEN, Register.PBI, Register.DEACTIVATED, Register.VILLAGE
 
 
 def fits(headers: str, *said: str) -> list[Fit]:
-    return best_fits([(1, headers.split(";"))], register_layouts(), register_words(), said=said)
+    return best_fits([(1, headers.split(";"))], shipped_shapes().layouts, shipped_shapes().words, said=said)
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_what_every_list_has_tells_nothing(headers: str, may_be: Register) -> No
 def test_the_name_of_a_file_or_a_title_counts(said: str, register: Register) -> None:
     assert fits("NIK;NAMA", said)[0].layout.register is register
     titled = [(1, [said]), (3, ["NIK", "NAMA"])]
-    assert best_fits(titled, register_layouts(), register_words())[0].layout.register is register
+    assert best_fits(titled, shipped_shapes().layouts, shipped_shapes().words)[0].layout.register is register

@@ -15,7 +15,7 @@ from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.sentences import told
 from pbijk_desktop.usecases.file_state import hash_of
 from pbijk_desktop.usecases.register_files import RegisterFile, Wishes, open_register_file, read_register_file
-from pbijk_desktop.usecases.register_layouts import register_layouts
+from pbijk_desktop.usecases.register_layouts import shipped_shapes
 from tests.hostile.lists import a_csv, an_xlsx
 
 TODAY = date(2026, 11, 24)
@@ -77,7 +77,7 @@ def test_a_list_gives_the_people_in_it(tmp_path: Path, write: object) -> None:
     assert (second.row, second.birth_date, second.sex) == (3, date(2014, 4, 7), "L")
 
 
-@pytest.mark.parametrize("layout", register_layouts(), ids=lambda one: one.code)
+@pytest.mark.parametrize("layout", shipped_shapes().layouts, ids=lambda one: one.code)
 def test_every_shipped_layout_is_known_by_its_own_headers(tmp_path: Path, layout: object) -> None:
     import tomllib
 

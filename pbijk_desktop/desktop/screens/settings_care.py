@@ -74,8 +74,10 @@ class RulesPart(SettingsPart):
         where = sentence("setup.rules_where", {"folder": room.folder / OFFICE_RULES})
         self.lines.addWidget(Words(where, wrap=True).let_copy())
         guide = GuideView("checklists/BACA-SAYA.md", name="rules.guide", spoken=sentence("setup.rules_guide"))
-        guide.setMinimumHeight(280)
-        self.lines.addWidget(guide, 1)
+        lists = GuideView("registers/BACA-SAYA.md", name="rules.lists", spoken=sentence("setup.layouts_guide"))
+        for one in (guide, lists):
+            one.setMinimumHeight(280)
+            self.lines.addWidget(one, 1)
         self.begin_at(guide)
 
 
