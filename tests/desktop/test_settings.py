@@ -17,15 +17,19 @@ from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
 from pbijk_desktop.desktop.screens.settings import SettingsPage
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.theme import theme
+from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.usecases import office_settings
 from pbijk_desktop.usecases.front_door import look_of, remembered
+from pbijk_desktop.usecases.import_register import take_in
 from pbijk_desktop.usecases.open_office import Opened, rules_of
+from pbijk_desktop.usecases.registers_now import use_by_days
 from pbijk_desktop.usecases.sign_in import door_of, unlock, unlock_with_code
 from tests.desktop.conftest import Show
 from tests.desktop.hands import find, focused, press, write
 from tests.desktop.rooms import make_room
 from tests.samples import PASSPHRASE
+from tests.usecases.registers import a_row, an_order, odd, rows
 
 NEW = "sampan kapuas lewat senja"
 Make = Callable[..., SettingsPage]
@@ -140,6 +144,24 @@ def test_a_number_outside_its_bounds_is_told_on_leaving(made: Make) -> None:
     go_to(page, "desil_limit")
     write("11")
     assert find(page, QWidget, "desil_limit.field").problems  # type: ignore[attr-defined]
+
+
+def test_how_lists_are_taken_in_is_the_offices_own(made: Make, qtbot: QtBot) -> None:
+    page = made("service")
+    go_to(page, "bad_share")
+    write("101")
+    assert find(page, QWidget, "bad_share.field").problems  # type: ignore[attr-defined]
+    for name, typed in (("bad_share", "20"), ("double_share", "0"), ("monthly_list_days", "30"),
+                        ("quarterly_list_days", "120")):  # fmt: skip
+        go_to(page, name)
+        write(typed)
+    saved(page, qtbot)
+    desk = room_of(page).desk
+    kept = office_settings.settings(desk)
+    assert (kept.bad_share, kept.double_share) == (20, 0)
+    assert (use_by_days(Register.PBI, kept), use_by_days(Register.DTSEN, kept)) == (30, 120)
+    made_in = take_in(desk, an_order([*rows(9), odd(a_row(9))]))
+    assert made_in.record.quarantined == 1
 
 
 def test_a_signatory_is_added_and_removed_with_a_reason(

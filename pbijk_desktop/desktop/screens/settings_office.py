@@ -20,6 +20,8 @@ from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import sentence, short_date
 from pbijk_desktop.usecases import office_settings
 
+_OF_LISTS = ("bad_share", "double_share", "monthly_list_days", "quarterly_list_days")
+
 
 class FormPart(SettingsPart):
     """A tab that is one form of settings; only what differs from the store is written."""
@@ -86,18 +88,24 @@ class LettersPart(FormPart):
 
 
 class ServiceForm(SettingsForm):
-    """Cut-off days, limits, one operator, holidays, when the screen locks."""
+    """Cut-off days, limits, one operator, lists from elsewhere, holidays, when the screen locks."""
 
     def __init__(self) -> None:
         whole = [_whole(name) for name in ("siks_closes", "active_cutoff", "desil_limit", "reactivation_months")]
         self._alone = CheckField("one_operator", sentence("user_form.alone"), hint=sentence("user_form.alone_hint"))
-        fields: list[Field] = [*whole, _whole("lock_minutes"), self._alone, _holidays()]
+        lists = [_whole(name) for name in _OF_LISTS]
+        fields: list[Field] = [*whole, _whole("lock_minutes"), self._alone, *lists, _holidays()]
         super().__init__(fields)
         numbers = FormGrid(3)
         for field in fields[:5]:
             numbers.add(field)
         self.lines.addWidget(numbers)
         self.lines.addWidget(self._alone)
+        self.lines.addWidget(Heading(sentence("setup.lists"), sentence("setup.lists_note")))
+        pairs = FormGrid(2)
+        for one in lists:
+            pairs.add(one)
+        self.lines.addWidget(pairs)
         self.lines.addWidget(Heading(sentence("setup.holidays"), sentence("setup.holidays_note")))
         grid = FormGrid(2)
         grid.add(fields[-1])
