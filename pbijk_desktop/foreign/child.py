@@ -1,7 +1,8 @@
 """The limited child: reads one file from standard input and answers with its pages as pixels, or why there are none.
 
 `python -m pbijk_desktop.foreign.child < file` writes frames (see `frames`) to standard output; with the argument
-`sheets` it answers with the rows of a spreadsheet (see `sheet_child`). It holds nothing, knows no key and no store, and
+`sheets` it answers with the rows of a spreadsheet (see `sheet_child`), with `codes` with the texts of QR codes (see
+`code_child`). It holds nothing, knows no key and no store, and
 may write no file.
 """
 
@@ -15,7 +16,7 @@ from pbijk_desktop.foreign.frames import Tag, page_body, step_body, write_frame
 from pbijk_desktop.foreign.kinds import Kind, kind_of
 from pbijk_desktop.foreign.limits import SHEETS, limit_oneself
 from pbijk_desktop.foreign.refusal import NotUsableError
-from pbijk_desktop.foreign.running import SHEETS_WORD
+from pbijk_desktop.foreign.running import CODES_WORD, SHEETS_WORD
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -28,6 +29,11 @@ def main(arguments: Sequence[str]) -> None:
         answer_rows(sys.stdin.buffer, sys.stdout.buffer, arguments[1:])
         return
     limit_oneself()
+    if arguments[:1] == [CODES_WORD]:
+        from pbijk_desktop.foreign.code_child import answer_codes
+
+        answer_codes(sys.stdin.buffer, sys.stdout.buffer, arguments[1] if len(arguments) > 1 else "")
+        return
     answer(sys.stdin.buffer.read())
 
 

@@ -26,6 +26,7 @@ class Tag(IntEnum):
     SHEET = 5
     ROWS = 6
     COLUMNS = 7
+    CODE = 8
 
 
 _TAGS = frozenset(Tag)

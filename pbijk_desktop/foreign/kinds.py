@@ -20,9 +20,9 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.TIFF, Kind.WEBP, Kind.BMP})
+PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.TIFF, Kind.WEBP, Kind.BMP, Kind.HEIC})
 USABLE = PICTURES | {Kind.PDF}
-SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".pdf")
+SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif", ".pdf")
 """Names under which scanners and phones write what can be used."""
 
 _STARTS = (

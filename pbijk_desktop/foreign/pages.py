@@ -14,13 +14,14 @@ from pbijk_desktop.foreign.refusal import MOST_PAGES
 from pbijk_desktop.foreign.running import LimitedChild
 
 MOST_BYTES = 80_000_000
-_NOT_USABLE = {
+NOT_USABLE = {
     Kind.EMPTY: "scans.empty",
-    Kind.HEIC: "scans.heic",
     Kind.PROGRAM: "scans.program",
     Kind.UNKNOWN: "scans.unknown",
 }
-_CODES = frozenset({"scans.unreadable", "scans.vast", "scans.heavy", "scans.many_pages", "scans.pdf_locked"})
+CODES = frozenset(
+    {"scans.unreadable", "scans.heic", "scans.vast", "scans.heavy", "scans.many_pages", "scans.pdf_locked"}
+)
 """What the child may answer; anything else it says is not believed."""
 
 
@@ -43,12 +44,12 @@ def pages_of(content: bytes, progress: Progress = unwatched, *, seconds: float =
         raise _refused("scans.too_large")
     kind = kind_of(content)
     if kind not in USABLE:
-        raise _refused(_NOT_USABLE[kind])
+        raise _refused(NOT_USABLE[kind])
     with LimitedChild(content, seconds=seconds) as child:
         try:
             return _answered(child, progress)
         except BrokenAnswerError as error:
-            raise _refused("scans.slow" if child.was_slow else _why_ended(child.code())) from error
+            raise _refused("scans.slow" if child.was_slow else why_ended(child.code())) from error
 
 
 def _answered(child: LimitedChild, progress: Progress) -> list[Page]:
@@ -60,9 +61,9 @@ def _answered(child: LimitedChild, progress: Progress) -> list[Page]:
             case Tag.PAGE if len(pages) < MOST_PAGES:
                 pages.append(_page(*frame.page()))
             case Tag.REFUSED:
-                raise _refused(frame.code() if frame.code() in _CODES else _BROKEN)
+                raise _refused(frame.code() if frame.code() in CODES else BROKEN)
     if not pages:
-        raise _refused(_BROKEN)
+        raise _refused(BROKEN)
     return pages
 
 
@@ -72,17 +73,17 @@ def _page(width: int, height: int, jpeg: bytes) -> Page:
     return Page(hashlib.sha256(jpeg).hexdigest(), width, height, jpeg)
 
 
-def _why_ended(code: int) -> str:
+def why_ended(code: int) -> str:
     """Return what the end of a child means: a signal or a code of Windows' own is a limit that it ran into."""
     if code == _TIME_USED_UP:
         return "scans.slow"
-    return "scans.heavy" if code < 0 or code > _LARGEST_OWN_CODE else _BROKEN
+    return "scans.heavy" if code < 0 or code > _LARGEST_OWN_CODE else BROKEN
 
 
 def _refused(code: str) -> RefusedError:
     return RefusedError([Problem("", code, {"most": MOST_PAGES, "megabytes": MOST_BYTES // 1_000_000})])
 
 
-_BROKEN = "scans.unreadable"
+BROKEN = "scans.unreadable"
 _TIME_USED_UP = -24
 _LARGEST_OWN_CODE = 255

@@ -19,8 +19,8 @@ _LEAST_SIDE = 1.0
 _DEEPEST = 5
 
 
-def pages_in(content: bytes) -> tuple[int, Iterator[Image.Image]]:
-    """Return how many pages a PDF has, and each of them drawn; nothing in it is run, opened or followed."""
+def pages_in(content: bytes, side: int = LONG_SIDE) -> tuple[int, Iterator[Image.Image]]:
+    """Return how many pages a PDF has, and each of them drawn, no longer than `side`; nothing in it is run or followed."""
     try:
         document = pypdfium2.PdfDocument(content)
         total = len(document)
@@ -32,10 +32,10 @@ def pages_in(content: bytes) -> tuple[int, Iterator[Image.Image]]:
         raise NotUsableError("scans.many_pages")
     if document.get_formtype():
         document.init_forms()  # or what was filled in would not be seen; no script runs in this build of PDFium
-    return total, _pages(document, total)
+    return total, _pages(document, total, side)
 
 
-def _pages(document: pypdfium2.PdfDocument, total: int) -> Iterator[Image.Image]:
+def _pages(document: pypdfium2.PdfDocument, total: int, side: int) -> Iterator[Image.Image]:
     for number in range(total):
         try:
             page = document[number]
@@ -43,7 +43,7 @@ def _pages(document: pypdfium2.PdfDocument, total: int) -> Iterator[Image.Image]
             if min(wide, high) < _LEAST_SIDE:
                 raise NotUsableError("scans.unreadable")
             _refuse_vast(page)
-            scale = min(_MOST_DPI / _POINTS, LONG_SIDE / max(wide, high))
+            scale = min(_MOST_DPI * side / LONG_SIDE / _POINTS, side / max(wide, high))
             bitmap = page.render(scale=scale, fill_color=(255, 255, 255, 255), rev_byteorder=True)
         except pypdfium2.PdfiumError as error:
             raise NotUsableError("scans.unreadable") from error

@@ -27,7 +27,16 @@ MOST_PIXELS = 90_000_000
 MOST_JPEG_PIXELS = 260_000_000
 """Of a photo, which is unpacked at a half, a quarter or an eighth already: more than any phone takes today."""
 
-_FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.TIFF: "TIFF", Kind.WEBP: "WEBP", Kind.BMP: "BMP"}
+_FORMATS = {
+    Kind.JPEG: "JPEG",
+    Kind.PNG: "PNG",
+    Kind.TIFF: "TIFF",
+    Kind.WEBP: "WEBP",
+    Kind.BMP: "BMP",
+    Kind.HEIC: "HEIF",
+}
+_BROKEN = {Kind.HEIC: "scans.heic"}
+"""Kinds whose broken ones have a sentence of their own: what to set in the phone."""
 _COLOURED = 40
 _COLOURED_SHARE = 0.0003
 """A page whose colour is less than this is grey; a small blue stamp is more."""
@@ -35,19 +44,24 @@ _WIDE_GREYS = ("I;16", "I;16B", "I;16L", "I")
 _NOT_A_PICTURE = (OSError, ValueError, SyntaxError, EOFError, IndexError, OverflowError, KeyError, TypeError)
 
 
-def pages_in(content: bytes) -> tuple[int, Iterator[Image.Image]]:
-    """Return how many pages a picture has, and each of them, upright; raises NotUsableError before unpacking a bomb."""
+def pages_in(content: bytes, side: int = LONG_SIDE) -> tuple[int, Iterator[Image.Image]]:
+    """Return how many pages a picture has, and each of them, upright; raises NotUsableError before unpacking a bomb.
+
+    No page is longer than `side`.
+    """
     kind = kind_of(content)
     Image.MAX_IMAGE_PIXELS = None  # our own limits are told by a sentence
+    if kind is Kind.HEIC:
+        _learn_heic()
     try:
         image = Image.open(io.BytesIO(content), formats=[_FORMATS[kind]])
         _refuse_vast(image, kind)
         total = int(getattr(image, "n_frames", 1)) if kind is Kind.TIFF else 1
     except _NOT_A_PICTURE as error:
-        raise NotUsableError("scans.unreadable") from error
+        raise NotUsableError(_BROKEN.get(kind, "scans.unreadable")) from error
     if total > MOST_PAGES:
         raise NotUsableError("scans.many_pages")
-    return total, _pages(image, kind, total)
+    return total, _pages(image, kind, total, side)
 
 
 def shrunk(page: Image.Image) -> tuple[int, int, bytes]:
@@ -99,31 +113,38 @@ def _refuse_vast(image: Image.Image, kind: Kind) -> None:
         raise NotUsableError("scans.vast")
 
 
-def _pages(image: Image.Image, kind: Kind, total: int) -> Iterator[Image.Image]:
+def _pages(image: Image.Image, kind: Kind, total: int, side: int) -> Iterator[Image.Image]:
     """Yield the pages; a phone's photo may carry more pictures of the same page, which are left out."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for frame in itertools.islice(ImageSequence.Iterator(image), total):
                 _refuse_vast(frame, kind)
-                yield _upright(frame)
+                yield _upright(frame, side)
     except _NOT_A_PICTURE as error:
-        raise NotUsableError("scans.unreadable") from error
+        raise NotUsableError(_BROKEN.get(kind, "scans.unreadable")) from error
 
 
-def _upright(frame: Image.Image) -> Image.Image:
+def _learn_heic() -> None:
+    """Have Pillow read what iPhones write: of a picture alone, none of its thumbnails, depths or second views."""
+    from pi_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False)
+
+
+def _upright(frame: Image.Image, side: int) -> Image.Image:
     """Return a frame turned as it was taken, on white, at most twice as large as a page."""
     turn = frame.getexif().get(_ORIENTATION, 1)
-    frame.draft("RGB", (LONG_SIDE, LONG_SIDE))
-    small = _flat(_halved(frame))
-    small.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    frame.draft("RGB", (side, side))
+    small = _flat(_halved(frame, side))
+    small.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=3.0)
     small.getexif()[_ORIENTATION] = turn
     return ImageOps.exif_transpose(small)
 
 
-def _halved(frame: Image.Image) -> Image.Image:
+def _halved(frame: Image.Image, side: int) -> Image.Image:
     """Return a large frame in a fraction of its size before anything else is made of it."""
-    factor = max(frame.size) // (2 * LONG_SIDE)
+    factor = max(frame.size) // (2 * side)
     if factor < 2 or frame.mode in ("P", "1", *_WIDE_GREYS):
         return frame
     return frame.reduce(factor)

@@ -18,6 +18,8 @@ CHILD_FLAG = "--foreign-child"
 """By this word a frozen program knows that it was started as the child."""
 SHEETS_WORD = "sheets"
 """By this word the child knows that it is given a spreadsheet."""
+CODES_WORD = "codes"
+"""By this word it knows that QR codes are looked for in a scan."""
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME")

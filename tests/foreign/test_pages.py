@@ -39,9 +39,9 @@ def test_every_hostile_file_gets_its_sentence(name: str) -> None:
 
 
 def test_every_code_that_the_child_may_say_is_in_the_corpus_or_is_a_limit_of_time() -> None:
-    from pbijk_desktop.foreign.pages import _CODES
+    from pbijk_desktop.foreign.pages import CODES
 
-    assert {code for _, code in corpus.REFUSED.values()} >= _CODES
+    assert {code for _, code in corpus.REFUSED.values()} >= CODES
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "BMP", "TIFF"])
