@@ -24,6 +24,7 @@ _LONGEST = 2000
 """Characters of a code that is handed over; no seal is half as long."""
 
 Way = tuple[Callable[[Image.Image], Image.Image], zxingcpp.Binarizer]
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _LOCAL, _GLOBAL = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram
 
 
@@ -64,7 +65,7 @@ def _pages(content: bytes) -> Iterator[Image.Image]:
 
 
 def _read(page: Image.Image, binarizer: zxingcpp.Binarizer) -> list[str]:
-    found = zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode, binarizer=binarizer)
+    found = zxingcpp.read_barcodes(page, formats=_QR, binarizer=binarizer)
     return [one.text for one in found]
 
 

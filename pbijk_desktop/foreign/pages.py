@@ -19,9 +19,7 @@ NOT_USABLE = {
     Kind.PROGRAM: "scans.program",
     Kind.UNKNOWN: "scans.unknown",
 }
-CODES = frozenset(
-    {"scans.unreadable", "scans.heic", "scans.vast", "scans.heavy", "scans.many_pages", "scans.pdf_locked"}
-)
+CODES = frozenset(f"scans.{code}" for code in ("unreadable", "heic", "vast", "heavy", "many_pages", "pdf_locked"))
 """What the child may answer; anything else it says is not believed."""
 
 

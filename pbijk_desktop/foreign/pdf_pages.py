@@ -20,7 +20,7 @@ _DEEPEST = 5
 
 
 def pages_in(content: bytes, side: int = LONG_SIDE) -> tuple[int, Iterator[Image.Image]]:
-    """Return how many pages a PDF has, and each of them drawn, no longer than `side`; nothing in it is run or followed."""
+    """Return how many pages a PDF has, and each of them drawn, at most `side` long; nothing in it is run."""
     try:
         document = pypdfium2.PdfDocument(content)
         total = len(document)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageSequence
 
-from pbijk_desktop.foreign.kinds import Kind, kind_of
+from pbijk_desktop.foreign.kinds import PICTURES, Kind, kind_of
 from pbijk_desktop.foreign.refusal import MOST_PAGES, NotUsableError
 
 LONG_SIDE = 2000
@@ -27,14 +27,7 @@ MOST_PIXELS = 90_000_000
 MOST_JPEG_PIXELS = 260_000_000
 """Of a photo, which is unpacked at a half, a quarter or an eighth already: more than any phone takes today."""
 
-_FORMATS = {
-    Kind.JPEG: "JPEG",
-    Kind.PNG: "PNG",
-    Kind.TIFF: "TIFF",
-    Kind.WEBP: "WEBP",
-    Kind.BMP: "BMP",
-    Kind.HEIC: "HEIF",
-}
+_FORMATS = {kind: kind.upper() for kind in PICTURES} | {Kind.HEIC: "HEIF"}
 _BROKEN = {Kind.HEIC: "scans.heic"}
 """Kinds whose broken ones have a sentence of their own: what to set in the phone."""
 _COLOURED = 40
