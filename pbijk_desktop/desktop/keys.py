@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-_WORDS = (("Return", "Enter"), ("Escape", "Esc"), ("PgDown", "PgDn"), ("Space", "Spasi"))
+_WORDS = (("Return", "Enter"), ("Escape", "Esc"), ("PgDown", "PgDn"), ("Space", "Spasi"), ("Left", "←"), ("Right", "→"))
 
 
 def key_text(keys: str) -> str:

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from pbijk_desktop.usecases.desk import Desk
 
 HOME, INTAKE, QUEUE, AFTERWARDS, SETTINGS = "home", "intake", "queue", "afterwards", "settings"
-DOUBLES, STATUS, REGISTERS = "doubles", "status", "registers"
+DOUBLES, STATUS, REGISTERS, SIGNING = "doubles", "status", "registers", "signing"
 _PLACES = (
     (HOME, "house", "Ctrl+B"),
     (INTAKE, "file-text", "Ctrl+N"),
     (QUEUE, "inbox", "Ctrl+T"),
     (STATUS, "badge-check", "Ctrl+M"),
     (AFTERWARDS, "gavel", "Ctrl+J"),
+    (SIGNING, "stamp", "Ctrl+D"),
     (DOUBLES, "users", "Ctrl+G"),
     (REGISTERS, "list-checks", "Ctrl+R"),
     (SETTINGS, "settings", "Ctrl+,"),
@@ -34,6 +35,7 @@ _PAGES = {
     QUEUE: ("queue", "QueuePage"),
     STATUS: ("status", "StatusPage"),
     AFTERWARDS: ("afterwards", "AfterwardsPage"),
+    SIGNING: ("signing", "SigningPage"),
     DOUBLES: ("doubles", "DoublesPage"),
     REGISTERS: ("registers", "RegistersPage"),
     SETTINGS: ("settings", "SettingsPage"),
@@ -47,7 +49,7 @@ def entries_for(desk: Desk, make: Callable[[str], QWidget]) -> list[Entry]:
 
     absent = {INTAKE} if not may_register(desk) else set()
     if not desk.has_role(Role.HEAD):
-        absent.add(AFTERWARDS)
+        absent |= {AFTERWARDS, SIGNING}
     if not desk.has_role(*AT_DESK):
         absent.add(DOUBLES)
     return [

@@ -174,6 +174,7 @@ _WORDED: dict[str, Callable[[Any, Known], str]] = {
     "collective_row.void": lambda _value, _known: sentence("told.yes"),
     "visit.result": _coded("visit_result"),
     "confirmation": _coded("confirmation"),
+    "letter_draft.state": _coded("draft_state"),
     "region": lambda value, known: known.region(value),
     "case_file.kind": lambda value, known: known.kinds.get(value, value),
     **dict.fromkeys(("assigned", "mother", "applicant"), lambda value, known: known.names.get(value, value)),

@@ -9,6 +9,7 @@ from pbijk_desktop.domain.cases import Case, CaseMember, Confirmation, Decision,
 from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.domain.workflow import NEXT_STATE, Role, State, Step, advance, is_alone
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of
@@ -181,7 +182,9 @@ def _undo(desk: Desk, work: Work, case: Case, reason: str) -> None:
 
 
 def take_back(work: Work, case_id: str, reason: str) -> None:
-    """Make a case's letters void and its members undecided, for a case that is decided anew."""
+    """Make a case's letters void, its drafts sent back and its members undecided, for a case that is decided anew."""
+    for draft in work.find(LetterDraft, case=case_id, state=DraftState.OPEN):
+        work.change(LetterDraft, draft.id, state=DraftState.RETURNED, note=reason, reason=reason)
     for letter in work.find(Letter, case=case_id, void=""):
         work.change(Letter, letter.id, void=reason, reason=reason)
     for member in work.find(CaseMember, case=case_id):

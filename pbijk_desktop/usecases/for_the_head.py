@@ -1,4 +1,4 @@
-"""What waits for the head: how many cases are to be decided, how pressing they are, and the one that came first."""
+"""What waits for the head: how many cases are to be decided, how pressing they are, and letters to be signed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pbijk_desktop.domain.worklists import CaseRow, Sort, SortBy, View, Worklist
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.hand_up import waiting_drafts
 from pbijk_desktop.usecases.queue import listing
 
 _DECIDING = View(which=Worklist.DECIDING)
@@ -19,6 +20,8 @@ class Awaiting:
     urgent: int
     late: int
     oldest: CaseRow | None
+    letters: int = 0
+    """Drafts that wait for the head's signature."""
 
 
 def awaiting_decision(desk: Desk) -> Awaiting:
@@ -29,4 +32,5 @@ def awaiting_decision(desk: Desk) -> Awaiting:
         urgent=listing(desk, View(which=_DECIDING.which, urgent=True), size=0).total,
         late=listing(desk, View(which=_DECIDING.which, overdue=True), size=0).total,
         oldest=by_age.rows[0] if by_age.rows else None,
+        letters=len(waiting_drafts(desk)),
     )

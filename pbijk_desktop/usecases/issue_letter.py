@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
 from pbijk_desktop.domain.letter_numbers import number, scope_of
-from pbijk_desktop.domain.office import Letter, Settings, Signatory
+from pbijk_desktop.domain.office import Letter, Settings, Signatory, User
 from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import DRAWN, LetterFacts, signature
 from pbijk_desktop.store.queries import access, letters
@@ -58,6 +59,19 @@ class LetterOptions:
     paper: str
     letters: tuple[Letter, ...]
     may_issue: bool
+    drafts: tuple[LetterDraft, ...] = ()
+    """What was handed up for a signature, oldest first."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The full names of this laptop's users by their ids."""
+
+    def waiting(self) -> LetterDraft | None:
+        """Return the draft that waits for the head."""
+        return next((one for one in self.drafts if one.state == DraftState.OPEN), None)
+
+    def returned(self) -> LetterDraft | None:
+        """Return the draft that came back with a note and was not handed up again, nor issued."""
+        drafts = [one for one in self.drafts if one.state != DraftState.TAKEN_BACK]
+        return drafts[-1] if drafts and drafts[-1].state == DraftState.RETURNED else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +96,8 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
             paper=settings.paper,
             letters=tuple(reader.find(Letter, case=case_id)),
             may_issue=bool(kinds) and case.state in (State.APPROVED, State.REJECTED, State.ISSUED),
+            drafts=tuple(reader.find(LetterDraft, case=case_id)),
+            names={one.id: one.full_name for one in reader.find(User)},
         )
 
 
@@ -100,13 +116,33 @@ def issue_letter(desk: Desk, case_id: str, choice: LetterChoice) -> Letter:
     The serial is one more than the highest ever given in its scope and year; it is never used again, void or not.
     """
     with desk.begin() as work:
-        case = work.get(Case, case_id)
-        facts = _facts(desk, work, case, choice)
-        after = _after(desk, work, case, facts.kind)
-        letter = _numbered(desk, work, case, facts, choice)
-        work.add(letter)
-        work.change(Case, case_id, state=after)
-        return letter
+        refuse_handed_up(work, case_id, choice.kind or _usual_kind(desk, work, work.get(Case, case_id)))
+        return issue_within(desk, work, case_id, choice)
+
+
+def issue_within(desk: Desk, work: Work, case_id: str, choice: LetterChoice) -> Letter:
+    """Do the same as a part of a larger act; a draft of it that was handed up is the caller's to settle."""
+    case = work.get(Case, case_id)
+    facts = _facts(desk, work, case, choice)
+    after = _after(desk, work, case, facts.kind)
+    letter = _numbered(desk, work, case, facts, choice)
+    work.add(letter)
+    work.change(Case, case_id, state=after)
+    return letter
+
+
+def refuse_handed_up(reader: Reader, case_id: str, kind: str) -> None:
+    """Refuse a letter whose draft waits for the head's signature."""
+    if any(one.kind == kind for one in reader.find(LetterDraft, case=case_id, state=DraftState.OPEN)):
+        raise RefusedError([Problem("kind", "draft.waits")])
+
+
+def ready_letter(desk: Desk, reader: Reader, case_id: str, choice: LetterChoice) -> LetterFacts:
+    """Return what a letter would say that this user may issue now, or refuse for the same reasons."""
+    case = reader.get(Case, case_id)
+    facts = _facts(desk, reader, case, choice)
+    _after(desk, reader, case, facts.kind)
+    return facts
 
 
 def letter_pdf(desk: Desk, letter_id: str) -> bytes:

@@ -12,6 +12,7 @@ from pbijk_desktop.domain.eligibility import CardStatus, Segment
 from pbijk_desktop.domain.workflow import Step
 from pbijk_desktop.usecases.decisions import MemberOutcome, afterwards_list, confirm, decide, reverse
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.hand_up import hand_up
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter, letter_options, revoke_letter
 from pbijk_desktop.usecases.papers import Paper, answer, declare_complete, papers_of, receive
 from pbijk_desktop.usecases.sample_people import sample_words
@@ -194,6 +195,10 @@ def _letter(going: Going) -> None:
     issue_letter(going.desk, going.case, LetterChoice())
 
 
+def _hand_up(going: Going) -> None:
+    hand_up(going.desk, going.case, LetterChoice())
+
+
 def _revoke(going: Going) -> None:
     letter = letter_options(going.desk, going.case).letters[-1]
     revoke_letter(going.desk, letter.id, reason="Salah ketik nama penanda tangan.")
@@ -227,6 +232,7 @@ ACTS: Mapping[str, Callable[[Going], None]] = {
     "confirm": _confirm,
     "reverse": _reverse,
     "letter": _letter,
+    "hand_up": _hand_up,
     "revoke": _revoke,
     "propose": _plain(Step.PROPOSE),
     "active": _plain(Step.RECORD_ACTIVE),

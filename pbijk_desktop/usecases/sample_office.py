@@ -32,7 +32,7 @@ from pbijk_desktop.usecases.sample_registers import take_in_samples
 from pbijk_desktop.usecases.sign_in import is_set_up, unlock
 
 SEED = 6203
-FAMILIES = 40
+FAMILIES = 42
 CLERK, OTHER_CLERK, HEAD = "contoh", "lapangan", "kepala"
 PASSPHRASE = "sampan sungai kapuas biru"
 """Known to everybody: there is nothing to protect in a sample office."""

@@ -25,6 +25,7 @@ from pbijk_desktop.desktop.parts.fields import CheckField
 from pbijk_desktop.desktop.parts.toast import SHOWN_MS
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_data import DataPage
+from pbijk_desktop.desktop.screens.case_letter import LetterPage
 from pbijk_desktop.desktop.screens.case_papers import PapersPage
 from pbijk_desktop.desktop.screens.case_verification import VerificationPage
 from pbijk_desktop.desktop.screens.doubles import DoublesPage
@@ -41,6 +42,8 @@ from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.usecases import office_settings
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.doubles import find_doubles
+from pbijk_desktop.usecases.hand_up import hand_up, waiting_drafts
+from pbijk_desktop.usecases.issue_letter import LetterChoice
 from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts, new_draft_id
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.papers import declare_complete, papers_of
@@ -52,7 +55,7 @@ from pbijk_desktop.usecases.visits import order_visit
 from tests.desktop.hands import find, focused, opened_dialog, press, write
 from tests.hostile.papers import a_jpeg
 from tests.samples import an_intake
-from tests.usecases.acts import complete_papers
+from tests.usecases.acts import approved, complete_papers
 from tests.usecases.test_proposals import her_row, listed
 
 URUNGKAN = "urungkan"
@@ -90,6 +93,11 @@ ACTS = {
     "find_anything.find_anything": NOTHING_TO_UNDO,
     "find_anything.find_persons": NOTHING_TO_UNDO,
     "front_door.keep_look": BY_ITSELF,
+    "hand_up.hand_up": URUNGKAN,
+    "hand_up.take_back_draft": URUNGKAN,
+    "hand_up.hand_up_again": IS_THE_UNDO,
+    "hand_up.approve_draft": WITH_A_REASON,
+    "hand_up.send_draft_back": WITH_A_REASON,
     "import_register.take_in": WITH_A_REASON,
     "import_register.forget_unfinished": NOTHING_TO_UNDO,
     "import_register.take_back_import": IS_THE_UNDO,
@@ -548,7 +556,29 @@ def keeping_two_apart(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     return lambda: len(find_doubles(desk).pairs), act
 
 
+def handing_a_draft_up(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    return _letter_page(stage), lambda: press("Alt+A")
+
+
+def taking_a_draft_back(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    read = _letter_page(stage, handed_up=True)
+    return read, lambda: press("Alt+T")
+
+
+def _letter_page(stage: Stage, *, handed_up: bool = False) -> Reads:
+    """Open the page Surat of an approved case, whose draft may have been handed up."""
+    desk = stage.room.desk
+    stage.case = approved(desk, same_person_reason="uji")
+    if handed_up:
+        hand_up(desk, stage.case, LetterChoice())
+    page = stage._shown(LetterPage(stage.room, stage.case))
+    page.view.setFocus()
+    return lambda: [one.draft.kind for one in waiting_drafts(desk)]
+
+
 SCENES: dict[str, Scene] = {
+    "hand_up.hand_up": handing_a_draft_up,
+    "hand_up.take_back_draft": taking_a_draft_back,
     "case_file.correct_person": correcting_a_person,
     "case_file.correct_family": correcting_a_family,
     "case_file.correct_case": correcting_a_request,

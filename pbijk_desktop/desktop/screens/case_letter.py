@@ -19,6 +19,7 @@ from pbijk_desktop.desktop.printing import image_of
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.letter_choice import IssuedLetters, LetterForm
+from pbijk_desktop.desktop.screens.letter_handing import LetterHanding
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Letter
@@ -55,6 +56,7 @@ class LetterPage(CasePage):
         self._options: LetterOptions | None = None
         self.banner = Banner(name="letter.banner")
         self.form = LetterForm(room)
+        self.handing = LetterHanding(room, case_id, self.form)
         self.issued = IssuedLetters()
         self.view = PaperView("letter.preview")
         self.nothing = EmptyState("", icon="stamp")
@@ -88,6 +90,7 @@ class LetterPage(CasePage):
         side.setContentsMargins(0, 0, GAP, 0)
         side.setSpacing(GAP_GROUP)
         side.addWidget(self.banner)
+        side.addWidget(self.handing)
         side.addWidget(self.form)
         side.addWidget(self.issued)
         side.addStretch()
@@ -99,6 +102,7 @@ class LetterPage(CasePage):
         self.content.addWidget(self.nothing, 1)
         self.nothing.hide()
         self.title.hide()
+        self.add_act(self.handing.hand_up)
         self.set_primary(self._issue)
         self.set_primary(self._print)
         self.add_note(self._revoke)
@@ -108,12 +112,15 @@ class LetterPage(CasePage):
         self._print.clicked.connect(self._on_print_wanted)
         self._revoke.clicked.connect(self._on_revoke_wanted)
         self.form.changed.connect(self._on_choice)
+        self.handing.changed.connect(self._on_handed)
+        self.handing.failed.connect(self._on_failed)
         self.issued.chosen.connect(self._on_choice)
 
     @Slot(object)
     def _on_options(self, options: LetterOptions) -> None:
         self._options = options
         self.form.show_options(options)
+        self.handing.show_options(options)
         self.issued.show_letters(
             options.letters, next_kind=options.kinds[0] if options.may_issue and options.kinds else ""
         )
@@ -150,9 +157,11 @@ class LetterPage(CasePage):
         letter = self.issued.current()
         usable = letter is not None and not letter.void
         ready = self._options is not None and self._options.may_issue and bool(self._options.signatories)
-        self.form.setVisible(ready and letter is None)
-        self._issue.setVisible(ready and letter is None)
-        self._issue.setEnabled(self.form.is_signable())
+        is_chosen = ready and letter is None and not self.handing.waits()
+        for part in (self.form, self._issue, self.handing.hand_up):
+            part.setVisible(is_chosen)
+        for act in (self._issue, self.handing.hand_up):
+            act.setEnabled(self.form.is_signable())
         self._print.setVisible(usable)
         self._revoke.setVisible(usable)
 
@@ -162,8 +171,8 @@ class LetterPage(CasePage):
         letter = self.issued.current()
         if letter is not None:
             work = partial(_issued_pages, self._room.desk, letter.id)
-        elif self._options and self._options.may_issue and self.form.is_signable():
-            work = partial(_draft_pages, self._room.desk, self._case, self.form.choice())
+        elif self._options and self._options.may_issue and (self.handing.waits() or self.form.is_signable()):
+            work = partial(_draft_pages, self._room.desk, self._case, self.handing.choice())
         else:
             self.view.show_pages([])
             self.drawn.emit()
@@ -232,10 +241,11 @@ class LetterPage(CasePage):
     def _on_reason(self, reason: str) -> None:
         if letter := self.issued.current():
             work = partial(revoke_letter, self._room.desk, letter.id, reason=reason)
-            self._room.background.start(work, on_success=self._on_revoked, on_failure=self._on_failed, owner=self)
+            self._room.background.start(work, on_success=self._on_handed, on_failure=self._on_failed, owner=self)
 
+    @Slot()
     @Slot(object)
-    def _on_revoked(self, _case: object) -> None:
+    def _on_handed(self, _case: object = None) -> None:
         self.issued.want("")
         self.changed_here.emit()
         self.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.badges import Chip
@@ -14,7 +14,7 @@ from pbijk_desktop.desktop.parts.pictures import Picture
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.decision_rows import Fact, past_in_words
 from pbijk_desktop.desktop.screens.finding_list import take_out_all
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_SMALL
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.cases import Confirmation
 from pbijk_desktop.sentences import said, sentence, word
@@ -22,6 +22,7 @@ from pbijk_desktop.usecases.decision_sheet import DecisionSheet
 from pbijk_desktop.usecases.decisions import DecisionRow
 from pbijk_desktop.usecases.desk import Desk
 
+_AT_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _ICONS = {Tone.GOOD: "circle-check", Tone.WARN: "triangle-alert"}
 
 
@@ -57,11 +58,15 @@ class Facts(QWidget):
 
 
 class PastDecisions(QWidget):
-    """A case's decisions, newest first: who, when, why, and what the head said of those taken without the head."""
+    """A case's decisions, newest first: who, when, why, and what the head said of those taken without the head.
 
-    def __init__(self, desk: Desk) -> None:
+    Where it is `narrow`, the mark of those stands below the words.
+    """
+
+    def __init__(self, desk: Desk, *, narrow: bool = False) -> None:
         super().__init__()
         name_widget(self, "decision.past")
+        self._narrow = narrow
         self._desk = desk
         self._shown: tuple[DecisionRow, ...] = ()
         self._lines = QVBoxLayout()
@@ -91,14 +96,14 @@ class PastDecisions(QWidget):
         at = row.decision.at
         head, more = past_in_words(row, sheet.names, said(self._desk.local(at)) if at else "")
         line = QWidget()
-        across = QHBoxLayout()
-        across.setSpacing(GAP)
+        across = QBoxLayout(QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight)
+        across.setSpacing(GAP_SMALL if self._narrow else GAP)
         across.addWidget(Words(head, "strong", wrap=True), 1)
         if row.decision.alone:
             waits = row.decision.confirmation == Confirmation.OPEN
             mark = sentence("decision_page.alone_mark")
             told = f"{mark} · {word('confirmation', row.decision.confirmation).lower()}"
-            across.addWidget(Chip(told, Tone.WARN if waits else Tone.PLAIN, "user"), 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(Chip(told, Tone.WARN if waits else Tone.PLAIN, "user"), 0, _AT_TOP)
         lines = QVBoxLayout(line)
         lines.setContentsMargins(0, 0, GAP_GROUP, 0)
         lines.setSpacing(2)

@@ -36,7 +36,7 @@ from pbijk_desktop.usecases.keep_draft import kept_drafts
 from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import may_register
 
-_COUNTED = frozenset({"case_file", "case_item", "decision", "setting"})
+_COUNTED = frozenset({"case_file", "case_item", "decision", "letter_draft", "setting"})
 _TROUBLES_SHOWN = 3
 
 
@@ -114,7 +114,7 @@ class HomePage(Page):
         )
         is_empty = not seen.waiting.get(Worklist.ALL) and not read.drafts
         self._stack.setCurrentWidget(self._empty_office if is_empty else self._busy_office)
-        self.next.show_next(seen, empty=is_empty)
+        self.next.show_next(seen, letters=read.awaiting.letters if read.awaiting else 0, empty=is_empty)
         self.numbers.show_overview(seen)
         if read.awaiting and self.numbers.oldest:
             self.numbers.oldest.show_awaiting(read.awaiting)

@@ -1,0 +1,137 @@
+"""Drafts of letters on their way to the head: handed up, looked at one after the other, approved or sent back.
+
+A draft has neither number nor seal. Approving it is what issues the letter; it then waits for ink, or for an
+electronic signature.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.office import Letter, Signatory, User
+from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.signing import DraftState, LetterDraft
+from pbijk_desktop.domain.workflow import ANY_DESK, Role, State
+from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.issue_letter import (
+    LetterChoice,
+    draft_letter,
+    issue_within,
+    ready_letter,
+    refuse_handed_up,
+)
+
+_GET_LETTERS = (State.APPROVED, State.REJECTED, State.ISSUED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A draft that waits, with what is said of it in a list."""
+
+    draft: LetterDraft
+    case_number: str
+    applicant: str
+    urgent: bool
+    signatory: str
+    handed_up_by: str
+
+
+def hand_up(desk: Desk, case_id: str, choice: LetterChoice) -> LetterDraft:
+    """Hand a letter's draft up to the head; a letter that could not be issued now is refused with its reasons."""
+    with desk.begin() as work:
+        facts = ready_letter(desk, work, case_id, choice)
+        refuse_handed_up(work, case_id, facts.kind)
+        draft = LetterDraft(
+            id=work.new_id(),
+            case=case_id,
+            kind=facts.kind,
+            signatory=choice.signatory,
+            dated=choice.dated if choice.dated != desk.today() else None,
+            paper=choice.paper or facts.paper,
+            by=desk.user.id,
+            at=work.now,
+        )
+        return work.add(draft)
+
+
+def take_back_draft(desk: Desk, draft_id: str) -> LetterDraft:
+    """Take a draft back that the head has not settled yet; the letter can be changed and handed up again."""
+    desk.require(*ANY_DESK)
+    with desk.begin() as work:
+        return _settle(desk, work, draft_id, DraftState.TAKEN_BACK, "")
+
+
+def hand_up_again(desk: Desk, draft_id: str) -> LetterDraft:
+    """Hand a draft up again as it was, which undoes its taking back."""
+    with desk.read() as reader:
+        draft = reader.get(LetterDraft, draft_id)
+    return hand_up(desk, draft.case, choice_of(draft))
+
+
+def waiting_drafts(desk: Desk) -> list[Waiting]:
+    """Return the drafts that wait for the head, urgent cases first, then in the order in which they came."""
+    with desk.read() as reader:
+        drafts = reader.find(LetterDraft, state=DraftState.OPEN)
+        cases = {one.case: reader.get(Case, one.case) for one in drafts}
+        found = [_waiting(reader, one, cases[one.case]) for one in drafts if cases[one.case].state in _GET_LETTERS]
+    return sorted(found, key=lambda one: not one.urgent)
+
+
+def draft_pdf(desk: Desk, draft_id: str) -> bytes:
+    """Return a draft as a paper: KONSEP across it, without number, seal and room for an electronic signature."""
+    with desk.read() as reader:
+        draft = reader.get(LetterDraft, draft_id)
+    return draft_letter(desk, draft.case, choice_of(draft))
+
+
+def approve_draft(desk: Desk, draft_id: str) -> Letter:
+    """Issue the letter as it was handed up; only the head does."""
+    desk.require(Role.HEAD)
+    with desk.begin() as work:
+        draft = _open(work, draft_id)
+        letter = issue_within(desk, work, draft.case, choice_of(draft))
+        _settle(desk, work, draft_id, DraftState.APPROVED, "", letter=letter.id)
+        return letter
+
+
+def send_draft_back(desk: Desk, draft_id: str, *, note: str) -> LetterDraft:
+    """Send a draft back with a note; nothing of the case changes but that the note stands on its page Surat."""
+    desk.require(Role.HEAD)
+    if not note.strip():
+        raise RefusedError([Problem("reason", "dialog.reason_needed")])
+    with desk.begin() as work:
+        return _settle(desk, work, draft_id, DraftState.RETURNED, note.strip())
+
+
+def choice_of(draft: LetterDraft) -> LetterChoice:
+    """Return the letter that a draft stands for."""
+    return LetterChoice(kind=draft.kind, signatory=draft.signatory, dated=draft.dated, paper=draft.paper)
+
+
+def _open(reader: Reader, draft_id: str) -> LetterDraft:
+    draft = reader.get(LetterDraft, draft_id)
+    if draft.state != DraftState.OPEN:
+        raise RefusedError([Problem("", "draft.settled")])
+    return draft
+
+
+def _settle(
+    desk: Desk, work: Work, draft_id: str, state: DraftState, note: str, letter: str | None = None
+) -> LetterDraft:
+    _open(work, draft_id)
+    values = {"state": state, "note": note, "letter": letter, "settled_by": desk.user.id, "settled_at": work.now}
+    return work.change_all(LetterDraft, draft_id, values, reason=note)
+
+
+def _waiting(reader: Reader, draft: LetterDraft, case: Case) -> Waiting:
+    return Waiting(
+        draft=draft,
+        case_number=case.number,
+        applicant=reader.get(Person, case.applicant).name,
+        urgent=case.urgent,
+        signatory=reader.get(Signatory, draft.signatory).name if draft.signatory else "",
+        handed_up_by=reader.get(User, draft.by).full_name if draft.by else "",
+    )
