@@ -1,10 +1,11 @@
-"""Letter numbers from an office's pattern, such as 400.9.11/{urut}/{unit}/{bulan_romawi}/{tahun}."""
+"""Letter numbers from an office's pattern, such as {klasifikasi}/{urut}/{unit}/{bulan_romawi}/{tahun}."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
 
@@ -13,9 +14,19 @@ CLASSIFICATION = "400.9.11"
 
 FIELDS = ("klasifikasi", "urut", "unit", "bulan_romawi", "bulan", "tahun")
 LONGEST_PATTERN = 80
+LONGEST_CODE = 30
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Scope(StrEnum):
+    """Within what serials count, together with the year: all letters, those of one code, those of one kind."""
+
+    ALL = "semua"
+    CODE = "kode"
+    KIND = "jenis"
 
 
 def check_pattern(pattern: str) -> list[Problem]:
@@ -36,27 +47,70 @@ def check_pattern(pattern: str) -> list[Problem]:
     return problems
 
 
-def number(pattern: str, serial: int, *, unit: str, dated: date, width: int = 3) -> str:
-    """Return the number of a letter; the serial is written with at least `width` digits. Refuses a broken pattern."""
+def check_scope(pattern: str, scope: str, code: str, codes: Mapping[str, str], kinds: Iterable[str]) -> list[Problem]:
+    """Return why serials that count within a scope would make the same number twice, and which codes cannot be used.
+
+    `codes` are those of the kinds that have one of their own; `kinds` are all kinds of letters.
+    """
+    problems = [] if scope in set(Scope) else [Problem("number_scope", "number_scope.unknown")]
+    of_kinds = {kind: codes.get(kind) or code for kind in kinds}
+    used = {"number_code": code, **{f"number_codes.{kind}": one for kind, one in codes.items() if one}}
+    problems += [Problem(name, "number_code.long", {"limit": LONGEST_CODE}) for name, one in used.items() if _odd(one)]
+    if scope != Scope.ALL and "klasifikasi" not in _FIELD.findall(pattern):
+        problems.append(Problem("number_pattern", "number_pattern.no_code"))
+    elif scope == Scope.KIND:
+        problems += _same_codes(of_kinds)
+    return problems
+
+
+def book_of(scope: str, kind: str, code: str) -> str:
+    """Return the book (with the year) in which a letter's serial counts."""
+    return Scope.ALL.value if scope == Scope.ALL else f"{scope}:{code if scope == Scope.CODE else kind}"
+
+
+def number(
+    pattern: str, serial: int | str, *, unit: str, dated: date, width: int = 3, code: str = CLASSIFICATION
+) -> str:
+    """Return the number of a letter; a serial is written with at least `width` digits, a text as it is (101.a).
+
+    Refuses a broken pattern.
+    """
     if problems := check_pattern(pattern):
         raise RefusedError(problems)
     facts = {
-        "urut": f"{serial:0{max(width, 1)}d}",
+        "klasifikasi": code,
+        "unit": unit,
+        "urut": serial if isinstance(serial, str) else serial_text(serial, width=width),
         "bulan_romawi": ROMAN[dated.month - 1],
         "bulan": f"{dated.month:02d}",
         "tahun": f"{dated.year:04d}",
     }
-    return _filled(pattern, {**_fixed(unit), **facts})
-
-
-def scope_of(pattern: str, unit: str) -> str:
-    """Return within what a serial counts, together with the year: the pattern with only its fixed fields filled."""
-    return _filled(pattern, _fixed(unit))
-
-
-def _fixed(unit: str) -> dict[str, str]:
-    return {"klasifikasi": CLASSIFICATION, "unit": unit}
-
-
-def _filled(pattern: str, facts: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda field: facts.get(field[1], field[0]), pattern)
+
+
+def serial_text(serial: int, sub: str = "", width: int = 3) -> str:
+    """Return a serial as it is written: 007, 101.a."""
+    return f"{serial:0{max(width, 1)}d}" + (f".{sub}" if sub else "")
+
+
+def sub_after(last: str) -> str:
+    """Return the sub-number after another: a, b, ... z, then za, zb, so that they sort as they were given."""
+    if not last:
+        return "a"
+    if last[-1] == _ALPHABET[-1]:
+        return last + "a"
+    return last[:-1] + _ALPHABET[_ALPHABET.index(last[-1]) + 1]
+
+
+def _odd(code: str) -> bool:
+    return not code.strip() or len(code) > LONGEST_CODE or not code.isprintable() or bool(set("{}") & set(code))
+
+
+def _same_codes(of_kinds: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each kind whose code another kind before it has, though each kind counts for itself."""
+    firsts: dict[str, str] = {}
+    return [
+        Problem(f"number_codes.{kind}", "number_code.same", {"code": code})
+        for kind, code in of_kinds.items()
+        if firsts.setdefault(code, kind) != kind
+    ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from pbijk_desktop.domain.letter_numbers import CLASSIFICATION, Scope
+
 
 class Standing(StrEnum):
     """In what capacity somebody signs."""
@@ -67,7 +69,8 @@ class Letter:
     """An issued letter; `facts` are what was drawn (the same facts give the same bytes), `sha256` those bytes.
 
     A demo office's letter that was never drawn has none. `serial` counts within `scope` and `year`; a void letter keeps
-    its number for ever.
+    its number for ever. `sub` ("a", "b") follows the serial of a letter dated back; `replaces` is the void letter in
+    whose place this one stands.
     """
 
     id: str
@@ -85,6 +88,8 @@ class Letter:
     issued_by: str | None = None
     issued_at: datetime | None = None
     void: str = ""
+    sub: str | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +115,18 @@ class Settings:
     region: str = "62.03"
     logo: str = ""
     """SHA-256 of the picture in the store's blobs, or empty."""
-    number_pattern: str = "400.9.11/{urut}/{unit}/{bulan_romawi}/{tahun}"
+    number_pattern: str = "{klasifikasi}/{urut}/{unit}/{bulan_romawi}/{tahun}"
     number_unit: str = "DINSOS"
     number_width: int = 3
     number_start: int = 1
     letter_months: int = 6
     """For so many months a reactivation letter is valid; 0 is for ever."""
+    number_start_year: int = 0
+    """The year in which serials go on from `number_start`; every other year begins with 1. 0 is every year."""
+    number_scope: str = Scope.ALL.value
+    number_code: str = CLASSIFICATION
+    number_codes: Mapping[str, str] = field(default_factory=dict)
+    """Classification codes of kinds of letters that have another than `number_code`, by kind."""
     paper: str = "F4"
     one_operator: bool = False
     desil_limit: int = 5

@@ -20,6 +20,7 @@ WHOLE = {
     "number_width": (1, 6),
     "number_start": (1, 99999),
     "letter_months": (0, 60),
+    "number_start_year": (0, 9999),
     "desil_limit": (1, 10),
     "reactivation_months": (1, 24),
     "siks_closes": (1, 28),
@@ -111,6 +112,8 @@ def _out_of_bounds(name: str, value: object) -> list[Problem]:
 
 def _is_like(value: object, usual: object) -> bool:
     """Return whether a value is of the kind of a setting's default; a list will do for several texts."""
+    if isinstance(usual, Mapping):
+        return isinstance(value, Mapping) and all(isinstance(one, str) for pair in value.items() for one in pair)
     if isinstance(usual, tuple):
         return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
     return type(value) is type(usual)

@@ -37,7 +37,7 @@ class _List:
 
 LISTS = (
     _List("person", "person, name"),
-    _List("letter", "letter, number"),
+    _List("letter", "letter, number, book, year, serial, sub, kind, dated, name, about, state, valid_until"),
     _List(
         "queue",
         '"case", number, kind, state, urgent, name, name_clean, nik, region, members, received_at, completed_on, '

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table
 
-from pbijk_desktop.domain import cases, collective, evidence, merging, office, people, signing, snapshots
-from pbijk_desktop.store import collective_tables, signing_tables, tables
+from pbijk_desktop.domain import cases, collective, evidence, letter_book, merging, office, people, signing, snapshots
+from pbijk_desktop.store import collective_tables, number_tables, signing_tables, tables
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.tables import Journaled
 
@@ -30,6 +30,8 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     signing.LetterDraft: signing_tables.LetterDraftTable,
     signing.Paraf: signing_tables.ParafTable,
     signing.SignedLetter: signing_tables.SignedLetterTable,
+    letter_book.NumberBooking: number_tables.NumberBookingTable,
+    letter_book.NumberBlock: number_tables.NumberBlockTable,
     merging.PersonMerge: tables.PersonMergeTable,
     merging.PersonApart: tables.PersonApartTable,
     snapshots.RegisterImport: tables.RegisterImportTable,

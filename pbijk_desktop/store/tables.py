@@ -183,6 +183,8 @@ class LetterTable(Journaled, table=True):
     issued_by: str | None = Field(foreign_key="user_account.id")
     issued_at: datetime | None = Field(sa_type=MomentText)
     void: str
+    sub: str | None
+    replaces: str | None
 
 
 class PersonMergeTable(Journaled, table=True):

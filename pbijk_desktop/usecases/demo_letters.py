@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pbijk_desktop.domain.cases import Outcome
-from pbijk_desktop.domain.letter_numbers import number, scope_of
+from pbijk_desktop.domain.letter_numbers import number
 from pbijk_desktop.domain.office import Letter, Settings, Signatory
 from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.letters.drawing import draw_letter
@@ -28,6 +28,7 @@ from pbijk_desktop.usecases.letter_facts import (
     person_facts,
     valid_until,
 )
+from pbijk_desktop.usecases.numbering import book_for, code_of
 
 if TYPE_CHECKING:
     from pbijk_desktop.usecases.demo_cases import Life
@@ -46,7 +47,6 @@ class DemoLetters:
         self._key = seal_key
         self._drawn_from = drawn_from
         self._serials: dict[int, int] = {}
-        self._scope = scope_of(settings.number_pattern, settings.number_unit)
 
     def letter(self, key: str, kind: str, life: Life, at: datetime) -> Letter:
         """Return the letter of a decided case with its number and seal."""
@@ -58,6 +58,7 @@ class DemoLetters:
             unit=self._settings.number_unit,
             dated=dated,
             width=self._settings.number_width,
+            code=code_of(self._settings, kind),
         )
         named = replace(self._facts(kind, life, dated), number=given)
         sealed = replace(named, seal=seal_of(named, self._key))
@@ -68,7 +69,7 @@ class DemoLetters:
             kind=kind,
             number=given,
             serial=serial,
-            scope=self._scope,
+            scope=book_for(self._settings, kind),
             year=dated.year,
             dated=dated,
             signatory=self._signatory.id,

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
-from pbijk_desktop.domain.letter_numbers import number, scope_of
-from pbijk_desktop.domain.office import Letter, Settings, Signatory, User
+from pbijk_desktop.domain.office import Letter, Signatory, User
 from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import DRAWN, LetterFacts, signature
-from pbijk_desktop.store.queries import access, letters
+from pbijk_desktop.store.queries import letters
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
 from pbijk_desktop.usecases.letter_facts import (
@@ -29,6 +28,7 @@ from pbijk_desktop.usecases.letter_facts import (
     valid_until,
 )
 from pbijk_desktop.usecases.letter_texts import keep_text, text_in_force
+from pbijk_desktop.usecases.numbering import Given, NumberOffer, next_number, offer
 from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.refusal import sentences_of
 from pbijk_desktop.usecases.seal_keys import seal_key
@@ -38,12 +38,16 @@ PRINTED = "cetak"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterChoice:
-    """What a clerk chooses for a letter; empty fields take the usual: the kind's letter, the first signatory, today."""
+    """What a clerk chooses for a letter; empty fields take the usual: the kind's letter, the first signatory, today.
+
+    `inserted` gives a letter that is dated back a sub-number (101.a) in place of the next number.
+    """
 
     kind: str = ""
     signatory: str = ""
     dated: date | None = None
     paper: str = ""
+    inserted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +96,20 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
         return LetterOptions(
             kinds=kinds,
             signatories=tuple(known_signatories(reader)),
-            next_number=_next(reader, settings, desk.today())[1],
+            next_number=_next_shown(desk, reader, kinds[0] if kinds else ""),
             paper=settings.paper,
             letters=tuple(reader.find(Letter, case=case_id)),
             may_issue=bool(kinds) and case.state in (State.APPROVED, State.REJECTED, State.ISSUED),
             drafts=tuple(reader.find(LetterDraft, case=case_id)),
             names={one.id: one.full_name for one in reader.find(User)},
         )
+
+
+def number_offer(desk: Desk, case_id: str, choice: LetterChoice) -> NumberOffer:
+    """Return the numbers that a letter of this kind and date may have; refuses where a laptop has none left."""
+    with desk.read() as reader:
+        kind = choice.kind or _usual_kind(desk, reader, reader.get(Case, case_id))
+        return offer(desk, reader, kind, choice.dated or desk.today())
 
 
 def draft_letter(desk: Desk, case_id: str, choice: LetterChoice) -> bytes:
@@ -113,7 +124,8 @@ def draft_letter(desk: Desk, case_id: str, choice: LetterChoice) -> bytes:
 def issue_letter(desk: Desk, case_id: str, choice: LetterChoice) -> Letter:
     """Give the letter its number, seal it, keep it and move the case on, all in one transaction.
 
-    The serial is one more than the highest ever given in its scope and year; it is never used again, void or not.
+    The serial is one more than the highest ever given in its book and year, on a field laptop the next of its block; it
+    is never used again, void or not.
     """
     with desk.begin() as work:
         refuse_handed_up(work, case_id, choice.kind or _usual_kind(desk, work, work.get(Case, case_id)))
@@ -164,7 +176,7 @@ def print_letter(desk: Desk, letter_id: str) -> Printable:
     with desk.begin() as work:
         letter = work.get(Letter, letter_id)
         _refuse_void(letter)
-        is_copy = access.times(work, PRINTED, letter_id) > 0
+        is_copy = bool(letters.prints(work, [letter_id]))
         work.note_access(PRINTED, "letter", letter_id)
         return Printable(pdf=_drawn(work, letter, is_copy=is_copy), is_copy=is_copy, file_name=file_name(letter.number))
 
@@ -303,13 +315,28 @@ def _not_ready(kind: str, members: Sequence[object], *, dated: date, today: date
     return problems
 
 
-def _next(reader: Reader, settings: Settings, dated: date) -> tuple[int, str]:
-    """Return the next serial of the settings' pattern in a year, and the number it makes."""
-    scope = scope_of(settings.number_pattern, settings.number_unit)
-    serial = max(letters.last_serial(reader, scope, dated.year) + 1, settings.number_start)
-    return serial, number(
-        settings.number_pattern, serial, unit=settings.number_unit, dated=dated, width=settings.number_width
-    )
+def _next_shown(desk: Desk, reader: Reader, kind: str) -> str:
+    """Return the number that comes next; "" on a laptop that has none left, which is told when a letter is issued."""
+    try:
+        return next_number(desk, reader, settings_of(reader), kind, desk.today()).number
+    except RefusedError:
+        return ""
+
+
+def _given(desk: Desk, reader: Reader, kind: str, dated: date, *, inserted: bool) -> Given:
+    """Return the number that a letter gets, or refuse one that was given already."""
+    offered = offer(desk, reader, kind, dated)
+    given = offered.sub if inserted and offered.sub else offered.next
+    if letters.number_exists(reader, given.number):
+        raise RefusedError([Problem("number", "letter.number_taken", {"number": given.number})])
+    return given
+
+
+def _replaced(reader: Reader, case: str, kind: str) -> Letter | None:
+    """Return the void letter in whose place the next of its kind will stand, or None."""
+    of_case = [one for one in reader.find(Letter, case=case) if one.kind == kind]
+    replaced = {one.replaces for one in of_case}
+    return next((one for one in reversed(of_case) if one.void and one.id not in replaced), None)
 
 
 def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: LetterChoice) -> Letter:
@@ -318,24 +345,22 @@ def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: Le
     from pbijk_desktop.letters.facts_json import to_json
     from pbijk_desktop.letters.seal import seal_of
 
-    settings = settings_of(work)
     kept = keep_text(work, facts.kind)
     facts = replace(facts, text=kept.sha256)
     dated = facts.dated or desk.today()
-    serial, given = _next(work, settings, dated)
-    if letters.number_exists(work, given):
-        raise RefusedError([Problem("number", "letter.number_taken", {"number": given})])
-    named = replace(facts, number=given)
+    given = _given(desk, work, facts.kind, dated, inserted=choice.inserted)
+    replaced = _replaced(work, case.id, facts.kind)
+    named = replace(facts, number=given.number)
     sealed = replace(named, seal=seal_of(named, seal_key(work)))
     pdf = draw_letter(sealed, work.blob(sealed.office.logo_sha256), kept.body)
     return Letter(
         id=work.new_id(),
         case=case.id,
         kind=facts.kind,
-        number=given,
-        serial=serial,
-        scope=scope_of(settings.number_pattern, settings.number_unit),
-        year=dated.year,
+        number=given.number,
+        serial=given.serial,
+        scope=given.book,
+        year=given.year,
         dated=dated,
         signatory=choice.signatory,
         facts=to_json(sealed),
@@ -343,6 +368,8 @@ def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: Le
         sha256=hashlib.sha256(pdf).hexdigest(),
         issued_by=desk.user.id,
         issued_at=work.now,
+        sub=given.sub or None,
+        replaces=replaced.id if replaced else None,
     )
 
 

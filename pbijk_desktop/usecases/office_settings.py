@@ -8,10 +8,12 @@ from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
+from pbijk_desktop.domain.letter_numbers import check_scope
 from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
 from pbijk_desktop.domain.office_checks import check_settings, check_signatory, check_user
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
 from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
@@ -40,11 +42,23 @@ def change_settings(desk: Desk, changes: Mapping[str, object], *, logo: bytes | 
     if problems := errors_in(check_settings(wanted)):
         raise RefusedError(problems)
     with desk.begin() as work:
+        if problems := check_numbering(settings_of(work), wanted):
+            raise RefusedError(problems)
+        if "number_start" in wanted:
+            wanted["number_start_year"] = desk.today().year
         if logo is not None:
             work.keep_blob(str(wanted["logo"]), logo)
         for name, value in wanted.items():
-            _set(work, name, list(value) if isinstance(value, tuple) else value)
+            _set(work, name, _storable(value))
         return settings_of(work)
+
+
+def check_numbering(kept: Settings, wanted: Mapping[str, object]) -> list[Problem]:
+    """Return why letters could not be numbered any more once these settings are changed."""
+    if not any(name.startswith("number_") for name in wanted):
+        return []
+    one = replace(kept, **wanted)  # type: ignore[arg-type]
+    return check_scope(one.number_pattern, one.number_scope, one.number_code, one.number_codes, LETTER_KINDS)
 
 
 def signatories(desk: Desk, day: date | None = None) -> list[Signatory]:
@@ -166,6 +180,12 @@ def is_code_open(desk: Desk) -> bool:
     """Return whether a recovery code was made that nobody has confirmed as kept."""
     with desk.read() as reader:
         return bool(reader.local(CODE_OPEN))
+
+
+def _storable(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _is_taken(desk: Desk, name: str) -> bool:

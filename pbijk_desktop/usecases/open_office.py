@@ -187,6 +187,8 @@ def _write_first(work: Work, first: FirstStart, user: str, device: str) -> None:
     work.add(Device(id=device, name=first.device_name))
     work.add(User(id=user, name=first.user_name, full_name=first.full_name, roles=tuple(first.roles)))
     settings = dict(first.settings)
+    if "number_start" in settings:
+        settings["number_start_year"] = work.now.year
     if first.logo:
         settings["logo"] = hashlib.sha256(first.logo).hexdigest()
         work.keep_blob(str(settings["logo"]), first.logo)

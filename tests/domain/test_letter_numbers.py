@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pbijk_desktop.domain.letter_numbers import check_pattern, number, scope_of
+from pbijk_desktop.domain.letter_numbers import book_of, check_pattern, check_scope, number, serial_text, sub_after
 from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.sentences import told
@@ -67,14 +67,47 @@ def test_the_clerk_reads_which_fields_there_are() -> None:
     )
 
 
-def test_a_serial_counts_within_the_pattern_and_unit_whatever_the_month() -> None:
-    assert scope_of(USUAL, "DINSOS") == "400.9.11/{urut}/DINSOS/{bulan_romawi}/{tahun}"
-    assert scope_of(USUAL, "DINSOS") != scope_of(USUAL, "SLRT")
+def test_a_serial_counts_for_all_letters_for_those_of_a_code_or_of_a_kind() -> None:
+    assert book_of("semua", "reaktivasi", "400.9.11") == "semua"
+    assert book_of("kode", "reaktivasi", "400.9.11") == "kode:400.9.11"
+    assert book_of("jenis", "reaktivasi", "400.9.11") == "jenis:reaktivasi"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "scope", "code", "codes", "found"),
+    [
+        (USUAL, "semua", "400.9.11", {}, []),
+        ("{urut}/{tahun}", "semua", "400.9.11", {}, []),
+        (USUAL, "kode", "400.9.11", {"x": "400.9"}, []),
+        ("{urut}/{tahun}", "kode", "400.9.11", {"x": "400.9"}, ["number_pattern.no_code"]),
+        (USUAL, "jenis", "400.9.11", {"x": "400.9"}, []),
+        (USUAL, "jenis", "400.9.11", {}, ["number_code.same"]),
+        (USUAL, "jenis", "400.9.11", {"x": "400.9.11"}, ["number_code.same"]),
+        (USUAL, "sesuka", "400.9.11", {}, ["number_scope.unknown"]),
+        (USUAL, "semua", "", {}, ["number_code.long"]),
+        (USUAL, "semua", "400.9.11", {"x": "{urut}"}, ["number_code.long"]),
+    ],
+)
+def test_serials_that_would_make_one_number_twice_are_refused_at_their_place(
+    pattern: str, scope: str, code: str, codes: dict[str, str], found: list[str]
+) -> None:
+    problems = check_scope(pattern, scope, code, codes, ("x", "y"))
+    assert [problem.code for problem in problems] == found
+    assert all(told(problem) and problem.field for problem in problems)
+
+
+def test_sub_numbers_stand_behind_a_serial_and_sort_as_they_are_given() -> None:
+    assert number(USUAL, serial_text(101, "a"), unit="DINSOS", dated=DATED) == "400.9.11/101.a/DINSOS/XI/2026"
+    given = [""]
+    for _ in range(60):
+        given.append(sub_after(given[-1]))
+    assert given[1:4] == ["a", "b", "c"]
+    assert sorted(given) == given
+    assert len(set(given)) == len(given)
 
 
 @given(st.text(max_size=60))
 def test_no_text_breaks_a_pattern(pattern: str) -> None:
-    scope_of(pattern, "DINSOS")
     if not check_pattern(pattern):
         assert number(pattern, 1, unit="DINSOS", dated=DATED)
 

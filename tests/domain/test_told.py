@@ -18,7 +18,7 @@ from pbijk_desktop.domain.eligibility import (
     reactivation_window,
 )
 from pbijk_desktop.domain.identifiers import check_card, check_kk, check_nik, check_person
-from pbijk_desktop.domain.letter_numbers import check_pattern
+from pbijk_desktop.domain.letter_numbers import check_pattern, check_scope
 from pbijk_desktop.domain.people import NikAbsent, Person, Sex
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.regions import parse_regions
@@ -68,6 +68,8 @@ def of_dates_and_numbers() -> Iterator[Problem]:
         yield reason_not_a_date(text)
     yield from check_iso_dates(("besok",), "extra_holidays")
     yield from check_pattern("{x}{" + "x" * 90)
+    for scope in ("x", "kode", "jenis"):
+        yield from check_scope("{urut}" if scope == "kode" else "{klasifikasi}", scope, "", {}, ("a", "b"))
     try:
         parse_regions("kode,nama,level\nx")
     except RefusedError as refused:

@@ -279,7 +279,10 @@ def test_after_an_unclean_stop_a_damaged_page_is_found_before_anything_is_shown(
     register_case(opened.desk, an_intake())
     target = copied_while_open(folder, tmp_path / "listrik")
     whole = (target / FILE).read_bytes()
-    at = len(whole) // 4096 // 2 * 4096 + 99
+    log = (target / f"{FILE}-wal").read_bytes()
+    logged = {int.from_bytes(log[frame : frame + 4], "big") for frame in range(32, len(log), 24 + 4096)}
+    middle = len(whole) // 4096 // 2
+    at = next(page for page in range(middle, len(whole) // 4096) if page + 1 not in logged) * 4096 + 99
     (target / FILE).write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
     assert opening(target, unlocked) == "store.damaged"
 

@@ -23,7 +23,7 @@ from pbijk_desktop.store.lock import StoreLock
 from pbijk_desktop.store.opening import Store, create_store, open_store
 from pbijk_desktop.store.queries.queue import LAST, last_number
 from pbijk_desktop.store.records import TABLE_OF, field_names, table_of
-from pbijk_desktop.store.schema import NEWEST, STEPS, bring_up, guards, version
+from pbijk_desktop.store.schema import NEWEST, STEPS, bring_up, guards, guards_in, version
 from pbijk_desktop.usecases.open_office import Opened
 from tests.store.full_office import one_row_of_each
 
@@ -38,6 +38,7 @@ TESTED = {
     "0008": "test_the_step_of_evidence_makes_its_table_and_keeps_what_was_there",
     "0009": "test_the_step_of_signing_makes_its_tables_and_keeps_who_signed_before",
     "0010": "test_the_step_of_collective_lists_makes_its_tables_and_keeps_what_was_there",
+    "0011": "test_the_step_of_the_book_lines_up_every_number_there_was",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -77,6 +78,8 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         "scan",
         "register_import",
         "row_evidence",
+        "number_booking",
+        "number_block",
         "letter_draft",
         "paraf",
         "signed_letter",
@@ -163,7 +166,7 @@ def test_every_way_by_which_a_row_is_found_has_its_index(empty: Engine) -> None:
     [
         ("case_file", ["number"]),
         ("letter", ["number"]),
-        ("letter", ["scope", "year", "serial"]),
+        ("letter", ["scope", "year", "serial", None]),
         ("setting", ["key"]),
         ("user_account", ["name"]),
         ("case_item", ["case", "item"]),
@@ -281,10 +284,12 @@ def test_the_second_step_lines_up_what_an_older_store_holds(tmp_path: Path) -> N
     made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
     bring_up(made.writer, "0001")
     with made.writer.begin() as connection:
-        guards_of_version_1 = [row[0] for row in connection.exec_driver_sql(_GUARD_NAMES)]
+        guards_of_version_1 = guards_in(connection)
         for name in guards_of_version_1:
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
         for statement in _ROWS_OF_VERSION_1:
+            connection.exec_driver_sql(statement)
+        for statement in guards_of_version_1.values():
             connection.exec_driver_sql(statement)
     bring_up(made.writer, "0002")
     with made.writer.begin() as connection:
@@ -293,6 +298,8 @@ def test_the_second_step_lines_up_what_an_older_store_holds(tmp_path: Path) -> N
         found = connection.exec_driver_sql("SELECT rowid FROM person_text WHERE person_text MATCH 'aan'").all()
         assert len(found) == 1
         assert connection.exec_driver_sql("SELECT n FROM tally WHERE what = 'state'").scalar() == 1
+    bring_up(made.writer)
+    with made.writer.begin() as connection:
         assert wrong_lines(connection) == []
     made.close()
 
@@ -389,6 +396,36 @@ def test_the_step_of_collective_lists_makes_its_tables_and_keeps_what_was_there(
     made.close()
 
 
+_ADDING = ("family_added", "person_added", "case_file_added", "letter_added")
+
+
+def test_the_step_of_the_book_lines_up_every_number_there_was(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0010")
+    with made.writer.begin() as connection:
+        adding = {name: sql for name, sql in guards_in(connection).items() if name in _ADDING}
+        for name in adding:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        for statement in _ROWS_OF_VERSION_1[:3]:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(
+            "INSERT INTO letter VALUES ('l', 'd', 5, 'c', 'reaktivasi', '1/2026', 1, '{urut}/{tahun}', 2026,"
+            " '2026-11-23', '', '{\"applicant\": {\"name\": \"CONTOH\"}}', '', '', NULL, NULL, 'keliru')"
+        )
+        for statement in adding.values():
+            connection.exec_driver_sql(statement)
+    bring_up(made.writer, "0011", is_new=False)
+    with made.writer.begin() as connection:
+        kept = connection.execute(text("SELECT letter, number, book, serial, sub, name, state FROM letter_line")).one()
+        assert tuple(kept) == ("l", "1/2026", "semua", 1, "", "CONTOH", "batal")
+        assert wrong_lines(connection) == []
+        for table, columns in (("number_booking", 16), ("number_block", 14), ("letter", 19)):
+            row = ", ".join(["'x', 'd', 9", *["0"] * (columns - 3)])
+            with pytest.raises(DatabaseError, match=f"change of {table} without its operation"):
+                connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({row})")
+    made.close()
+
+
 def test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others(opened: Opened) -> None:
     one_row_of_each(opened.desk)
     with opened.desk.begin() as work:
@@ -404,7 +441,6 @@ def test_the_sixth_step_gives_the_highest_number_without_looking_at_the_others(o
     assert "TEMP B-TREE" not in str(plan)
 
 
-_GUARD_NAMES = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 _ROWS_OF_VERSION_1 = (
     "INSERT INTO family VALUES ('f', 'd', 1, '', 'Jl. Contoh', '', '', '62.03.01.1007', '')",
     "INSERT INTO person VALUES ('p', 'd', 2, 'f', 'A''AN  CONTOH, S.Pd', '', 'bayi', '', '', NULL, 'L', '', '', '', '',"
@@ -469,6 +505,7 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.people",
         "pbijk_desktop.domain.cases",
         "pbijk_desktop.domain.office",
+        "pbijk_desktop.domain.letter_book",
         "pbijk_desktop.domain.merging",
         "pbijk_desktop.domain.snapshots",
         "pbijk_desktop.domain.evidence",

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from pbijk_desktop.domain.letter_book import NumberBooking
 from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.domain.workflow import State, Step
+from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.case_file import correct_person
@@ -25,6 +27,7 @@ from pbijk_desktop.usecases.issue_letter import (
     issue_letter,
     letter_options,
     letter_pdf,
+    number_offer,
     print_letter,
     revoke_letter,
 )
@@ -163,18 +166,70 @@ def test_a_start_value_counts_from_there_and_never_backwards(desk: Desk) -> None
     assert issue_letter(desk, somebody_else(desk, 1), NOW).serial == 121
 
 
-def test_a_new_unit_or_pattern_counts_for_itself(desk: Desk) -> None:
+def test_a_new_unit_or_pattern_goes_on_with_the_serials_of_its_year(desk: Desk) -> None:
     issue_letter(desk, somebody_else(desk, 0), NOW)
     change_settings(desk, {"number_unit": "DINSOS-UPT"})
-    assert issue_letter(desk, somebody_else(desk, 1), NOW).number == "400.9.11/001/DINSOS-UPT/XI/2026"
-    change_settings(desk, {"number_unit": "DINSOS"})
-    assert issue_letter(desk, somebody_else(desk, 2), NOW).number == "400.9.11/002/DINSOS/XI/2026"
+    assert issue_letter(desk, somebody_else(desk, 1), NOW).number == "400.9.11/002/DINSOS-UPT/XI/2026"
+    change_settings(desk, {"number_pattern": "{klasifikasi}/{urut}/{tahun}"})
+    assert issue_letter(desk, somebody_else(desk, 2), NOW).number == "400.9.11/003/2026"
 
 
-def test_a_number_that_another_pattern_gave_already_is_refused_and_nothing_moves(desk: Desk) -> None:
+def test_each_code_and_each_kind_may_count_for_itself(desk: Desk) -> None:
+    change_settings(desk, {"number_scope": "jenis", "number_codes": {kind: f"400.9.{at}" for at, kind in
+                                                                    enumerate(LETTER_KINDS)}})  # fmt: skip
+    case = partly(desk)
+    numbers = [issue_letter(desk, case, LetterChoice(kind=kind)).number for kind in ("reaktivasi", "tidak_dapat")]
+    assert numbers == ["400.9.1/001/DINSOS/XI/2026", "400.9.3/001/DINSOS/XI/2026"]
+    change_settings(desk, {"number_scope": "kode", "number_codes": {}})
+    assert issue_letter(desk, somebody_else(desk), NOW).number == "400.9.11/001/DINSOS/XI/2026"
+
+
+def test_settings_by_which_two_letters_would_have_one_number_are_refused(desk: Desk) -> None:
+    with refused(*["number_code.same"] * (len(LETTER_KINDS) - 1)) as fields:
+        change_settings(desk, {"number_scope": "jenis"})
+    assert fields[0] == f"number_codes.{LETTER_KINDS[1]}"
+    with refused("settings.kind"):
+        change_settings(desk, {"number_codes": {"reaktivasi": 400}})
+
+
+def test_the_start_value_is_that_of_the_year_in_which_it_was_set(desk: Desk, clock: Clock) -> None:
+    change_settings(desk, {"number_start": 120})
+    assert issue_letter(desk, somebody_else(desk, 0), NOW).serial == 120
+    clock.now = clock.now.replace(year=2027, month=1, day=4)
+    assert issue_letter(desk, somebody_else(desk, 1), NOW).serial == 1
+
+
+def test_a_letter_dated_back_may_stand_behind_the_one_before_it(opened: Opened, desk: Desk, clock: Clock) -> None:
     issue_letter(desk, somebody_else(desk, 0), NOW)
+    clock.forward(days=3)
+    issue_letter(desk, somebody_else(desk, 1), NOW)
+    back = LetterChoice(dated=clock().date() - timedelta(days=1), inserted=True)
+    offered = number_offer(desk, somebody_else(desk, 2), back)
+    assert offered.sub is not None
+    assert (offered.next.serial, offered.sub.number) == (3, "400.9.11/001.a/DINSOS/XI/2026")
+    assert (offered.newest, offered.behind) == (clock().date(), clock().date() - timedelta(days=3))
+    cases = [somebody_else(desk, at) for at in (3, 4)]
+    assert [issue_letter(desk, case, back).sub for case in cases] == ["a", "b"]
+    assert issue_letter(desk, somebody_else(desk, 5), replace(back, inserted=False)).serial == 3
+    assert number_offer(desk, somebody_else(desk, 6), NOW).sub is None
+    assert look_over(opened.store) == []
+
+
+def test_a_letter_in_place_of_a_void_one_names_it(desk: Desk) -> None:
+    case = issued(desk)
+    for reason in ("Nama keliru", "Tanggal keliru"):
+        revoke_letter(desk, letters_of(desk, case)[-1].id, reason=reason)
+        issue_letter(desk, case, NOW)
+    first, second, third = letters_of(desk, case)
+    assert (first.replaces, second.replaces, third.replaces) == (None, first.id, second.id)
+
+
+def test_a_number_that_stands_in_another_book_already_is_refused_and_nothing_moves(desk: Desk) -> None:
     case = somebody_else(desk, 1)
-    change_settings(desk, {"number_pattern": "400.9.11/{urut}/DINSOS/XI/{tahun}"})
+    with desk.begin() as work:
+        work.add(
+            NumberBooking(id=work.new_id(), scope="jenis:x", year=2026, serial=1, number="400.9.11/001/DINSOS/XI/2026")
+        )
     with refused("letter.number_taken"):
         issue_letter(desk, case, NOW)
     assert state_of(desk, case) is State.APPROVED

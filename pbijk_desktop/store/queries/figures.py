@@ -55,4 +55,4 @@ def urgent(reader: Reader, states: Iterable[State]) -> int:
 
 
 def _words(words: Iterable[str]) -> str:
-    return as_json(words)  # type: ignore[arg-type]
+    return as_json(words)

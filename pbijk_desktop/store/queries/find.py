@@ -141,7 +141,7 @@ def letters_by_number(reader: Reader, text: str, limit: int) -> list[FoundLetter
     """Return letters whose number has the text in it, newest first; a text shorter than three signs finds none."""
     if len(text) < _SHORTEST_PART:
         return []
-    found = reader.session.execute(_LETTERS, {"number": quoted(text), "most": limit}).scalars().all()
+    found = reader.session.execute(_LETTERS, {"number": f"number : {quoted(text)}", "most": limit}).scalars().all()
     asked = (
         select(_LETTER.id, _LETTER.number, _LETTER.case, _PERSON.name)
         .join(table_of(Case), _CASE.id == _LETTER.case)

@@ -1,23 +1,76 @@
-"""Numbers of letters: which serial was given last, and whether a number was ever given."""
+"""Numbers of letters: which serials were given, whether a number was ever given, how often a letter was printed."""
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections.abc import Iterable, Mapping
+from datetime import date
 
-from pbijk_desktop.domain.office import Letter
-from pbijk_desktop.store.records import table_of
+from sqlalchemy import text
+
+from pbijk_desktop.domain.letter_book import NumberBlock
+from pbijk_desktop.store.queries.words import as_json
 from pbijk_desktop.store.work import Reader
 
-_LETTER = table_of(Letter).c
+_LAST = text("SELECT max(serial) FROM letter_line WHERE book = :book AND year = :year AND serial <= :most")
+_EXISTS = text(
+    "SELECT EXISTS (SELECT 1 FROM letter WHERE number = :number)"
+    " OR EXISTS (SELECT 1 FROM number_booking WHERE number = :number AND dropped = '')"
+)
+_TAKEN = text(
+    "SELECT EXISTS (SELECT 1 FROM letter_line WHERE book = :book AND year = :year AND serial = :serial AND sub = :sub)"
+)
+_NEWEST_DAY = text("SELECT max(dated) FROM letter_line WHERE book = :book AND year = :year")
+_BEFORE = text(
+    "SELECT serial, dated FROM letter_line WHERE book = :book AND year = :year AND dated <= :day"
+    " ORDER BY dated DESC, serial DESC LIMIT 1"
+)
+_SUB = text("SELECT max(sub) FROM letter_line WHERE book = :book AND year = :year AND serial = :serial")
+_PRINTS = text(
+    "SELECT entity_id, count(*) AS times FROM access_log WHERE act = 'cetak'"
+    " AND entity_id IN (SELECT value FROM json_each(:ids)) GROUP BY entity_id"
+)
+_HIGHEST = 10**9
 
 
-def last_serial(reader: Reader, scope: str, year: int) -> int:
-    """Return the highest serial given in a scope and year, void letters included; 0 when none was."""
-    asked = select(func.max(_LETTER.serial)).where(_LETTER.scope == scope, _LETTER.year == year)
-    return int(reader.session.execute(asked).scalar_one() or 0)
+def last_serial(reader: Reader, book: str, year: int, *, most: int = _HIGHEST) -> int:
+    """Return the highest serial given in a book and year up to `most`, void ones included; 0 when none was."""
+    return int(reader.session.execute(_LAST, {"book": book, "year": year, "most": most}).scalar_one() or 0)
 
 
 def number_exists(reader: Reader, number: str) -> bool:
-    """Return whether a letter with this number was ever issued."""
-    asked = select(func.count()).where(_LETTER.number == number)
-    return bool(reader.session.execute(asked).scalar_one())
+    """Return whether a letter with this number was ever issued, or the number booked by hand."""
+    return bool(reader.session.execute(_EXISTS, {"number": number}).scalar_one())
+
+
+def serial_taken(reader: Reader, book: str, year: int, serial: int, sub: str = "") -> bool:
+    """Return whether a serial of a book and year was given."""
+    asked = {"book": book, "year": year, "serial": serial, "sub": sub}
+    return bool(reader.session.execute(_TAKEN, asked).scalar_one())
+
+
+def newest_day(reader: Reader, book: str, year: int) -> date | None:
+    """Return the day of the letter that is dated last."""
+    found = reader.session.execute(_NEWEST_DAY, {"book": book, "year": year}).scalar_one()
+    return date.fromisoformat(found) if found else None
+
+
+def serial_before(reader: Reader, book: str, year: int, day: date) -> tuple[int, date] | None:
+    """Return the last serial dated on a day or before it, with its day; None when the book has none."""
+    found = reader.session.execute(_BEFORE, {"book": book, "year": year, "day": day.isoformat()}).one_or_none()
+    return (found.serial, date.fromisoformat(found.dated)) if found else None
+
+
+def last_sub(reader: Reader, book: str, year: int, serial: int) -> str:
+    """Return the last sub-number behind a serial, "" when there is none."""
+    return str(reader.session.execute(_SUB, {"book": book, "year": year, "serial": serial}).scalar_one() or "")
+
+
+def blocks_of(reader: Reader, book: str, year: int) -> list[NumberBlock]:
+    """Return the blocks of a book and year, lowest serials first."""
+    return sorted(reader.find(NumberBlock, scope=book, year=year), key=lambda one: one.first)
+
+
+def prints(reader: Reader, letters: Iterable[str]) -> Mapping[str, int]:
+    """Return how often each of some letters was printed; one that never was is left out."""
+    found = reader.session.execute(_PRINTS, {"ids": as_json(letters)})
+    return {row.entity_id: row.times for row in found}

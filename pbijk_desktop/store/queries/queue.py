@@ -224,7 +224,7 @@ def _tallied(reader: Reader, what: str, keys: Iterable[str]) -> int:
 
 
 def _json_words(words: Iterable[str]) -> str:
-    return as_json(words)  # type: ignore[arg-type]
+    return as_json(words)
 
 
 def _day(written: str | None) -> date | None:

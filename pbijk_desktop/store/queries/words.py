@@ -112,8 +112,8 @@ def numbers(hexed: str | None) -> array[int]:
     return found
 
 
-def as_json(lines: Iterable[int]) -> str:
-    """Return the numbers of lines as one parameter."""
+def as_json(lines: Iterable[int | str]) -> str:
+    """Return the numbers of lines, or ids, as one parameter."""
     return json.dumps(list(lines))
 
 
