@@ -60,7 +60,7 @@ def match(
             found = match_with_kept(opened.desk, Register(register), asked, _tell)
     else:
         people = ListedPeople(Path(register), today)
-        found = match_lists(asked, people, today=today, progress=_tell)
+        found = match_lists(asked, people.batches(), today=today, progress=_tell)
         _tell_read(people, Path(register))
     write_new(out, _as_csv([COLUMNS, *result_lines(asked, found, asking.set_aside, weak=weak)]), force=force)
     _tell_found(found, out)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any
 
 from pbijk_desktop.domain.problems import Level, Problem
 from pbijk_desktop.domain.registers import RegisterRow
+
+_FIELDS = tuple(one.name for one in fields(RegisterRow) if one.name != "row")
+_VALUES = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,13 @@ class RowColumns:
 
     numbers: list[int] = field(default_factory=list)
     fields: dict[str, list[Any]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(rows: Sequence[RegisterRow]) -> RowColumns:
+        """Return rows field by field."""
+        values = zip(*map(_VALUES, rows), strict=True) if rows else ((),) * len(_FIELDS)
+        told = {name: [*column] for name, column in zip(_FIELDS, values, strict=True)}
+        return RowColumns([row.row for row in rows], told)
 
     def rows(self) -> Iterator[RegisterRow]:
         """Yield the rows one by one."""

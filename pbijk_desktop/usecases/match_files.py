@@ -10,7 +10,7 @@ from pathlib import Path
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.proposals import Proposal
-from pbijk_desktop.domain.register_reading import ReadCounts, SetAside
+from pbijk_desktop.domain.register_reading import ReadCounts, RowColumns, SetAside
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.registers.days import order_of
 from pbijk_desktop.registers.matching.columns import Columns
@@ -36,11 +36,16 @@ class ListedPeople:
         """Return how many rows were read, and how many not."""
         return self._reading.counts
 
-    def __iter__(self) -> Iterator[RegisterRow]:
-        """Yield the rows that can be used."""
+    def batches(self) -> Iterator[RowColumns]:
+        """Yield the rows that can be used, field by field."""
         for batch in self._reading:
             self.set_aside += [one for one in batch.set_aside if one.trouble.is_error]
-            yield from batch.rows
+            yield batch.people
+
+    def __iter__(self) -> Iterator[RegisterRow]:
+        """Yield the rows that can be used."""
+        for people in self.batches():
+            yield from people.rows()
 
 
 def match_with_kept(

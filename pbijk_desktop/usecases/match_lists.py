@@ -7,7 +7,7 @@ from datetime import date
 
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.proposals import Outcome, Proposal
-from pbijk_desktop.domain.register_reading import SetAside
+from pbijk_desktop.domain.register_reading import RowColumns, SetAside
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.sentences import sentence, told
 
@@ -17,19 +17,19 @@ TAKEN_FOR_ONE = frozenset({Outcome.CERTAIN, Outcome.LIKELY})
 
 def match_lists(
     applicants: Sequence[RegisterRow],
-    register: Iterable[RegisterRow],
+    register: Iterable[RowColumns],
     *,
     today: date,
     progress: Progress = unwatched,
 ) -> list[list[Proposal]]:
     """Return for each applicant the rows of a register that may be theirs, the likeliest first; nothing is kept.
 
-    The register's rows are taken one by one and need not fit into memory as they are.
+    The register's rows are taken batch by batch and need not fit into memory as they are.
     """
     from pbijk_desktop.registers.matching.columns import Columns
     from pbijk_desktop.registers.matching.matcher import Matcher
 
-    return Matcher(Columns(register, today=today), today=today).propose(applicants, progress)
+    return Matcher(Columns.of(register, today=today), today=today).propose(applicants, progress)
 
 
 def reasons_told(proposal: Proposal) -> str:

@@ -15,10 +15,10 @@ from weakref import WeakKeyDictionary
 from pbijk_desktop.domain.proposals import Outcome, Proposal, Reason
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.domain.snapshots import Snapshot
-from pbijk_desktop.registers.matching.columns import Vocabulary
 from pbijk_desktop.registers.matching.matcher import proposals_among
 from pbijk_desktop.registers.matching.neighbours import Neighbours
 from pbijk_desktop.registers.matching.sides import side_of
+from pbijk_desktop.registers.matching.vocabulary import Vocabulary
 from pbijk_desktop.registers.matching.weights import Frequencies, Weights, shipped
 from pbijk_desktop.registers.matching.words import name_words
 from pbijk_desktop.sentences import sentence

@@ -249,15 +249,15 @@ def bare(row: RegisterRow, **other: object) -> RegisterRow:
     return RegisterRow(row=row.row, name=row.name, birth_date=row.birth_date, **other)
 
 
-def test_a_row_that_nobody_else_wants_is_surely_one_s_own_where_all_others_have_theirs(people: Sets) -> None:
-    register = [bare(one) for one in people.register[:400]]
+def test_a_row_that_nobody_else_wants_is_surely_one_s_own_where_all_others_have_theirs() -> None:
+    register = [bare(one) for one in people_at_random(20, 400, 0, Mix()).register]
     married = replace(register[0], name="WIDYANINGRUM KUSUMAWARDHANI")
     found = Matcher(Columns(register, today=TODAY), today=TODAY).propose([married, *register[1:]])[0]
     assert (found[0].row, found[0].outcome) == (register[0].row, Outcome.CERTAIN)
 
 
-def test_a_row_is_also_somebody_else_s_where_people_stand_twice_among_the_applicants(people: Sets) -> None:
-    register = [bare(one) for one in people.register[:400]]
+def test_a_row_is_also_somebody_else_s_where_people_stand_twice_among_the_applicants() -> None:
+    register = [bare(one) for one in people_at_random(7, 400, 0, Mix()).register]
     older = [replace(one, birth_date=one.birth_date and one.birth_date.replace(year=1931)) for one in register[:200]]
     again = [replace(one, birth_date=one.birth_date and one.birth_date + timedelta(100)) for one in older]
     found = Matcher(Columns(register, today=TODAY), today=TODAY).propose([*register, *again])

@@ -4,63 +4,29 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice, repeat
+from typing import Any
 
 from pbijk_desktop.domain.identifiers import CARD_LENGTH, NIK_LENGTH
+from pbijk_desktop.domain.register_reading import RowColumns
 from pbijk_desktop.domain.registers import RegisterRow
-from pbijk_desktop.registers.matching.sides import Side, side_of
+from pbijk_desktop.registers.matching.sides import (
+    Side,
+    card_of,
+    day_of,
+    district_of,
+    home_of,
+    said_by,
+    usable,
+    village_of,
+)
+from pbijk_desktop.registers.matching.vocabulary import Names, Remembered, Texts, Vocabulary
 from pbijk_desktop.registers.matching.weights import Frequencies
-from pbijk_desktop.registers.matching.words import Words
+from pbijk_desktop.registers.matching.words import place_text, place_words
 
-
-class Vocabulary:
-    """Words by number and numbers by word; 0 is no word."""
-
-    def __init__(self) -> None:
-        self.words: list[str] = [""]
-        self._numbers: dict[str, int] = {"": 0}
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def number(self, word: str) -> int:
-        """Return the number of a word, a new one for a new word."""
-        found = self._numbers.get(word)
-        if found is None:
-            found = self._numbers[word] = len(self.words)
-            self.words.append(word)
-        return found
-
-    def known(self, word: str) -> int:
-        """Return the number of a word, 0 for one that was never met."""
-        return self._numbers.get(word, 0)
-
-
-class Phrases:
-    """A few words for each row, in one array."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.ids = array("i")
-        self.starts = array("I", [0])
-
-    def append(self, words: Words) -> None:
-        """Add the words of the next row."""
-        self.ids.extend(map(self.vocabulary.number, words))
-        self.starts.append(len(self.ids))
-
-    def numbers(self, at: int) -> array[int]:
-        """Return the numbers of a row's words."""
-        return self.ids[self.starts[at] : self.starts[at + 1]]
-
-    def words(self, at: int) -> Words:
-        """Return a row's words."""
-        return tuple([self.vocabulary.words[number] for number in self.numbers(at)])
-
-    def counts(self) -> dict[str, int]:
-        """Return how often each word stands."""
-        return {self.vocabulary.words[number]: count for number, count in Counter(self.ids).items()}
+_AT_ONCE = 2_000
 
 
 class Columns:
@@ -70,32 +36,51 @@ class Columns:
         self._today = today
         self.rows, self.born = array("i"), array("i")
         self.nik, self.kk, self.card = array("q"), array("q"), array("q")
-        self._sex = bytearray()
+        self._sex, self._addresses = bytearray(), Texts()
         words, self._texts = Vocabulary(), Vocabulary()
-        self.names, self.mothers, self._addresses = Phrases(words), Phrases(words), Phrases(self._texts)
+        self.names, self.mothers = Names(words), Names(words)
         self.village, self._district, self._home, self._place = array("i"), array("i"), array("i"), array("i")
-        for row in rows:
-            self.append(row)
+        number = self._texts.number
+        self._days = Remembered(day_of)
+        self._villages = Remembered[tuple[str, str]](lambda named: number(village_of(named)))
+        self._districts = Remembered[tuple[str, str]](lambda named: number(district_of(named)))
+        self._homes = Remembered[tuple[str, str]](lambda numbers: number(home_of(numbers)))
+        self._places = Remembered[str](lambda place: number(place_text(place)))
+        self._fill(rows)
+
+    @staticmethod
+    def of(batches: Iterable[RowColumns], *, today: date) -> Columns:
+        """Return a register that comes batch by batch."""
+        columns = Columns(today=today)
+        for batch in batches:
+            columns.extend(batch)
+        return columns
+
+    def _fill(self, rows: Iterable[RegisterRow]) -> None:
+        left = iter(rows)
+        while some := [*islice(left, _AT_ONCE)]:
+            self.extend(RowColumns.of(some))
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def append(self, row: RegisterRow) -> None:
-        """Add the next row."""
-        side, text = side_of(row, self._today), self._texts.number
-        self.rows.append(row.row)
-        self.born.append(side.born)
-        self.nik.append(int(side.nik or 0))
-        self.kk.append(int(side.kk or 0))
-        self.card.append(int(side.card or 0))
-        self._sex.append(ord(side.sex[:1] or " "))
-        self.names.append(side.name)
-        self.mothers.append(side.mother)
-        self._addresses.append(side.address)
-        self.village.append(text(side.village))
-        self._district.append(text(side.district))
-        self._home.append(text(side.home))
-        self._place.append(text(side.place))
+    def extend(self, people: RowColumns) -> None:
+        """Add the next rows."""
+        told = _Told(people.fields, len(people.numbers))
+        self.rows.extend(people.numbers)
+        niks = [int(usable(nik, NIK_LENGTH) or 0) for nik in told["nik"]]
+        self.nik.extend(niks)
+        self.kk.extend([int(usable(kk, NIK_LENGTH) or 0) for kk in told["kk"]])
+        self.card.extend([int(card_of(card) or 0) for card in told["card"]])
+        self._add_birth_and_sex(told, niks)
+        self.names.extend(told["name"])
+        self.mothers.extend(told["mother"])
+        self._addresses.extend(told["address"])
+        villages = told["village"]
+        self.village.extend(map(self._villages.__getitem__, zip(villages, told["village_name"], strict=True)))
+        self._district.extend(map(self._districts.__getitem__, zip(villages, told["district_name"], strict=True)))
+        self._home.extend(map(self._homes.__getitem__, zip(told["rt"], told["rw"], strict=True)))
+        self._place.extend(map(self._places.__getitem__, told["birth_place"]))
 
     def side(self, at: int) -> Side:
         """Return one row as it is compared."""
@@ -110,9 +95,21 @@ class Columns:
             mother=self.mothers.words(at),
             village=texts[self.village[at]],
             district=texts[self._district[at]],
-            address=self._addresses.words(at),
+            address=place_words(self._addresses[at]),
             home=texts[self._home[at]],
             place=texts[self._place[at]],
+        )
+
+    def bare(self, at: int) -> Side:
+        """Return of one row only when it was born, its sex and where it lives."""
+        texts = self._texts.words
+        return Side(
+            born=self.born[at],
+            sex=chr(self._sex[at]).strip(),
+            village=texts[self.village[at]],
+            district=texts[self._district[at]],
+            address=place_words(self._addresses[at]),
+            home=texts[self._home[at]],
         )
 
     def sides(self) -> Iterator[Side]:
@@ -126,6 +123,27 @@ class Columns:
         days.pop(0, None)
         places.pop("", None)
         return Frequencies(len(self), self.names.counts(), self.mothers.counts(), days, places)
+
+    def _add_birth_and_sex(self, told: Mapping[str, Sequence[Any]], niks: Sequence[int]) -> None:
+        """Add birth dates and sexes; what is not said comes from the NIK."""
+        days, sexes = [*map(self._days.__getitem__, told["birth_date"])], [*told["sex"]]
+        for at, nik in enumerate(niks) if not (all(days) and all(sexes)) else ():
+            if nik and not (days[at] and sexes[at]):
+                born, sex = said_by(_digits(nik, NIK_LENGTH), self._today.year)
+                days[at], sexes[at] = days[at] or born, sexes[at] or sex
+        self.born.extend(days)
+        self._sex.extend([ord(sex[:1] or " ") for sex in sexes])
+
+
+class _Told(dict[str, Sequence[Any]]):
+    """The fields of some rows; one that their list does not have is empty in each."""
+
+    def __init__(self, fields: Mapping[str, Sequence[Any]], count: int) -> None:
+        super().__init__(fields)
+        self._count = count
+
+    def __missing__(self, field: str) -> Sequence[Any]:
+        return [*repeat(None if field == "birth_date" else "", self._count)]
 
 
 def _digits(number: int, length: int) -> str:

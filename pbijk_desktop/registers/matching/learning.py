@@ -9,13 +9,13 @@ count as some dozens of pairs, so that a small register or one applicant stays w
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
 from pbijk_desktop.registers.matching.columns import Columns
-from pbijk_desktop.registers.matching.fields import Compared, compare
+from pbijk_desktop.registers.matching.fields import Compared, birth_level, compare, home_level
 from pbijk_desktop.registers.matching.scoring import Candidate, is_again, unseen
 from pbijk_desktop.registers.matching.sides import Side
 from pbijk_desktop.registers.matching.weights import (
@@ -49,7 +49,7 @@ def learned_of(columns: Columns) -> Weights:
     """Return the shipped weights with what a register teaches: frequencies, strangers and families."""
     weights = shipped(columns.frequencies())
     chance, tables = Random(len(columns)), dict(weights.tables)
-    strangers = _counted(_strangers(columns, chance))
+    strangers = _strangers(columns, chance)
     for field, levels in _STRANGERS.items():
         tables[field] = _mixed(tables[field], strangers.get(field, {}), STRANGER, levels)
     families = _counted(_families(columns, chance))
@@ -63,12 +63,10 @@ def learned_from(
 ) -> Weights:
     """Return the weights with what applicants and their candidates teach of one person's two records."""
     prior, start = setting("prior", "listed_worth"), weights
-    told = [
-        (side, [_told(one.compared, weights) for one in candidates])
-        for side, candidates in zip(sides, applicants, strict=True)
-    ]
-    if len(told) > _APPLICANTS:
-        told = Random(len(told)).sample(told, _APPLICANTS)
+    some = list(zip(sides, applicants, strict=True))
+    if len(some) > _APPLICANTS:
+        some = Random(len(some)).sample(some, _APPLICANTS)
+    told = [(side, [_told(one.compared, weights) for one in candidates]) for side, candidates in some]
     for _ in range(_ROUNDS):
         before, seen = weights.listed, _expected(told, weights, scarce)
         found = seen.pop("", {}).get("", 0.0)
@@ -115,13 +113,17 @@ def _expected(
     return seen
 
 
-def _strangers(columns: Columns, chance: Random) -> Iterable[Compared]:
-    """Yield rows of a register drawn at random and compared."""
-    total = len(columns)
+def _strangers(columns: Columns, chance: Random) -> Mapping[str, Mapping[str, float]]:
+    """Return how often rows of a register drawn at random agree so, in what is learned of strangers."""
+    total, seen = len(columns), {field: Counter[str]() for field in _STRANGERS}
     for _ in range(min(_PAIRS, total * (total - 1) // 2)):
         one, other = chance.randrange(total), chance.randrange(total)
         if one != other and not (columns.kk[one] and columns.kk[one] == columns.kk[other]):
-            yield compare(columns.side(one), columns.side(other))
+            first, second = columns.bare(one), columns.bare(other)
+            seen["birth"][birth_level(first.born, second.born) if first.born and second.born else ""] += 1
+            seen["sex"][("same" if first.sex == second.sex else "differs") if first.sex and second.sex else ""] += 1
+            seen["home"][home_level(first, second)] += 1
+    return {field: {level: count for level, count in told.items() if level} for field, told in seen.items()}
 
 
 def _families(columns: Columns, chance: Random) -> Iterable[Compared]:

@@ -33,8 +33,8 @@ class Matcher:
         self.weights = weights or learned_of(columns)
 
     def ready(self) -> None:
-        """Make the index of names now instead of at the first search."""
-        self._search.ready()
+        """Make the indexes now instead of at the first search."""
+        self._search.indexes.ready()
 
     def propose(self, applicants: Sequence[RegisterRow], progress: Progress = unwatched) -> list[list[Proposal]]:
         """Return for each applicant the rows that may be theirs, the likeliest first; none where nobody fits.
@@ -43,10 +43,10 @@ class Matcher:
         """
         sides = [side_of(one, self._today) for one in applicants]
         found = []
-        for at, side in enumerate(sides):
+        for at, (side, numbered) in enumerate(zip(sides, self._search.indexes.all_numbered(sides), strict=True)):
             if at % _TOLD_EACH == 0:
                 progress(at, len(sides))
-            found.append(self._candidates(side))
+            found.append(self._candidates(side, numbered))
         weights = learned_from(self.weights, sides, found)
         weighed = [weigh(side, one, weights) for side, one in zip(sides, found, strict=True)]
         crowd = crowd_of(weighed, len(self._columns))
@@ -58,11 +58,11 @@ class Matcher:
     def propose_one(self, applicant: RegisterRow) -> list[Proposal]:
         """Return the rows that may be one person's, the likeliest first, by what the register alone has taught."""
         side = side_of(applicant, self._today)
-        return proposals(0, weigh(side, self._candidates(side), self.weights))
+        return proposals(0, weigh(side, self._candidates(side, self._search.indexes.numbered(side)), self.weights))
 
-    def _candidates(self, side: Side) -> list[Candidate]:
+    def _candidates(self, side: Side, numbered: Sequence[int]) -> list[Candidate]:
         """Return the rows to weigh; whom a number and the name find is looked for no further."""
-        by_number = self._compared(side, self._search.numbered(side))
+        by_number = self._compared(side, numbered)
         if any(map(_is_settled, by_number)):
             return by_number
         return self._compared(side, self._search.candidates(side))

@@ -12,8 +12,9 @@ from pbijk_desktop.registers.matching.words import Words
 
 EXACT, NEAR, ROUGH, INITIAL, APART = range(5)
 """How far two words are from each other."""
+MOST_SLIPS, ROUGHLY = 2, 0.88
+"""Words are near by few slips of the pen or by their Jaro-Winkler similarity (or by their sound or beginning)."""
 _SHORT, _MIDDLING = 3, 7
-_ROUGHLY = 0.88
 _JOINED_MOST = 8
 _WHOLE = {EXACT: "order", NEAR: "near", ROUGH: "rough"}
 """The level of two names whose words all have one another, by the worst pair."""
@@ -32,17 +33,17 @@ def word_distance(one: str, other: str) -> int:
     """Return how far two words are: EXACT, NEAR (a slip, or another spelling of a sound), ROUGH, INITIAL or APART."""
     if one == other:
         return EXACT
-    shorter, longer = sorted((len(one), len(other)))
+    shorter, longer = min(len(one), len(other)), max(len(one), len(other))
     if shorter == 1:
         return INITIAL if one[0] == other[0] else APART
-    slips = OSA.distance(one, other, score_cutoff=3)
+    slips = OSA.distance(one, other, score_cutoff=MOST_SLIPS + 1)
     if (slips == 1 and longer > _SHORT) or sound(one) == sound(other):
         return NEAR
-    if slips == 1 or (slips == 2 and shorter > _SHORT + 1):
-        return NEAR if slips == 2 and shorter > _MIDDLING else ROUGH
+    if slips == 1 or (slips == MOST_SLIPS and shorter > _SHORT + 1):
+        return NEAR if slips == MOST_SLIPS and shorter > _MIDDLING else ROUGH
     if one.startswith(other) or other.startswith(one):
         return ROUGH
-    alike = shorter > _SHORT and JaroWinkler.similarity(one, other) >= _ROUGHLY
+    alike = shorter > _SHORT and JaroWinkler.similarity(one, other) >= ROUGHLY
     return ROUGH if alike else APART
 
 

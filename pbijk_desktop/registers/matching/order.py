@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-
-_ROW_BITS = 22
-MOST_ROWS = 1 << _ROW_BITS
-_ROW = MOST_ROWS - 1
+from collections.abc import Callable, Sequence
 
 
 class ByNumber:
@@ -26,25 +22,3 @@ class ByNumber:
     def having(self, number: int) -> array[int]:
         """Return the places of the rows with this number."""
         return self.between(number, number + 1) if number else array("i")
-
-
-class Packed:
-    """Pairs of a key and a row, each one whole number, in order."""
-
-    def __init__(self, pairs: Iterable[int]) -> None:
-        self._packed = array("q", sorted(pairs))
-
-    def count(self, low: int, high: int) -> int:
-        """Return how many pairs have a key from `low` to below `high`."""
-        start = bisect_left(self._packed, low << _ROW_BITS)
-        return bisect_left(self._packed, high << _ROW_BITS, lo=start) - start
-
-    def rows(self, low: int, high: int) -> list[int]:
-        """Return the rows whose key is from `low` to below `high`."""
-        start = bisect_left(self._packed, low << _ROW_BITS)
-        return [one & _ROW for one in self._packed[start : bisect_left(self._packed, high << _ROW_BITS, lo=start)]]
-
-
-def packed(key: int, row: int) -> int:
-    """Return a key and a row as one whole number."""
-    return key << _ROW_BITS | row

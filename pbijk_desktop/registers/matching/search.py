@@ -8,26 +8,25 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
-from pbijk_desktop.registers.matching.by_name import ByName
 from pbijk_desktop.registers.matching.columns import Columns
+from pbijk_desktop.registers.matching.indexes import LAST_DIGITS, MOST_KEPT, Indexes
 from pbijk_desktop.registers.matching.name_levels import EXACT, NEAR, ROUGH
-from pbijk_desktop.registers.matching.neighbours import Neighbours
-from pbijk_desktop.registers.matching.order import ByNumber
 from pbijk_desktop.registers.matching.sides import Side
 
-_MOST_KEPT = 12
 _MOST_OF_DAY, _MOST_OF_FAMILY, _RARE, _COMMON = 300, 40, 150, 6000
 _WORTH = {EXACT: 1.0, NEAR: 0.8, ROUGH: 0.55}
 _SAME_DAY, _SWAPPED, _BIRTHDAY, _SAME_YEAR, _OTHER_DAY, _STRANGE_WORD = 10.0, 8.0, 5.0, 3.0, -3.0, -1.5
 _VILLAGE, _NUMBER = 3.0, 25.0
 _ENOUGH = 0.55
-_SERIAL, _LAST_DIGITS, _BIRTH_DIGITS = 10**4, 10**10, range(4, 10)
+_SERIAL, _BIRTH_DIGITS = 10**4, range(4, 10)
+
+
+_STRANGER = (0, _STRANGE_WORD)
 
 
 class _Wanted:
-    """What is looked for, by the numbers of words: for each word of a name what it is worth, and where it stands."""
+    """What is looked for, by the numbers of words: a bit for the word of the name that each may be, and its worth."""
 
     def __init__(self, side: Side, search: Search) -> None:
         self.side = side
@@ -35,68 +34,41 @@ class _Wanted:
         self.words: list[list[int]] = []
         total = max(len(search.columns), 1)
         for at, word in enumerate(side.name):
-            near = search.neighbours.of(word)
+            near = search.indexes.neighbours.of(word)
             common = max((search.count(number) for number in near), default=0)
             gain = math.log(total / (common + 1)) + 1
             self.words.append(sorted(near, key=near.__getitem__))
             for number, far in near.items():
                 worth = gain * _WORTH[far]
-                if worth > self.worth.get(number, (0, 0.0))[1]:
-                    self.worth[number] = (at, worth)
+                if worth > self.worth.get(number, _STRANGER)[1]:
+                    self.worth[number] = (1 << at, worth)
         self.most = sum(max((self.worth[number][1] for number in word), default=1.0) for word in self.words)
 
 
 class Search:
-    """A register ready to be searched; what searching by name needs is made when somebody is first looked for so."""
+    """A register ready to be searched."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
-        self._nik, self._kk, self._card = (ByNumber(column) for column in (columns.nik, columns.kk, columns.card))
-
-    @cached_property
-    def neighbours(self) -> Neighbours:
-        """The words of all names."""
-        return Neighbours(self.columns.names.vocabulary)
-
-    @cached_property
-    def _born(self) -> ByNumber:
-        return ByNumber(self.columns.born)
-
-    @cached_property
-    def _nik_ends(self) -> ByNumber:
-        return ByNumber(self.columns.nik, lambda nik: nik % _LAST_DIGITS)
-
-    @cached_property
-    def _by_name(self) -> ByName:
-        return ByName(self.columns)
-
-    def ready(self) -> None:
-        """Make everything now."""
-        _ = (self.neighbours, self._born, self._nik_ends, self._by_name)
+        self.indexes = Indexes(columns)
 
     def count(self, word: int) -> int:
         """Return how many rows have a word in their name."""
-        return self._by_name.count(word)
-
-    def numbered(self, side: Side) -> list[int]:
-        """Return the rows that have the person's own NIK or card."""
-        rows = [*self._nik.having(int(side.nik or 0)), *self._card.having(int(side.card or 0))]
-        return list(dict.fromkeys(rows))[:_MOST_KEPT]
+        return self.indexes.by_name.count(word)
 
     def candidates(self, side: Side) -> list[int]:
         """Return the rows most worth comparing, the likeliest first; a dozen at most."""
         wanted = _Wanted(side, self)
-        sure = set(self.numbered(side)) | set(self._near_numbers(side))
+        sure = set(self.indexes.numbered(side)) | set(self._near_numbers(side))
         found = {at: self._worth(at, wanted) + (_NUMBER if at in sure else 0) for at in sure}
         self._weigh(self._near_days(wanted), wanted, found)
         if not self._is_enough(found, wanted):
             self._weigh(self._any_day(wanted), wanted, found)
-        return heapq.nlargest(_MOST_KEPT, found, key=found.__getitem__)
+        return heapq.nlargest(MOST_KEPT, found, key=found.__getitem__)
 
     def _weigh(self, rows: Iterable[int], wanted: _Wanted, found: dict[int, float]) -> None:
-        for at in rows:
-            if at not in found:
-                found[at] = self._worth(at, wanted)
+        for at in set(rows).difference(found):
+            found[at] = self._worth(at, wanted)
 
     def _is_enough(self, found: dict[int, float], wanted: _Wanted) -> bool:
         """Return whether a row has most of the name and the birth date."""
@@ -104,31 +76,30 @@ class Search:
 
     def _worth(self, at: int, wanted: _Wanted) -> float:
         """Return roughly how well a row fits."""
-        columns, told, worth = self.columns, wanted.worth, 0.0
-        met = 0
-        for number in columns.names.numbers(at):
-            place, gain = told.get(number, (-1, _STRANGE_WORD))
-            bit = 1 << place if place >= 0 else 0
-            worth += 0.0 if met & bit else gain
-            met |= bit
-        return worth + _day_worth(wanted.side.born, columns.born[at])
+        told, worth, met = wanted.worth, _day_worth(wanted.side.born, self.columns.born[at]), 0
+        for number in self.columns.names.numbers(at):
+            bit, gain = told.get(number, _STRANGER)
+            if not met & bit:
+                worth += gain
+                met |= bit
+        return worth
 
     def _near_numbers(self, side: Side) -> Iterator[int]:
         """Yield the rows with the family's number or a NIK that a slip or a spreadsheet may have made of this one."""
-        family = self._kk.having(int(side.kk or 0))
+        family = self.indexes.kk.having(int(side.kk or 0))
         yield from family[:_MOST_OF_FAMILY]
         if not side.nik:
             return
         nik = int(side.nik)
         start = nik - nik % _SERIAL
-        yield from self._nik.between(start, start + _SERIAL)[:_MOST_OF_FAMILY]
-        yield from self._nik_ends.between(nik % _LAST_DIGITS, nik % _LAST_DIGITS + 1)[:_MOST_OF_FAMILY]
+        yield from self.indexes.nik.between(start, start + _SERIAL)[:_MOST_OF_FAMILY]
+        yield from self.indexes.nik_ends.between(nik % LAST_DIGITS, nik % LAST_DIGITS + 1)[:_MOST_OF_FAMILY]
         for place in _BIRTH_DIGITS:
             step = 10**place
             digit = nik // step % 10
             for other in range(10):
                 if other != digit:
-                    yield from self._nik.having(nik + (other - digit) * step)
+                    yield from self.indexes.nik.having(nik + (other - digit) * step)
 
     def _near_days(self, wanted: _Wanted) -> Iterator[int]:
         """Yield the rows born on the day, and those with a word of the name of the same year or birthday."""
@@ -136,20 +107,16 @@ class Search:
         if not born:
             return
         for day in {born, _swapped(born)}:
-            rows = self._born.having(day)
+            rows = self.indexes.born.having(day)
             yield from rows if len(rows) <= _MOST_OF_DAY else ()
             if len(rows) > _MOST_OF_DAY:
                 yield from self._of_crowded_day(rows, wanted)
         for word in wanted.words:
             for number in word:
-                yield from self._by_name.of_year(number, born)
-                yield from self._by_name.of_birthday(number, born)
-                if self._undated:
-                    yield from self._by_name.undated(number)
-
-    @cached_property
-    def _undated(self) -> bool:
-        return 0 in self.columns.born
+                yield from self.indexes.by_name.of_year(number, born)
+                yield from self.indexes.by_name.of_birthday(number, born)
+                if self.indexes.has_undated:
+                    yield from self.indexes.by_name.undated(number)
 
     def _of_crowded_day(self, rows: Iterable[int], wanted: _Wanted) -> Iterator[int]:
         """Yield the rows of a day on which very many are born that have any word of the name."""
@@ -161,7 +128,7 @@ class Search:
         sizes = sorted((sum(map(self.count, word)), word) for word in wanted.words if word)
         for at, (size, word) in enumerate(sizes):
             if size <= _RARE or (size <= _COMMON and at == 0 and len(wanted.words) == 1):
-                yield from (row for number in word for row in self._by_name.rows(number))
+                yield from (row for number in word for row in self.indexes.by_name.rows(number))
             elif size <= _COMMON and at == 0:
                 yield from self._with_another(word, wanted)
 
@@ -170,7 +137,7 @@ class Search:
         others = wanted.worth.keys() - set(word)
         numbers = self.columns.names.numbers
         for number in word:
-            yield from (row for row in self._by_name.rows(number) if not others.isdisjoint(numbers(row)))
+            yield from (row for row in self.indexes.by_name.rows(number) if not others.isdisjoint(numbers(row)))
 
 
 def _swapped(born: int) -> int:

@@ -12,6 +12,7 @@ from pbijk_desktop.registers.matching.words import Words, name_words, place_text
 _FEWEST_CARD_DIGITS = 9
 _WOMEN_ADD, _LAST_DAY, _LAST_MONTH = 40, 31, 12
 _CENTURY = 100
+_DISTRICT = len("62.03.01")
 
 
 class Side(NamedTuple):
@@ -39,21 +40,41 @@ def side_of(row: RegisterRow, today: date) -> Side:
     """Return a row as it is compared; sex and birth date come from the NIK where the row does not say them."""
     nik = usable(row.nik, NIK_LENGTH)
     said_born, said_sex = said_by(nik, today.year)
-    born, rt, rw = row.birth_date, row.rt, row.rw
     return Side(
         name=name_words(row.name),
         nik=nik,
         kk=usable(row.kk, NIK_LENGTH),
         card=card_of(row.card),
-        born=born.year * 10000 + born.month * 100 + born.day if born else said_born,
+        born=day_of(row.birth_date) or said_born,
         sex=row.sex or said_sex,
         mother=name_words(row.mother),
-        village=row.village or place_text(row.village_name),
-        district=row.village[:8] or place_text(row.district_name),
+        village=village_of((row.village, row.village_name)),
+        district=district_of((row.village, row.district_name)),
         address=place_words(row.address),
-        home=f"{rt.lstrip('0')}/{rw.lstrip('0')}" if rt and rw else "",
+        home=home_of((row.rt, row.rw)),
         place=place_text(row.birth_place),
     )
+
+
+def home_of(numbers: tuple[str, str]) -> str:
+    """Return the house by its RT and RW, without zeros before them."""
+    rt, rw = numbers
+    return f"{rt.lstrip('0')}/{rw.lstrip('0')}" if rt and rw else ""
+
+
+def village_of(named: tuple[str, str]) -> str:
+    """Return a village by its code or else the words of its name."""
+    return named[0] or place_text(named[1])
+
+
+def district_of(named: tuple[str, str]) -> str:
+    """Return a district by the code of a village in it or else the words of its name."""
+    return named[0][:_DISTRICT] or place_text(named[1])
+
+
+def day_of(born: date | None) -> int:
+    """Return a day as 20140407, 0 for none."""
+    return born.year * 10000 + born.month * 100 + born.day if born else 0
 
 
 def usable(number: str, length: int) -> str:

@@ -9,7 +9,7 @@ from pbijk_desktop.domain.names import folded, plain
 
 Words = tuple[str, ...]
 
-_BETWEEN = frozenset({"bin", "binti", "bt", "bte", "binte", "bnt"})
+BETWEEN = frozenset({"bin", "binti", "bt", "bte", "binte", "bnt"})
 """Words that only say whose child somebody is."""
 _NOT_A_WORD = re.compile(r"[^\w]+|_")
 _OF_PLACES = frozenset(
@@ -28,8 +28,8 @@ def name_words(name: str) -> Words:
     bare = name.replace(" ", "")
     quick = _quick(name) if bare.isalpha() and bare.isascii() else None
     words = quick if quick is not None else plain(name).split()
-    if not _BETWEEN.isdisjoint(words[1:-1]):
-        words = [word for at, word in enumerate(words) if at in (0, len(words) - 1) or word not in _BETWEEN]
+    if not BETWEEN.isdisjoint(words[1:-1]):
+        words = [word for at, word in enumerate(words) if at in (0, len(words) - 1) or word not in BETWEEN]
     return tuple([_SHORTENED.get(word, word) for word in words])
 
 
@@ -45,21 +45,24 @@ def place_text(text: str) -> str:
     return " ".join(place_words(text))
 
 
+@lru_cache(maxsize=131072)
+def first_word(word: str) -> str | None:
+    """Return a word in lower case as it sounds at the beginning of a name; None where it is a title."""
+    spelt = plain(f"{word} {_STAND_IN}").split()
+    return _SHORTENED.get(spelt[0], spelt[0]) if len(spelt) == 2 else None
+
+
+@lru_cache(maxsize=131072)
+def later_word(word: str) -> str:
+    """Return a word in lower case as it sounds further on in a name."""
+    spelt = plain(f"{_STAND_IN} {word}").split()[-1]
+    return _SHORTENED.get(spelt, spelt)
+
+
 def _quick(name: str) -> list[str] | None:
     """Return the words of a name of plain letters from the caches; None where it begins with a title."""
     words = name.lower().split()
     if not words:
         return []
-    first = _first_word(words[0])
-    return None if first is None else [first, *map(_later_word, words[1:])]
-
-
-@lru_cache(maxsize=131072)
-def _first_word(word: str) -> str | None:
-    spelt = plain(f"{word} {_STAND_IN}").split()
-    return spelt[0] if len(spelt) == 2 else None
-
-
-@lru_cache(maxsize=131072)
-def _later_word(word: str) -> str:
-    return plain(f"{_STAND_IN} {word}").split()[-1]
+    first = first_word(words[0])
+    return None if first is None else [first, *map(later_word, words[1:])]
