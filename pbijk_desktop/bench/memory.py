@@ -24,3 +24,13 @@ def _most(whose: str) -> float:
     except ImportError:
         return 0.0
     return float(resource.getrusage(getattr(resource, whose)).ru_maxrss) * _UNIT / 1_000_000
+
+
+def children_seconds() -> float:
+    """Return for how long the ended children of this process used a processor; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

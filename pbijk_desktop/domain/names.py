@@ -67,6 +67,11 @@ def plain(name: str) -> str:
     return " ".join(_settled(word, first=position == 0) for position, word in enumerate(words))
 
 
+def plain_word(word: str) -> str:
+    """Return a word of only letters, in lower case, as `plain` has it behind the first word of a name."""
+    return _settled(_one_spelling(word), first=False)
+
+
 def near(a: str, b: str) -> float:
     """Return how near two names are, 0 (nothing alike) to 1 (the same), whatever the order or spacing of the words."""
     first, second = plain(a), plain(b)
@@ -126,10 +131,14 @@ def _is_degree(token: str) -> bool:
 
 
 def _one_spelling(word: str) -> str:
-    word = _DOUBLE.sub(r"\1", word)
+    word = _single(word)
     for old, new in _OLD_SPELLING:
         word = word.replace(old, new)
-    return _DOUBLE.sub(r"\1", word)
+    return _single(word)
+
+
+def _single(word: str) -> str:
+    return _DOUBLE.sub(r"\1", word) if _DOUBLE.search(word) else word
 
 
 def _settled(word: str, *, first: bool) -> str:

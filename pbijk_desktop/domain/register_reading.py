@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import compress
 from operator import attrgetter
 from typing import Any
 
@@ -58,6 +59,15 @@ class RowColumns:
         values = zip(*map(_VALUES, rows), strict=True) if rows else ((),) * len(_FIELDS)
         told = {name: [*column] for name, column in zip(_FIELDS, values, strict=True)}
         return RowColumns([row.row for row in rows], told)
+
+    def beyond(self, number: int) -> RowColumns:
+        """Return the rows below a line."""
+        if not self.numbers or self.numbers[0] > number:
+            return self
+        below = [one > number for one in self.numbers]
+        return RowColumns(
+            [*compress(self.numbers, below)], {name: [*compress(one, below)] for name, one in self.fields.items()}
+        )
 
     def rows(self) -> Iterator[RegisterRow]:
         """Yield the rows one by one."""

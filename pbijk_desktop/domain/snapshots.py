@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.register_reading import RowColumns
 from pbijk_desktop.domain.registers import Register, RegisterRow
 
 IDENTITY: Mapping[Register, frozenset[str]] = {
@@ -92,15 +93,31 @@ class RegisterImport:
     void: str = ""
 
 
-class Line(NamedTuple):
-    """One line of a list as it was read: the row, what was odd about its cells, and those cells as they stood there.
+class OddLine(NamedTuple):
+    """What was odd about one line of a list, and those of its cells as they stood there; the line may be nobody's."""
 
-    A row that is nobody (`is_somebody`) is only set aside with its problems.
+    row: int
+    problems: tuple[Problem, ...]
+    cells: Mapping[str, str] = {}
+
+
+class Lines(NamedTuple):
+    """Some lines of a list as they were read, in their order: its people, and what was odd about some of the lines.
+
+    A line that is nobody's is only among the odd ones.
     """
 
-    row: RegisterRow
-    problems: tuple[Problem, ...] = ()
-    cells: Mapping[str, str] = {}
+    people: RowColumns
+    odd: Sequence[OddLine] = ()
+
+    @property
+    def last(self) -> int:
+        """The number of the last line; 0 where there is none."""
+        return max((*self.people.numbers[-1:], *(one.row for one in self.odd[-1:])), default=0)
+
+    def beyond(self, number: int) -> Lines:
+        """Return the lines below one."""
+        return Lines(self.people.beyond(number), [one for one in self.odd if one.row > number])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,16 +177,17 @@ class Changed:
 
 def who(row: RegisterRow) -> str:
     """Return by what a row is found again in the next list: NIK, else card, else name and birth date."""
-    if row.nik:
-        return row.nik
-    if row.card:
-        return f"c{row.card}"
-    return f"{' '.join(row.name.upper().split())}|{row.birth_date or ''}"
+    return _who(row.nik, row.card, row.name, row.birth_date)
 
 
-def is_somebody(row: RegisterRow) -> bool:
-    """Return whether a row says anything by which a person can be known."""
-    return bool(row.nik or row.card or row.kk or row.name.strip())
+def whos(people: RowColumns) -> Sequence[str]:
+    """Return for each row by what it is found again (`who`)."""
+    nothing = [""] * len(people.numbers)
+    niks = people.fields.get("nik", nothing)
+    if all(niks):
+        return niks
+    others = (people.fields.get(name, nothing) for name in ("card", "name", "birth_date"))
+    return [*map(_who, niks, *others)]
 
 
 def covered(register: Register, row: RegisterRow, list_date: date) -> Covered:
@@ -181,3 +199,9 @@ def covered(register: Register, row: RegisterRow, list_date: date) -> Covered:
     if register in _ASIDE:
         return Covered.UNSAID
     return Covered.YES
+
+
+def _who(nik: str, card: str, name: str, born: date | str | None) -> str:
+    if nik:
+        return nik
+    return f"c{card}" if card else f"{' '.join(name.upper().split())}|{born or ''}"

@@ -14,7 +14,7 @@ from pbijk_desktop.domain.problems import Level, Problem, warning
 from pbijk_desktop.domain.register_reading import ReadCounts, RowBatch, RowColumns, RowTrouble, SetAside
 from pbijk_desktop.registers.cell_text import clean
 from pbijk_desktop.registers.column_readers import column_reader
-from pbijk_desktop.registers.fields import village_code
+from pbijk_desktop.registers.fields import NOTHING, village_code
 from pbijk_desktop.registers.layouts import NAME_PARTS, SPECIAL, Layout, header_key
 
 Villages = Callable[[str, str], str]
@@ -117,8 +117,9 @@ class RowReader:
             if nik or card:
                 continue
             cells = [column[at] for column in columns]
-            values = {meaning: column[at] for meaning, column in fields.items() if columns[self._places[meaning]][at]}
-            values = {"row": numbers[at], **{meaning: value for meaning, value in values.items() if value}}
+            said = {meaning: column[at] for meaning, column in fields.items()}
+            values = {meaning: value for meaning, value in said.items() if value and value != NOTHING.get(meaning)}
+            values["row"] = numbers[at]
             if self._is_nobody(numbers[at], cells, values, problems.get(at, ()), batch):
                 yield at
 

@@ -16,6 +16,10 @@ from sqlcipher3 import dbapi2
 
 from pbijk_desktop.domain.problems import TroubleError
 
+UNHURRIED = "unhurried"
+"""A transaction with this option does not wait for the disk when it ends: it is whole or not there after a power cut,
+and with the next one that does wait it is there for sure."""
+
 _PRAGMAS = (
     "cipher_log_level = NONE",
     "busy_timeout = 5000",
@@ -74,8 +78,13 @@ def engine_of(
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:  # noqa: ANN401
-        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-            connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        if options.get("isolation_level") == "AUTOCOMMIT":
+            return
+        if options.get(UNHURRIED, False) != connection.info.get(UNHURRIED, False):
+            connection.info[UNHURRIED] = options.get(UNHURRIED, False)
+            connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if connection.info[UNHURRIED] else 'FULL'}")
+        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
     event.listen(engine, "handle_error", partial(_say_trouble, file.parent, own_codes))
     return engine

@@ -26,7 +26,7 @@ FILE = "registers.db"
 LEAST_FREE = 500_000_000
 """Bytes that stay free for the office's own saves; below that no list is taken in."""
 
-_WRITER_KIB, _READER_KIB = 32_768, 16_384
+_WRITER_KIB, _READER_KIB = 16_384, 16_384
 _OWN_CODES = {"store.not_ours": "registers.damaged", "store.damaged": "registers.damaged"}
 _SNAPSHOTS = """CREATE TABLE IF NOT EXISTS snapshot (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, register TEXT NOT NULL, list_date TEXT NOT NULL,

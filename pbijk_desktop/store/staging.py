@@ -1,33 +1,38 @@
 """Filling a snapshot: rows in batches, each committed whole, then its indexes, its doubles, and what has changed.
 
 Every step may be cut off and done again; indexes are made once all rows are there, which is several times as quick.
+Nothing waits for the disk before the last step, which makes the list a whole one: nobody is told of it sooner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date
 from functools import partial
-from operator import attrgetter
+from itertools import repeat
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from pbijk_desktop.domain.problems import Level
 from pbijk_desktop.domain.progress import StoppedError
+from pbijk_desktop.domain.register_reading import RowColumns
 from pbijk_desktop.domain.registers import RegisterRow
-from pbijk_desktop.domain.snapshots import Change, Line, Snapshot, is_somebody, who
+from pbijk_desktop.domain.snapshots import Change, OddLine, Snapshot, whos
 from pbijk_desktop.store.columns import canonical, whole
+from pbijk_desktop.store.engine import UNHURRIED
 from pbijk_desktop.store.snapshots import Snapshots, numbered
 
 Told = Callable[[], None]
 """Called now and then by long work; raises StoppedError when it is not wanted any more."""
 
 COLUMNS = tuple(field.name for field in fields(RegisterRow))
-_VALUES = attrgetter(*COLUMNS)
+_USUAL = {field.name: field.default for field in fields(RegisterRow)}
+_DAYS = frozenset({"birth_date", "starts_on", "ends_on"})
+_NUMBERS = frozenset({"desil"})
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 _MARKS = ", ".join("?" * (len(COLUMNS) + 2))
 _ADD_LINE = f"INSERT INTO line_# ({_NAMES}, who, off, again) VALUES ({_MARKS}, 0)"
@@ -77,26 +82,29 @@ _LOOKED_EVERY = 100_000
 
 
 class Staged(NamedTuple):
-    """A line ready to be written: with the words and keys by which its name is found, and whether it is covered."""
+    """Some lines ready to be written: people with the words by which their names are found and whether each is off.
 
-    line: Line
-    words: str
-    is_off: bool
+    `odd` are lines with what was odd about them; they may be people's or nobody's.
+    """
+
+    people: RowColumns
+    words: Sequence[str]
+    off: Sequence[bool]
+    odd: Sequence[OddLine]
 
 
-def stage(kept: Snapshots, snapshot: Snapshot, batch: Sequence[Staged], reached: int) -> Snapshot:
+def stage(kept: Snapshots, snapshot: Snapshot, batch: Iterable[Staged], reached: int) -> Snapshot:
     """Commit a batch of lines and how far the file is read now; returns the snapshot as it is then."""
-    odd = sum(1 for one in batch if any(problem.level is Level.ERROR for problem in one.line.problems))
-    people = [one for one in batch if is_somebody(one.line.row)]
-    n = snapshot.n
-    with kept.writer.begin() as connection:
-        if people:
-            _many(connection, numbered(_ADD_LINE, n), [_values(one) for one in people])
-            _many(connection, numbered(_ADD_WORDS, n), [(one.line.row.row, one.words) for one in people])
-        if odd_ones := [row for one in batch for row in _odd(one.line)]:
-            _many(connection, numbered(_ADD_ODD, n), odd_ones)
-        connection.execute(_REACHED, {"reached": reached, "rows": len(people), "odd": odd, "n": n})
-    return replace(snapshot, reached=reached, rows=snapshot.rows + len(people), quarantined=snapshot.quarantined + odd)
+    n, rows, odd = snapshot.n, 0, 0
+    with _unhurried(kept).begin() as connection:
+        for part in batch:
+            rows += len(part.people.numbers)
+            odd += sum(any(problem.level is Level.ERROR for problem in one.problems) for one in part.odd)
+            _many(connection, numbered(_ADD_LINE, n), _values(part))
+            _many(connection, numbered(_ADD_WORDS, n), zip(part.people.numbers, part.words, strict=True))
+            _many(connection, numbered(_ADD_ODD, n), (cell for one in part.odd for cell in _odd(one)))
+        connection.execute(_REACHED, {"reached": reached, "rows": rows, "odd": odd, "n": n})
+    return replace(snapshot, reached=reached, rows=snapshot.rows + rows, quarantined=snapshot.quarantined + odd)
 
 
 def settle(kept: Snapshots, snapshot: Snapshot, told: Told = lambda: None) -> Snapshot:
@@ -105,7 +113,7 @@ def settle(kept: Snapshots, snapshot: Snapshot, told: Told = lambda: None) -> Sn
     `told` is called now and then; what it raises ends the work, and none of it is kept.
     """
     n = snapshot.n
-    with kept.writer.begin() as connection, _watched(connection, told):
+    with _unhurried(kept).begin() as connection, _watched(connection, told):
         connection.exec_driver_sql(numbered(_WHO, n))
         connection.exec_driver_sql(numbered(_AGAIN, n))
         doubles = int(connection.exec_driver_sql(numbered(_COUNT_AGAIN, n)).scalar() or 0)
@@ -129,7 +137,7 @@ def finishing(
 
 
 def _done(kept: Snapshots, statement: str, told: Told) -> None:
-    with kept.writer.begin() as connection, _watched(connection, told):
+    with _unhurried(kept).begin() as connection, _watched(connection, told):
         connection.exec_driver_sql(statement)
 
 
@@ -160,7 +168,7 @@ def _watched(connection: Connection, told: Told) -> Iterator[None]:
 def _compare(kept: Snapshots, both: tuple[int, int | None], told: Told) -> None:
     """Write down what differs from the list before, once and for all: both are never changed again."""
     n, before = both
-    with kept.writer.begin() as connection:
+    with _unhurried(kept).begin() as connection:
         connection.exec_driver_sql(numbered("DELETE FROM change_#", n))
         connection.execute(_BEFORE, {"before": before, "n": n})
         if before is None:
@@ -171,31 +179,60 @@ def _compare(kept: Snapshots, both: tuple[int, int | None], told: Told) -> None:
 
 
 def _mark_whole(kept: Snapshots, n: int) -> None:
+    """Make a list whole, and wait until the disk has it with everything that was written before."""
     with kept.writer.begin() as connection:
         connection.execute(_WHOLE, {"n": n})
 
 
-def _many(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+def _unhurried(kept: Snapshots) -> Engine:
+    return kept.writer.execution_options(**{UNHURRIED: True})
+
+
+def _many(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
     """Run a statement for many rows, straight in the driver: nothing else is as quick."""
-    cursor = connection.connection.cursor()
+    cursor: Any = connection.connection.cursor()
     try:
         cursor.executemany(statement, rows)
     finally:
         cursor.close()
 
 
-def _values(one: Staged) -> tuple[object, ...]:
-    row = one.line.row
-    return (*map(_stored, _VALUES(row)), whole(who(row)), int(one.is_off))
+def _values(part: Staged) -> Iterator[tuple[object, ...]]:
+    """Return the rows of people as the file holds them."""
+    people = part.people
+    said = (_stored(name, people.fields.get(name)) for name in COLUMNS[1:])
+    return zip(people.numbers, *said, _texts(whos(people)), map(int, part.off), strict=False)
 
 
-def _stored(value: object) -> object:
-    if type(value) is str:
-        return value if value.isascii() and "\0" not in value else whole(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _stored(name: str, values: Sequence[Any] | None) -> Iterable[object]:
+    """Return the values of a field as the file holds them; the usual one for every row where there are none."""
+    if values is None:
+        return repeat(_USUAL[name])
+    if name in _DAYS:
+        return map(_DAY_TEXTS.__getitem__, values)
+    return values if name in _NUMBERS else _texts(values)
 
 
-def _odd(line: Line) -> Iterator[tuple[object, ...]]:
+def _texts(values: Sequence[str]) -> Sequence[str]:
+    run = "".join(values)
+    return values if run.isascii() and "\0" not in run else [*map(whole, values)]
+
+
+class _DayTexts(dict[date | None, str | None]):
+    """Days as the file holds them."""
+
+    def __missing__(self, day: date | None) -> str | None:
+        if len(self) > _MOST_DAYS:
+            self.clear()
+        said = self[day] = day.isoformat() if day else None
+        return said
+
+
+_MOST_DAYS = 60_000
+_DAY_TEXTS = _DayTexts()
+
+
+def _odd(line: OddLine) -> Iterator[tuple[object, ...]]:
     for at, problem in enumerate(line.problems):
         cell = whole(str(line.cells.get(problem.field, "")))
-        yield line.row.row, at, problem.field, problem.code, canonical(dict(problem.facts)), cell
+        yield line.row, at, problem.field, problem.code, canonical(dict(problem.facts)), cell

@@ -10,32 +10,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.domain.registers import Register
+from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.snapshots import (
     IDENTITY,
     Change,
     Covered,
-    Line,
+    Lines,
     Origin,
     Question,
     RegisterImport,
     Snapshot,
     covered,
-    is_somebody,
 )
 from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.store.queries import register_rows
 from pbijk_desktop.store.staging import Staged, finishing, settle, stage
 from pbijk_desktop.usecases.desk import Desk, settings_of
-from pbijk_desktop.usecases.register_words import words_of
+from pbijk_desktop.usecases.register_words import ManyNames
 from pbijk_desktop.usecases.registers_now import Standing, standing_of
 
 BATCH = 5_000
-_TOLD_EVERY = 500
 _MOST_STRANGERS = 0.5
 _KEPT = 2
 _WHOLE, _OF_STEPS = 1000, 100
@@ -51,7 +48,7 @@ class Order:
     """
 
     origin: Origin
-    lines: Callable[[Progress], Iterable[Line]]
+    lines: Callable[[Progress], Iterable[Lines]]
     columns: frozenset[str]
     accepted: frozenset[Question] = frozenset()
 
@@ -194,16 +191,20 @@ def _read_all(desk: Desk, order: Order, staged: Snapshot, progress: Progress) ->
     origin, start = order.origin, staged.reached
     told = _Reading(progress)
     told.again()
-    lines = iter(order.lines(told))
-    while batch := list(islice(lines, BATCH)):
-        fresh = []
-        for at, line in enumerate(batch):
-            if at % _TOLD_EVERY == 0:
-                told.again()
-            if line.row.row > start and (is_somebody(line.row) or line.problems):
-                fresh.append(_prepared(line, origin.register, origin.list_date))
-        if batch[-1].row.row > start:
-            staged = stage(desk.snapshots, staged, fresh, batch[-1].row.row)
+    prepared = _Preparing(origin)
+    waiting: list[Staged] = []
+    count = reached = 0
+    for lines in order.lines(told):
+        told.again()
+        reached = max(reached, lines.last)
+        fresh = lines.beyond(start)
+        waiting.append(prepared(fresh))
+        count += len(fresh.people.numbers) + len(fresh.odd)
+        if count >= BATCH:
+            staged = stage(desk.snapshots, staged, waiting, reached)
+            waiting, count = [], 0
+    if count:
+        staged = stage(desk.snapshots, staged, waiting, reached)
     return settle(desk.snapshots, staged, told.again)
 
 
@@ -221,8 +222,30 @@ def _finish(desk: Desk, staged: Snapshot, before: Standing | None, progress: Pro
         step()
 
 
-def _prepared(line: Line, register: Register, day: date) -> Staged:
-    return Staged(line, words_of(line.row.name), covered(register, line.row, day) is Covered.NO)
+class _Preparing:
+    """Makes lines ready to be written."""
+
+    def __init__(self, origin: Origin) -> None:
+        self._names, self._off = ManyNames(), _Off(origin)
+
+    def __call__(self, lines: Lines) -> Staged:
+        fields, count = lines.people.fields, len(lines.people.numbers)
+        words = self._names.words_of(fields.get("name") or [""] * count)
+        said = zip(fields.get("status") or [""] * count, fields.get("ends_on") or [None] * count, strict=True)
+        return Staged(lines.people, words, [*map(self._off.__getitem__, said)], lines.odd)
+
+
+class _Off(dict[tuple[str, date | None], bool]):
+    """Whether a list says of somebody that he is not covered, by status and last day."""
+
+    def __init__(self, origin: Origin) -> None:
+        super().__init__()
+        self._origin = origin
+
+    def __missing__(self, said: tuple[str, date | None]) -> bool:
+        row = RegisterRow(row=0, status=said[0], ends_on=said[1])
+        is_off = self[said] = covered(self._origin.register, row, self._origin.list_date) is Covered.NO
+        return is_off
 
 
 def _odd_shares(desk: Desk, staged: Snapshot) -> dict[Question, Problem]:

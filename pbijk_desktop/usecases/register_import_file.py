@@ -10,8 +10,8 @@ from pathlib import Path
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.register_reading import RowBatch, RowTrouble, SetAside
-from pbijk_desktop.domain.registers import Register, RegisterRow
-from pbijk_desktop.domain.snapshots import Line, Origin, Question
+from pbijk_desktop.domain.registers import Register
+from pbijk_desktop.domain.snapshots import Lines, OddLine, Origin, Question
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.file_state import hash_of
 from pbijk_desktop.usecases.import_register import AskedError, Imported, Order, take_in
@@ -59,9 +59,8 @@ def import_file(
         layout=_shape(file),
     )
 
-    def lines(told: Progress) -> Iterator[Line]:
-        for batch in read_register_file(file, told, regions=desk.rules.regions):
-            yield from _lines(batch)
+    def lines(told: Progress) -> Iterator[Lines]:
+        return map(_lines, read_register_file(file, told, regions=desk.rules.regions))
 
     columns = frozenset(file.mapping)
     return take_in(desk, Order(origin=origin, lines=lines, columns=columns, accepted=frozenset(accepted)), progress)
@@ -82,25 +81,22 @@ def _shape(file: RegisterFile) -> str:
     return f"{file.layout.code}/{file.sheet}/{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 
-def _lines(batch: RowBatch) -> Iterator[Line]:
-    """Return the rows of a batch in their order, each with its troubles; rows set aside are nobody's."""
+def _lines(batch: RowBatch) -> Lines:
+    """Return the rows of a batch with what was odd in them, those that were set aside among the odd ones."""
     troubles: dict[int, list[RowTrouble]] = {}
     for one in batch.troubles:
         troubles.setdefault(one.row, []).append(one)
-    lines = [_line(row, troubles.pop(row.row, [])) for row in batch.rows]
-    lines += map(_nobody, batch.set_aside)
-    return iter(sorted(lines, key=lambda line: line.row.row))
+    odd = [_odd(row, told) for row, told in troubles.items()] + [*map(_nobody, batch.set_aside)]
+    return Lines(batch.people, sorted(odd, key=lambda line: line.row))
 
 
-def _nobody(aside: SetAside) -> Line:
+def _nobody(aside: SetAside) -> OddLine:
     """Return a row that was set aside whole: as it stands, then each cell that is wrong in it."""
     own = [one for one in (aside.trouble, *aside.others) if one.problem.field]
     whole = Problem("", "reading.row_nobody") if aside.trouble.problem.field else aside.trouble.problem
     cells = {"": " | ".join(filter(None, aside.cells)), **{one.problem.field: one.text for one in own}}
-    return Line(RegisterRow(row=aside.row), (whole, *(one.problem for one in own)), cells)
+    return OddLine(aside.row, (whole, *(one.problem for one in own)), cells)
 
 
-def _line(row: RegisterRow, troubles: list[RowTrouble]) -> Line:
-    if not troubles:
-        return Line(row)
-    return Line(row, tuple(one.problem for one in troubles), {one.problem.field: one.text for one in troubles})
+def _odd(row: int, troubles: list[RowTrouble]) -> OddLine:
+    return OddLine(row, tuple(one.problem for one in troubles), {one.problem.field: one.text for one in troubles})

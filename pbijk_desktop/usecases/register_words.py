@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pbijk_desktop.domain.names import plain
+from pbijk_desktop.domain.names import plain, plain_word
 from pbijk_desktop.domain.snapshots import Snapshot
 from pbijk_desktop.domain.spelling import apart, most_apart, sound
 from pbijk_desktop.store.queries import register_rows
@@ -22,12 +22,28 @@ _MOST_KEPT = 8
 
 def words_of(name: str) -> str:
     """Return the words of a name as the index of a list has them."""
-    bare = name.replace(" ", "")
-    if not (bare.isascii() and bare.isalpha()):
+    if not _are_letters(name):
         return plain(name)
     first, *others = name.lower().split()
     spelt = _first_word(first)
-    return plain(name) if spelt is None else " ".join([spelt, *map(_later_word, others)])
+    return plain(name) if spelt is None else " ".join([spelt, *map(plain_word, others)])
+
+
+class ManyNames:
+    """Does what `words_of` does for many names; each word of those that are only letters is looked at once."""
+
+    def __init__(self) -> None:
+        self._spelt = _Spelt()
+
+    def words_of(self, names: Sequence[str]) -> list[str]:
+        """Return the words of each name as the index of a list has them."""
+        bare = names if _are_letters("".join(names)) else [name if _are_letters(name) else "" for name in names]
+        tokens = f"{_FIRST}{_BETWEEN.join(bare).lower()}".split(" ")
+        if not names or "" in tokens:
+            return [*map(words_of, names)]
+        spelt = " ".join(map(self._spelt.__getitem__, tokens)).split(_APART)
+        both = zip(names, bare, spelt, strict=True)
+        return [words if name == one and _ALONE not in words else words_of(name) for name, one, words in both]
 
 
 class NearWords:
@@ -78,12 +94,37 @@ def _keys(word: str) -> tuple[str, ...]:
     return f"<{word[:edge]}", f"{word[-edge:]}>", f"={sound(word)}"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _first_word(word: str) -> str | None:
     spelt = plain(f"{word} {_STAND_IN}").split()
     return spelt[0] if len(spelt) == 2 else None
 
 
-@lru_cache(maxsize=65536)
-def _later_word(word: str) -> str:
-    return plain(f"{_STAND_IN} {word}").split()[-1]
+class _Spelt(dict[str, str]):
+    """Words as the index has them: the first of a name after a mark, those after it bare."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MOST_SPELT:
+            self.clear()
+        spelt = self[token] = _spelt(token)
+        return spelt
+
+
+def _spelt(token: str) -> str:
+    first = token.removeprefix(_FIRST)
+    if token == _SLASH or not first:
+        return first
+    found = plain_word(token) if first == token else _first_word(first)
+    return _ALONE if found is None else found
+
+
+def _are_letters(name: str) -> bool:
+    bare = name.replace(" ", "")
+    return bare.isascii() and bare.isalpha()
+
+
+_FIRST, _ALONE, _SLASH = "<", ">", "/"
+"""Marks the first word of a name, one that cannot be told alone, and where a name ends."""
+_APART = f" {_SLASH} "
+_BETWEEN = f"{_APART}{_FIRST}"
+_MOST_SPELT = 50_000

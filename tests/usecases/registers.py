@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.register_reading import RowColumns
 from pbijk_desktop.domain.registers import Register, RegisterRow
-from pbijk_desktop.domain.snapshots import Line, Origin
+from pbijk_desktop.domain.snapshots import Lines, OddLine, Origin
 from pbijk_desktop.usecases.import_register import Order
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
@@ -39,9 +41,21 @@ def rows(count: int = 5) -> list[RegisterRow]:
     return [a_row(at) for at in range(count)]
 
 
-def lines(of: Iterable[RegisterRow | Line]) -> Iterator[Line]:
-    """Yield rows as lines without problems; lines as they are."""
-    return (one if isinstance(one, Line) else Line(one) for one in of)
+class Line(NamedTuple):
+    """A row with what is odd about it; one that says nothing is nobody's."""
+
+    row: RegisterRow
+    problems: tuple[Problem, ...] = ()
+    cells: Mapping[str, str] = {}
+
+
+def lines(of: Iterable[RegisterRow | Line]) -> Iterator[Lines]:
+    """Yield rows and lines one by one, as a list that was read."""
+    for one in of:
+        line = one if isinstance(one, Line) else Line(one)
+        row = line.row
+        people = RowColumns.of([row] if row.nik or row.card or row.kk or row.name else [])
+        yield Lines(people, [OddLine(row.row, line.problems, line.cells)] if line.problems else [])
 
 
 def odd(row: RegisterRow) -> Line:

@@ -11,7 +11,7 @@ import pytest
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.progress import StoppedError
 from pbijk_desktop.domain.registers import Register
-from pbijk_desktop.domain.snapshots import Change, Line, Question
+from pbijk_desktop.domain.snapshots import Change, Lines, Question
 from pbijk_desktop.store import staging
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.queries.register_rows import every_row
@@ -102,7 +102,7 @@ def test_a_stick_pulled_out_leaves_the_last_list_and_the_import_goes_on(
     take_in(desk, an_order(rows(2), list_date=OCTOBER, sha256="b" * 64))
     asked: list[int] = []
 
-    def broken(_told: object) -> Iterator[Line]:
+    def broken(_told: object) -> Iterator[Lines]:
         yield from lines(rows(7))
         raise TroubleError("registers.changed")
 
@@ -110,7 +110,7 @@ def test_a_stick_pulled_out_leaves_the_last_list_and_the_import_goes_on(
     assert len(serving(desk)) == 2
     assert [one.snapshot.reached for one in registers_now(desk).unfinished] == [7]
 
-    def whole(_told: object) -> Iterator[Line]:
+    def whole(_told: object) -> Iterator[Lines]:
         asked.append(1)
         yield from lines(rows(10))
 
@@ -126,7 +126,6 @@ def test_a_stopped_import_of_another_file_is_dropped(desk: Desk, monkeypatch: py
         if desk.snapshots.all() and desk.snapshots.all()[0].reached:
             raise StoppedError
 
-    monkeypatch.setattr(import_register, "_TOLD_EVERY", 1)
     with pytest.raises(StoppedError):
         take_in(desk, an_order(rows(9)), stops)
     made = take_in(desk, an_order(rows(4), sha256="c" * 64))
@@ -148,7 +147,7 @@ def test_many_bad_rows_are_asked_about_and_taken_when_they_are_meant(desk: Desk)
     assert asked.value.questions == {Question.BAD}
     assert serving(desk) == []
 
-    def unread(_told: object) -> Iterator[Line]:
+    def unread(_told: object) -> Iterator[Lines]:
         raise AssertionError
 
     made = take_in(desk, replace(order, accepted=frozenset({Question.BAD}), lines=unread))
@@ -170,7 +169,7 @@ def test_a_list_of_another_district_is_asked_about(desk: Desk) -> None:
 def test_an_older_list_is_asked_about_before_it_is_read(desk: Desk) -> None:
     take_in(desk, an_order(rows()))
 
-    def unread(_told: object) -> Iterator[Line]:
+    def unread(_told: object) -> Iterator[Lines]:
         raise AssertionError
 
     older = replace(an_order([], list_date=OCTOBER, sha256="b" * 64), lines=unread)
@@ -258,7 +257,7 @@ def test_an_import_is_stopped_within_its_last_long_steps_and_goes_on_from_there(
         take_in(desk, an_order(rows(40)), stops)
     assert len(serving(desk)) == 30
 
-    def unread(_told: object) -> Iterator[Line]:
+    def unread(_told: object) -> Iterator[Lines]:
         raise AssertionError
 
     made = take_in(desk, replace(an_order([]), lines=unread))
