@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pbijk_desktop.bench.big_list import write_big_list
+import pytest
+
+from pbijk_desktop.bench.big_list import write_big_list, write_big_text
 from pbijk_desktop.bench.registers import measure_registers
 from pbijk_desktop.bench.table import name_of
 from pbijk_desktop.usecases.register_files import open_register_file, read_register_file
@@ -25,8 +27,21 @@ def test_the_list_is_recognised_and_has_no_damage(tmp_path: Path) -> None:
     assert [batch.rows for batch in again] == [batch.rows for batch in batches]
 
 
+def test_the_same_people_as_text_are_read_as_well(tmp_path: Path) -> None:
+    book, text = tmp_path / "daftar.xlsx", tmp_path / "daftar.csv"
+    write_big_list(book, 300)
+    write_big_text(text, 300)
+    today = date(2026, 11, 24)
+    readings = (read_register_file(open_register_file(one, today=today)) for one in (book, text))
+    first, second = ([row for batch in reading for row in batch.rows] for reading in readings)
+    assert (len(first), first) == (300, second)
+
+
 def test_reading_is_measured_beside_a_peer_of_the_same_run() -> None:
     figures = {one.name: one for one in measure_registers(500)}
-    assert figures["register_read"].floor > 0
-    assert figures["register_read"].aim is not None
+    for name in ("register_read", "register_book_into", "register_text_into"):
+        assert figures[name].floor > 0
+        assert figures[name].aim == pytest.approx(2 * figures[name].floor, abs=0.01)
+    for name in ("register_book_grown", "register_text_memory", "register_book_own", "register_text_child"):
+        assert figures[name].value >= 0
     assert all(name_of(name) for name in figures)
