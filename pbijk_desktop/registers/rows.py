@@ -91,7 +91,7 @@ class RowReader:
             cells = [column[at] for column in columns]
             noticed += [(at, self._trouble(numbers[at], place, problem, cells)) for place, problem in problems[at]]
             self.counts.with_errors += self._count(problem for _, problem in problems[at])
-        noticed += [(at, double) for at, double in self._doubles(numbers, fields) if at not in nobody]
+        noticed += [(at, double) for at, double in self._doubles(numbers, columns, fields) if at not in nobody]
         batch.troubles += [trouble for _, trouble in sorted(noticed, key=itemgetter(0))]
         if nobody:
             stays = [at not in nobody for at in range(len(numbers))]
@@ -123,19 +123,22 @@ class RowReader:
             if self._is_nobody(numbers[at], cells, values, problems.get(at, ()), batch):
                 yield at
 
-    def _doubles(self, numbers: Sequence[int], fields: Mapping[str, Sequence[Any]]) -> Iterator[tuple[int, RowTrouble]]:
+    def _doubles(
+        self, numbers: Sequence[int], columns: Sequence[Sequence[str]], fields: Mapping[str, Sequence[Any]]
+    ) -> Iterator[tuple[int, RowTrouble]]:
         """Yield where a NIK stands that stood in a row above, each with what is told of it."""
         niks = fields.get("nik", ())
         keys, first = [*map(int, filter(None, niks))], self._first_row_of
         if len(set(keys)) == len(keys) and first.keys().isdisjoint(keys):
             first.update(zip(keys, compress(numbers, niks), strict=True))
             return
-        column = self._headers[self._places["nik"]]
+        place = self._places["nik"]
         for at, (nik, number) in enumerate(zip(niks, numbers, strict=True)):
             above = first.setdefault(int(nik), number) if nik else number
             if above != number:
                 self.counts.doubles += 1
-                yield at, RowTrouble(number, warning("nik", "reading.double", first=above), column, nik)
+                cell = clean(columns[place][at])
+                yield at, RowTrouble(number, warning("nik", "reading.double", first=above), self._headers[place], cell)
 
     def _whole(self, fields: dict[str, list[Any]], count: int) -> dict[str, list[Any]]:
         """Return the fields of rows with what is put together of several columns, or the same in the whole list."""
