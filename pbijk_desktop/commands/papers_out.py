@@ -1,5 +1,6 @@
-"""`pbijk letter|receipt|slip|verify-letter`: papers as PDF files, and whether a PDF is a letter of this office."""
+"""`pbijk letter|receipt|slip|verify-letter`: papers as PDF files, and whether a paper is a letter of this office."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,15 +8,17 @@ import typer
 
 from pbijk_desktop.commands.at_desk import AsJson, CaseKey, Force, OutFile, at_desk
 from pbijk_desktop.commands.files import read_bytes, refuse_existing, write_new
-from pbijk_desktop.commands.output import problem_json, problem_lines, say, say_json, warn
+from pbijk_desktop.commands.output import problem_json, say, say_json, warn
 from pbijk_desktop.sentences import sentence
 
 if TYPE_CHECKING:
     from pbijk_desktop.usecases.open_office import Opened
+    from pbijk_desktop.usecases.verify_letter import Verdict
 
 Kind = Annotated[str, typer.Option("--kind", metavar="JENIS", help=sentence("cli.help.kind"))]
 Signatory = Annotated[str, typer.Option("--signatory", metavar="SIAPA", help=sentence("cli.help.signatory"))]
-LetterFile = Annotated[Path, typer.Argument(metavar="BERKAS.pdf", help=sentence("cli.help.letter_file"))]
+Name = Annotated[str, typer.Option("--name", metavar="NAMA", help=sentence("cli.help.paper_name"))]
+LetterFile = Annotated[Path, typer.Argument(metavar="BERKAS", help=sentence("cli.help.letter_file"))]
 
 
 @at_desk
@@ -59,19 +62,49 @@ def slip(opened: "Opened", case: CaseKey, *, out: OutFile, force: Force = False)
 
 
 @at_desk
-def verify(opened: "Opened", file: LetterFile, *, as_json: AsJson = False) -> int:
-    """Say whether a PDF is a letter of this office, unchanged and in force; 1 when it is not."""
-    from pbijk_desktop.usecases.verify_letter import verify_letter
+def verify(opened: "Opened", file: LetterFile, *, name: Name = "", as_json: AsJson = False) -> int:
+    """Say whether a PDF, scan or photo is a letter of this office, unchanged and in force; 1 when it is not.
 
-    verdict = verify_letter(opened.desk, read_bytes(file))
-    number = verdict.letter.number if verdict.letter else ""
-    if as_json:
-        problems = [problem_json(one) for one in verdict.problems]
-        found = {"genuine": verdict.is_genuine, "number": number, "same_file": verdict.same_file}
-        say_json({**found, "names": verdict.names, "problems": problems})
-    elif verdict.is_genuine:
-        say(sentence("cli.genuine", {"number": number}))
+    With "-" the text of a QR code is read from the standard input, as a hand-held scanner types it.
+    """
+    from pbijk_desktop.usecases.verify_letter import name_stands, verify_letter, verify_text
+
+    if str(file) == "-":
+        verdict = verify_text(opened.desk, sys.stdin.readline())
     else:
-        for line in problem_lines(verdict.problems):
-            warn(line)
-    return 0 if verdict.is_genuine else 1
+        verdict = verify_letter(opened.desk, read_bytes(file))
+    known = name_stands(verdict, name) if name else None
+    if as_json:
+        say_json(_verdict_json(verdict, known))
+    else:
+        _say_verdict(verdict, known)
+    return 0 if verdict.is_genuine and known is not False else 1
+
+
+def _verdict_json(verdict: "Verdict", known: bool | None) -> dict[str, object]:
+    seal = verdict.seal
+    return {
+        "genuine": verdict.is_genuine,
+        "state": str(verdict.state),
+        "number": seal.number if seal else "",
+        "valid_until": seal.valid_until.isoformat() if seal and seal.valid_until else None,
+        "replaced_by": verdict.replaced_by,
+        "same_file": verdict.same_file,
+        "only_seal": verdict.only_seal,
+        "names": verdict.people,
+        "name_stands": known,
+        "problems": [problem_json(one) for one in verdict.problems],
+    }
+
+
+def _say_verdict(verdict: "Verdict", known: bool | None) -> None:
+    from pbijk_desktop.usecases.paper_told import answer_told, answer_word, facts_of, notes_on, problems_told
+
+    tell = say if verdict.is_genuine else warn
+    tell(answer_word(verdict))
+    for line in (*problems_told(verdict), answer_told(verdict), *notes_on(verdict)):
+        tell(line)
+    for label, value in facts_of(verdict):
+        say(f"{label}: {value}")
+    if known is not None:
+        (say if known else warn)(sentence("check_page.name_same" if known else "check_page.name_other"))

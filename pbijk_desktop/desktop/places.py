@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from pbijk_desktop.usecases.desk import Desk
 
 HOME, INTAKE, QUEUE, AFTERWARDS, SETTINGS = "home", "intake", "queue", "afterwards", "settings"
-DOUBLES, STATUS, REGISTERS, SIGNING = "doubles", "status", "registers", "signing"
+DOUBLES, STATUS, REGISTERS = "doubles", "status", "registers"
+SIGNING, CHECK = "signing", "check"
 _PLACES = (
     (HOME, "house", "Ctrl+B"),
     (INTAKE, "file-text", "Ctrl+N"),
     (QUEUE, "inbox", "Ctrl+T"),
     (STATUS, "badge-check", "Ctrl+M"),
+    (CHECK, "qr-code", "F12"),
     (AFTERWARDS, "gavel", "Ctrl+J"),
     (SIGNING, "stamp", "Ctrl+D"),
     (DOUBLES, "users", "Ctrl+G"),
@@ -34,6 +36,7 @@ _PAGES = {
     INTAKE: ("intake", "IntakePage"),
     QUEUE: ("queue", "QueuePage"),
     STATUS: ("status", "StatusPage"),
+    CHECK: ("check_letter", "CheckPage"),
     AFTERWARDS: ("afterwards", "AfterwardsPage"),
     SIGNING: ("signing", "SigningPage"),
     DOUBLES: ("doubles", "DoublesPage"),

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,8 +36,17 @@ class Verification:
         return self.seal is not None and not self.problems
 
 
-def verify_letter(pdf: bytes, public_keys: Sequence[bytes]) -> Verification:
+def shipped_title(seal: Seal) -> Sequence[str]:
+    """Return the title with which a kind of letter is shipped."""
+    return shipped_text(seal.kind).title
+
+
+def verify_letter(
+    pdf: bytes, public_keys: Sequence[bytes], title_of: Callable[[Seal], Sequence[str]] = shipped_title
+) -> Verification:
     """Return whether a PDF is a letter sealed with one of these keys and still says what was sealed.
+
+    `title_of` is asked for the title that stands on the letter, since an office may have words of its own.
 
     Checks signature, number, date, title, names and the QR code. A foreign, damaged or huge file is a problem with a
     code, never an exception; the file is read in a process of its own.
@@ -49,28 +58,27 @@ def verify_letter(pdf: bytes, public_keys: Sequence[bytes]) -> Verification:
     if found is None:
         return _refused(Problem("pdf", "pdf.unreadable"))
     keywords, text = str(found["keywords"]), str(found["text"])
-    names = tuple(plain(name) for name in _listed(found["names"]))
     if not keywords.strip():
         return _refused(Problem("seal", "seal.missing" if text.strip() else "pdf.no_text"))
     seal = read_seal(keywords)
     if seal is None:
         return _refused(Problem("seal", "seal.broken"))
-    problems = [*check_seal(seal, public_keys), *_against(seal, text, names, str(found["qr"]))]
-    return Verification(seal=seal, names=names, problems=tuple(problems))
+    problems = [*check_seal(seal, public_keys), *_against(seal, " ".join(title_of(seal)), text, found)]
+    return Verification(seal=seal, names=_names(found), problems=tuple(problems))
 
 
 def _refused(problem: Problem) -> Verification:
     return Verification(problems=(problem,))
 
 
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+def _names(found: Mapping[str, object]) -> tuple[str, ...]:
+    listed = found["names"]
+    return tuple(plain(name) for name in listed) if isinstance(listed, list) else ()
 
 
-def _against(seal: Seal, text: str, names: Sequence[str], code: str) -> Iterator[Problem]:
+def _against(seal: Seal, title: str, text: str, found: Mapping[str, object]) -> Iterator[Problem]:
     """Yield what the page does not say although the seal does."""
     seen = _folded_page(text)
-    title = " ".join(shipped_text(seal.kind).title)
     if folded(seal.number) not in seen:
         yield Problem("number", "seal.number", {"number": seal.number})
     if folded(long_date(seal.dated)) not in seen:
@@ -79,10 +87,10 @@ def _against(seal: Seal, text: str, names: Sequence[str], code: str) -> Iterator
         yield Problem("kind", "seal.kind", {"title": title})
     if seal.valid_until and folded(long_date(seal.valid_until)) not in seen:
         yield Problem("valid_until", "seal.until", {"date": seal.valid_until})
-    if not covers(seal, names):
+    if not covers(seal, _names(found)):
         yield Problem("names", "seal.names")
-    if code != "same":
-        yield Problem("qr", "seal.qr_missing" if code == "missing" else "seal.qr")
+    if found["qr"] != "same":
+        yield Problem("qr", "seal.qr_missing" if found["qr"] == "missing" else "seal.qr")
 
 
 def _folded_page(text: str) -> str:

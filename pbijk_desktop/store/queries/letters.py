@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import text
 
@@ -38,6 +38,7 @@ def last_serial(reader: Reader, book: str, year: int, *, most: int = _HIGHEST) -
 
 
 def number_exists(reader: Reader, number: str) -> bool:
+<<<<<<< HEAD
     """Return whether a letter with this number was ever issued, or the number booked by hand."""
     return bool(reader.session.execute(_EXISTS, {"number": number}).scalar_one())
 
@@ -74,3 +75,16 @@ def prints(reader: Reader, letters: Iterable[str]) -> Mapping[str, int]:
     """Return how often each of some letters was printed; one that never was is left out."""
     found = reader.session.execute(_PRINTS, {"ids": as_json(letters)})
     return {row.entity_id: row.times for row in found}
+=======
+    """Return whether a letter with this number was ever issued."""
+    asked = select(func.count()).where(_LETTER.number == number)
+    return bool(reader.session.execute(asked).scalar_one())
+
+
+def voided_at(reader: Reader, letter_id: str) -> datetime | None:
+    """Return when a letter was made void, as the journal tells it."""
+    asked = text("""SELECT at FROM journal WHERE entity = 'letter' AND entity_id = :id
+        AND coalesce(json_extract(changes, '$.void'), '') <> '' ORDER BY rowid DESC LIMIT 1""")
+    at = reader.session.execute(asked, {"id": letter_id}).scalar()
+    return datetime.fromisoformat(at) if at else None
+>>>>>>> fc902b8 (Periksa surat: photos, scans, PDFs and a scanner's text are answered in large plain words; names are compared with the seal)
