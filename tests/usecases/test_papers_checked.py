@@ -16,7 +16,7 @@ from pbijk_desktop.letters.facts_json import from_json
 from pbijk_desktop.letters.seal import new_seal_key, seal_of
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.issue_letter import letter_pdf, print_letter, revoke_letter
+from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter, letter_pdf, print_letter, revoke_letter
 from pbijk_desktop.usecases.office_settings import change_settings
 from pbijk_desktop.usecases.paper_told import answer_told, answer_word, facts_of, notes_on, problems_told
 from pbijk_desktop.usecases.verify_letter import (
@@ -157,3 +157,12 @@ def test_a_file_that_cannot_be_read_is_told_with_what_to_do(desk: Desk, content:
 def test_a_file_that_is_not_there_is_refused(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(RefusedError):
         verify_file(desk, tmp_path / "tidak-ada.pdf")
+
+
+def test_a_void_letter_whose_place_another_took_leads_to_it(desk: Desk, letter: Letter) -> None:
+    revoke_letter(desk, letter.id, reason="Salah orang")
+    other = issue_letter(desk, letter.case, LetterChoice())
+    verdict = verify_text(desk, letter.seal)
+    assert (verdict.state, verdict.replaced_by) == (PaperState.REPLACED, other.number)
+    assert other.number in in_words(verdict)
+    assert verify_text(desk, other.seal).state is PaperState.GENUINE

@@ -38,7 +38,6 @@ def last_serial(reader: Reader, book: str, year: int, *, most: int = _HIGHEST) -
 
 
 def number_exists(reader: Reader, number: str) -> bool:
-<<<<<<< HEAD
     """Return whether a letter with this number was ever issued, or the number booked by hand."""
     return bool(reader.session.execute(_EXISTS, {"number": number}).scalar_one())
 
@@ -75,10 +74,6 @@ def prints(reader: Reader, letters: Iterable[str]) -> Mapping[str, int]:
     """Return how often each of some letters was printed; one that never was is left out."""
     found = reader.session.execute(_PRINTS, {"ids": as_json(letters)})
     return {row.entity_id: row.times for row in found}
-=======
-    """Return whether a letter with this number was ever issued."""
-    asked = select(func.count()).where(_LETTER.number == number)
-    return bool(reader.session.execute(asked).scalar_one())
 
 
 def voided_at(reader: Reader, letter_id: str) -> datetime | None:
@@ -87,4 +82,3 @@ def voided_at(reader: Reader, letter_id: str) -> datetime | None:
         AND coalesce(json_extract(changes, '$.void'), '') <> '' ORDER BY rowid DESC LIMIT 1""")
     at = reader.session.execute(asked, {"id": letter_id}).scalar()
     return datetime.fromisoformat(at) if at else None
->>>>>>> fc902b8 (Periksa surat: photos, scans, PDFs and a scanner's text are answered in large plain words; names are compared with the seal)
