@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pbijk_desktop.letters import blocks, people
 from pbijk_desktop.letters.blocks import Row
 from pbijk_desktop.letters.composing import Content, cells_of, columns_of
+from pbijk_desktop.letters.facts import F4
 from pbijk_desktop.letters.paper import Sheet
 from pbijk_desktop.letters.tables import table
 from pbijk_desktop.letters.wording import FAMILY, Attachment, Block
@@ -40,7 +41,7 @@ def lampiran(content: Content, plan: Attachment, number: str, dated: str, finish
         rows = [Row(content.said("attached_label"), " ".join(content.text.title)), Row("Nomor", number)]
         blocks.rows(sheet, [*rows, Row("Tanggal", dated)], size=sheet.size - 1)
         sheet.space(sheet.size * 0.6)
-        blocks.title(sheet, (content.filled(plan.title),))
+        blocks.title(sheet, (content.filled(plan.title).upper(),))
         sheet.space(sheet.size * 0.8)
         return sheet
 
@@ -51,7 +52,8 @@ def lampiran(content: Content, plan: Attachment, number: str, dated: str, finish
         finish(sheet)
 
     def draw(sheet: Sheet, rows: Sequence[Sequence[str]], _size: float, _first: int) -> int:
-        return table(sheet, columns_of(plan.columns), rows, _TYPE)
+        scale = sheet.measure / Sheet(F4, _SIZE, wide=plan.wide).measure
+        return table(sheet, columns_of(plan.columns, scale), rows, _TYPE * scale)
 
     cells = cells_of(plan.columns, content.lists[plan.each])
     return people.family_overleaf(cells, new_sheet, end, draw)

@@ -22,10 +22,10 @@ _NAME = "{nama}"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a letter is set: type size, and whether its tables stand in a lampiran."""
+    """How a letter is set: type size, and which of its tables stand in a lampiran."""
 
     size: float
-    overleaf: bool = False
+    overleaf: tuple[Block, ...] = ()
 
 
 class Content:
@@ -49,9 +49,10 @@ class Content:
                 continue
             yield block
 
-    def tables(self) -> list[Block]:
-        """Return the blocks that can stand overleaf."""
-        return [block for block in self.blocks() if block.kind in (FAMILY, TABLE)]
+    def tables(self) -> tuple[Block, ...]:
+        """Return the blocks that can stand overleaf, the longest first."""
+        found = [block for block in self.blocks() if block.kind in (FAMILY, TABLE) and self._length(block)]
+        return tuple(sorted(found, key=self._length, reverse=True))
 
     def rows_of(self, block: Block) -> list[list[str]]:
         """Return the cells of a table, those that are filled in by hand last."""
@@ -64,6 +65,9 @@ class Content:
     def said(self, key: str, **facts: object) -> str:
         """Return one of the words that all letters share."""
         return said(self.text, key, **facts)
+
+    def _length(self, block: Block) -> int:
+        return len(self.members) if block.kind == FAMILY else len(self.rows_of(block))
 
     def _is_there(self, name: str) -> bool:
         return bool(self.lists[name] if name in self.lists else self.values.get(name))
@@ -82,7 +86,7 @@ def columns_of(columns: Sequence[ColumnText], scale: float = 1.0) -> list[Column
 
 def cells_of(columns: Sequence[ColumnText], rows: Sequence[Row], empty: int = 0) -> list[list[str]]:
     """Return a table's cells; `empty` rows have their number and nothing else."""
-    cells = [[cell(one.text, row) for one in columns] for row in rows]
+    cells = [[cell(one.text, row) if one.text else " " for one in columns] for row in rows]
     by_hand = range(len(rows) + 1, len(rows) + 1 + empty)
     return cells + [[str(number) if one.text == "{no}" else " " for one in columns] for number in by_hand]
 
@@ -108,7 +112,7 @@ def _rows(sheet: Sheet, content: Content, block: Block, plan: Plan, *, is_first:
 
 def _family(sheet: Sheet, content: Content, block: Block, plan: Plan, *, is_first: bool) -> None:
     _gap(sheet, plan, 0 if is_first else 0.35)
-    if plan.overleaf:
+    if block in plan.overleaf:
         blocks.paragraph(sheet, content.said("attached_members", count=len(content.members)))
         return
     if block.text:
@@ -131,7 +135,7 @@ def _table(sheet: Sheet, content: Content, block: Block, plan: Plan, *, is_first
     if not cells:
         return
     _gap(sheet, plan, 0 if is_first else 0.4)
-    if plan.overleaf:
+    if block in plan.overleaf:
         blocks.paragraph(sheet, f"{content.filled(block.text)} {content.said('attached_rows')}".strip())
         return
     if block.text:

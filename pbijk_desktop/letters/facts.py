@@ -8,8 +8,20 @@ from datetime import date, datetime
 from pbijk_desktop.domain.office import Signatory, Standing
 
 NEW, REACTIVATION, SEGMENT, REFUSAL = "usulan_baru", "reaktivasi", "pindah_segmen", "tidak_dapat"
-LETTER_KINDS = (NEW, REACTIVATION, SEGMENT, REFUSAL)
-"""The kinds of letter for one case; each has resources/letters/<kind>.toml."""
+DTSEN, HOSPITAL, CIVIL = "keterangan_dtsen", "rekomendasi_spm", "pengantar_dukcapil"
+TO_HEALTH, TO_BPJS, TO_END = "usulan_dinkes", "usulan_bpjs", "usulan_penonaktifan"
+CASE_KINDS = (NEW, REACTIVATION, SEGMENT, REFUSAL, DTSEN, HOSPITAL, CIVIL)
+"""The kinds of letter that one case ends in."""
+LIST_KINDS = (TO_BPJS, TO_HEALTH, TO_END, CIVIL)
+"""The kinds of letter for people of several cases."""
+LETTER_KINDS = (*CASE_KINDS, TO_BPJS, TO_HEALTH, TO_END)
+"""The kinds of letter with a number and a seal; each has resources/letters/<kind>.toml."""
+POOR, ENDING, RESPONSIBLE = "pernyataan_tidak_mampu", "pernyataan_penonaktifan", "pernyataan_tanggung_jawab"
+VISITED, DISCUSSED = "berita_acara_lapangan", "berita_acara_musyawarah"
+PAPER_KINDS = (POOR, ENDING, RESPONSIBLE, VISITED, DISCUSSED)
+"""Papers that others sign: without number and seal; each has resources/letters/<kind>.toml."""
+TEXT_KINDS = (*LETTER_KINDS, *PAPER_KINDS)
+"""Everything whose text is blocks that an office can change."""
 
 FIRST_DRAWN, DRAWN = 1, 2
 """How letters were drawn at first (what was kept of them does not say so), and how they are drawn today."""

@@ -46,7 +46,7 @@ def values_of(facts: LetterFacts, text: LetterText) -> dict[str, str]:
         "desa": facts.address.desa,
         "kecamatan": facts.address.kecamatan,
         "kabupaten": facts.address.kabupaten,
-        "jumlah": str(len(beside_applicant(facts.applicant, facts.members))),
+        "jumlah": str(len(beside_applicant(facts.applicant, facts.members)) or ""),
         "nomor_permohonan": facts.case_number,
         "tanggal_permohonan": long_date(facts.requested_on),
         "keperluan": shortened(facts.purpose, _MOST["keperluan"]),
@@ -71,7 +71,7 @@ def lists_of(facts: LetterFacts) -> dict[str, list[Row]]:
         ],
         "orang": [_listed(number, one) for number, one in enumerate(facts.listed, 1)],
         "kriteria": [
-            {"no": str(number), "kriteria": one.text, "jawaban": one.answer}
+            {"no": str(number), "kriteria": one.text, "jawaban": one.answer or " "}
             for number, one in enumerate(facts.criteria, 1)
         ],
         "hadir": [],

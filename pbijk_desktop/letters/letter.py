@@ -42,7 +42,7 @@ def draw_letter(facts: LetterFacts, logo: bytes | None = None, text: LetterText 
     for plan in _plans(content):
         sheet = _letter_sheet(content, picture, plan)
         if not sheet.is_over:
-            sheets = [sheet, *(_overleaf(content, plan) if plan.overleaf else ()), *_lampiran(content)]
+            sheets = [sheet, *_overleaf(content, plan), *_lampiran(content)]
             for number, one in enumerate(sheets, 1):
                 _finish(one, content, content.said("page", page=number, pages=len(sheets)))
             return press(sheets, _about(content))
@@ -60,9 +60,12 @@ def title_of(kind: str) -> tuple[str, ...]:
 
 
 def _plans(content: Content) -> Iterable[Plan]:
+    """Yield how the letter may be set, the best first: larger type, then the longest tables overleaf, then smaller."""
+    longest = content.tables()
     yield from (Plan(size) for size in USUAL_SIZES)
-    overleaf = bool(content.tables())
-    yield from (Plan(size, overleaf) for size in (*(USUAL_SIZES if overleaf else ()), *_LAST_SIZES))
+    for count in range(1, len(longest) + 1):
+        yield from (Plan(size, longest[:count]) for size in USUAL_SIZES)
+    yield from (Plan(size, longest) for size in _LAST_SIZES)
 
 
 def _about(content: Content) -> About:
@@ -78,8 +81,9 @@ def _about(content: Content) -> About:
 def _letter_sheet(content: Content, logo: Picture | None, plan: Plan) -> Sheet:
     facts, text = content.facts, content.text
     sheet = Sheet(facts.paper, plan.size, _LEADINGS.get(plan.size, _TIGHT))
-    blocks.letterhead(sheet, facts.office, logo)
-    sheet.space(plan.size * 0.9)
+    if text.letterhead:
+        blocks.letterhead(sheet, facts.office, logo)
+        sheet.space(plan.size * 0.9)
     if text.form == OFFICIAL:
         official_head(sheet, content, _number(content), _dated(content))
     else:
@@ -145,7 +149,7 @@ def _overleaf(content: Content, plan: Plan) -> list[Sheet]:
         rows = [Row("Lampiran", " ".join(content.text.title))]
         if content.text.form != PAPER:
             rows += [Row("Nomor", _number(content)), Row("Tanggal", _dated(content))]
-        if content.facts.applicant.name:
+        if not content.facts.listed:
             rows.append(Row("Pemohon", content.facts.applicant.name))
         blocks.rows(sheet, rows, size=sheet.size - 1)
         sheet.space(sheet.size)
@@ -157,7 +161,7 @@ def _overleaf(content: Content, plan: Plan) -> list[Sheet]:
             _signature(sheet, content)
 
     sheets: list[Sheet] = []
-    for block in content.tables():
+    for block in sorted(plan.overleaf, key=content.text.blocks.index):
         sheets += attachments.table_overleaf(content, block, new_sheet, finish)
     return sheets
 

@@ -30,11 +30,11 @@ def official_head(sheet: Sheet, content: Content, number: str, dated: str) -> No
     for label, value in lines:
         _line(sheet, content.said(label), value)
     sheet.space(sheet.size * 1.1)
+    hang = font(REGULAR).width("Yth. ", sheet.size)
     for at, line in enumerate(text.to):
-        for part in wrapped(plain(content.filled(line)), sheet.measure * 0.75, sheet.size):
+        for number, part in enumerate(wrapped(plain(content.filled(line)), sheet.measure * 0.9 - hang, sheet.size)):
             sheet.y -= sheet.size * sheet.leading
-            indent = font(REGULAR).width("Yth. ", sheet.size) if at else 0
-            sheet.write(sheet.left + indent, sheet.y + sheet.size * 0.3, part)
+            sheet.write(sheet.left + (hang if at or number else 0), sheet.y + sheet.size * 0.3, part)
 
 
 def _line(sheet: Sheet, label: str, value: str) -> None:

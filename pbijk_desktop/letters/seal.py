@@ -67,6 +67,8 @@ def sealed_people(facts: LetterFacts) -> tuple[PersonFacts, ...]:
     """Return the people whom a letter's seal covers, in the order in which the letter shows them."""
     from pbijk_desktop.letters.roll import beside_applicant
 
+    if facts.listed:
+        return tuple(one.person for one in facts.listed)
     return (facts.applicant, *beside_applicant(facts.applicant, facts.members))
 
 

@@ -7,10 +7,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from pbijk_desktop.domain.cases import Outcome
-from pbijk_desktop.letters.facts import NEW, REACTIVATION, REFUSAL, SEGMENT
+from pbijk_desktop.letters.facts import (
+    CIVIL,
+    DTSEN,
+    HOSPITAL,
+    NEW,
+    REACTIVATION,
+    REFUSAL,
+    SEGMENT,
+    TO_BPJS,
+    TO_END,
+    TO_HEALTH,
+)
 from pbijk_desktop.letters.typed import plain
 
-KIND_CODES = {NEW: "B", REACTIVATION: "R", SEGMENT: "P", REFUSAL: "T"}
+KIND_CODES = {
+    NEW: "B",
+    REACTIVATION: "R",
+    SEGMENT: "P",
+    REFUSAL: "T",
+    DTSEN: "D",
+    HOSPITAL: "S",
+    CIVIL: "K",
+    TO_BPJS: "U",
+    TO_HEALTH: "V",
+    TO_END: "N",
+}
 KINDS = {code: kind for kind, code in KIND_CODES.items()}
 LONGEST = 772
 """Characters before the signature that a QR code of ours may hold."""

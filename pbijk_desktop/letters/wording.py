@@ -95,6 +95,7 @@ class LetterText:
     kind: str
     title: tuple[str, ...]
     form: str = CERTIFICATE
+    letterhead: bool = True
     blocks: tuple[Block, ...] = ()
     to: tuple[str, ...] = ()
     subject: str = ""
@@ -117,13 +118,14 @@ _BLOCK: Mapping[str, Reader] = {
     "points": lines,
     "rows": pairs,
     "columns": tables(
-        ColumnText, {"head": line, "text": line, "wide": number(0, 200), "centred": flag}, ("head", "text")
+        ColumnText, {"head": line, "text": line, "wide": number(0, 200), "centred": flag}, ("head",)
     ),
     "signers": tables(SignerText, {"job": line, "name": line, "below": line, "stamp": flag, "dated": flag}, ("job",)),
 }
 _HEAD: Mapping[str, Reader] = {
     "title": lines,
     "form": one_of(FORMS),
+    "letterhead": flag,
     "to": lines,
     "subject": line,
     "nature": line,

@@ -89,7 +89,7 @@ def test_a_shipped_text_has_nothing_wrong(kind: str) -> None:
             ("blocks.0.columns", "letter_text.unknown_field_near", "desil"),
         ),
         (
-            '[[blocks]]\nkind = "tabel"\neach = "orang"\ncolumns = [{ head = "NIK" }]',
+            '[[blocks]]\nkind = "tabel"\neach = "orang"\ncolumns = [{ text = "{nik}" }]',
             ("blocks.0.columns", "letter_text.column_part", "columns"),
         ),
     ],
