@@ -68,7 +68,8 @@ class CaseKind:
 
     `service_days` is the promised time in working days; `owe_days` how long an urgent case may owe papers (calendar
     days); `answer_days` how long the visitor has to bring what is missing; `letters` maps an outcome ("disetujui",
-    "ditolak") to the kind of letter issued; `sources` are the registers to look up.
+    "ditolak") to the kind of letter issued; `list_letters` are kinds of letter for several such cases, `signed_papers`
+    papers that others sign; `sources` are the registers to look up.
     """
 
     code: str
@@ -82,6 +83,8 @@ class CaseKind:
     uses_desil: bool = False
     sources: tuple[str, ...] = ()
     letters: Mapping[str, str]
+    list_letters: tuple[str, ...] = ()
+    signed_papers: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -27,14 +27,14 @@ def official_head(sheet: Sheet, content: Content, number: str, dated: str) -> No
     sheet.write(
         sheet.right - font(REGULAR).width(where, sheet.size), sheet.y - sheet.size * (sheet.leading - 0.3), where
     )
-    for label, value in lines:
-        _line(sheet, content.said(label), value)
+    for name, value in lines:
+        _line(sheet, content.said(name), value)
     sheet.space(sheet.size * 1.1)
     hang = font(REGULAR).width("Yth. ", sheet.size)
-    for at, line in enumerate(text.to):
-        for number, part in enumerate(wrapped(plain(content.filled(line)), sheet.measure * 0.9 - hang, sheet.size)):
+    for at, goes_to in enumerate(text.to):
+        for row, part in enumerate(wrapped(plain(content.filled(goes_to)), sheet.measure * 0.9 - hang, sheet.size)):
             sheet.y -= sheet.size * sheet.leading
-            sheet.write(sheet.left + (hang if at or number else 0), sheet.y + sheet.size * 0.3, part)
+            sheet.write(sheet.left + (hang if at or row else 0), sheet.y + sheet.size * 0.3, part)
 
 
 def _line(sheet: Sheet, label: str, value: str) -> None:

@@ -38,7 +38,7 @@ class Verification:
 
 def shipped_title(seal: Seal) -> Sequence[str]:
     """Return the title with which a kind of letter is shipped."""
-    return shipped_text(seal.kind).title
+    return (shipped_text(seal.kind).known_by,)
 
 
 def verify_letter(

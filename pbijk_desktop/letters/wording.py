@@ -104,6 +104,11 @@ class LetterText:
     attachment: Attachment | None = None
     common: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def known_by(self) -> str:
+        """Return what on the page shows of which kind the letter is: its title, or how its subject begins."""
+        return self.subject.partition("{")[0].partition("[")[0] if self.form == OFFICIAL else " ".join(self.title)
+
 
 _BLOCK: Mapping[str, Reader] = {
     "kind": one_of(BLOCK_KINDS),
@@ -117,9 +122,7 @@ _BLOCK: Mapping[str, Reader] = {
     "empty": number(0, 60),
     "points": lines,
     "rows": pairs,
-    "columns": tables(
-        ColumnText, {"head": line, "text": line, "wide": number(0, 200), "centred": flag}, ("head",)
-    ),
+    "columns": tables(ColumnText, {"head": line, "text": line, "wide": number(0, 200), "centred": flag}, ("head",)),
     "signers": tables(SignerText, {"job": line, "name": line, "below": line, "stamp": flag, "dated": flag}, ("job",)),
 }
 _HEAD: Mapping[str, Reader] = {

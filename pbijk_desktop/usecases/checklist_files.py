@@ -8,7 +8,7 @@ from typing import Any
 
 from pbijk_desktop.domain.cases import Outcome, Source
 from pbijk_desktop.domain.checklists import CaseKind, Item, Need, Question
-from pbijk_desktop.letters.facts import LETTER_KINDS
+from pbijk_desktop.letters.facts import CASE_KINDS, LIST_KINDS, PAPER_KINDS
 from pbijk_desktop.usecases import rule_values as read
 from pbijk_desktop.usecases.rule_files import (
     BrokenRuleError,
@@ -58,7 +58,11 @@ _ITEM: Mapping[str, read.Reader] = {
 }
 
 _QUESTION: Mapping[str, read.Reader] = {"text": read.words}
-_LETTERS: Mapping[str, read.Reader] = {outcome: read.one_of(["", *LETTER_KINDS]) for outcome in _OUTCOMES}
+_LETTERS: Mapping[str, read.Reader] = {
+    **{outcome: read.one_of(["", *CASE_KINDS]) for outcome in _OUTCOMES},
+    "bersama": read.list_of(read.one_of(LIST_KINDS)),
+    "lembar": read.list_of(read.one_of(PAPER_KINDS)),
+}
 _NEEDED = {"items": ("title", "source"), "questions": ("text",)}
 
 
@@ -168,7 +172,12 @@ def build_kind(code: str, values: Mapping[str, Any], found: list[BrokenRuleError
         return None
     fields["code"] = code
     return CaseKind(
-        **fields, letters={way: kind for way, kind in letters.items() if kind}, items=items, questions=questions
+        **fields,
+        letters={way: letters[way] for way in _OUTCOMES if letters.get(way)},
+        list_letters=letters.get("bersama", ()),
+        signed_papers=letters.get("lembar", ()),
+        items=items,
+        questions=questions,
     )
 
 

@@ -138,7 +138,7 @@ class DemoCases:
             self._move(life, State.ISSUED, "")
             at = self._later(at, 5, 30)
             yield at
-        if outcome is Outcome.REJECTED or not kind or life.chance.random() > _STAYS:
+        if outcome is Outcome.REJECTED or not _is_proposed(life.kind, kind) or life.chance.random() > _STAYS:
             self._move(life, State.CLOSED, "")
         else:
             self._move(life, State.PROPOSED, "")
@@ -201,3 +201,8 @@ def _handed_in(key: str, case: Case, item: Any, day: date, chance: Random) -> Ca
         issuer=chance.choice(sample_words()["issuers"]) if item.asks_issuer else "",
         received_on=day,
     )
+
+
+def _is_proposed(kind: CaseKind, letter: str | None) -> bool:
+    """Return whether such a case goes on to another agency once it has its letter."""
+    return bool(letter) and letter not in kind.list_letters and bool(kind.list_letters)

@@ -13,7 +13,7 @@ from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.domain.workflow import State, Step, advance
-from pbijk_desktop.letters.facts import DRAWN, LetterFacts, signature
+from pbijk_desktop.letters.facts import CIVIL, DRAWN, LetterFacts, signature
 from pbijk_desktop.store.queries import letters
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
@@ -27,6 +27,7 @@ from pbijk_desktop.usecases.letter_facts import (
     person_facts,
     valid_until,
 )
+from pbijk_desktop.usecases.letter_fields import more_fields, people_to_mend
 from pbijk_desktop.usecases.letter_texts import keep_text, text_in_force
 from pbijk_desktop.usecases.numbering import Given, NumberOffer, next_number, offer
 from pbijk_desktop.usecases.papers import read_papers
@@ -263,6 +264,8 @@ def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> Lett
         desil=family_desil(checks),
         limit=settings.desil_limit,
     )
+    until = valid_until(kind, dated, settings)
+    home = (family.kk, address_facts(family, desk.rules.regions))
     return LetterFacts(
         kind=kind,
         office=office_facts(settings),
@@ -271,7 +274,7 @@ def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> Lett
         dated=dated,
         paper=choice.paper or settings.paper,
         kk=family.kk,
-        address=address_facts(family, desk.rules.regions),
+        address=home[1],
         members=tuple(person_facts(person, outcome=outcome) for person in people),
         requested_on=desk.local(case.received_at).date() if case.received_at else None,
         purpose=case.purpose,
@@ -281,9 +284,11 @@ def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> Lett
         reasons=reasons,
         what_you_can_do=to_do,
         case_number=case.number,
-        valid_until=valid_until(kind, dated, settings),
+        valid_until=until,
         drawn=DRAWN,
         is_sample=desk.is_sample,
+        listed=people_to_mend(case, members, checks, home) if kind == CIVIL else (),
+        more=more_fields(desk, reader, case, checks, until),
     )
 
 

@@ -12,6 +12,7 @@ from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.letters.facts import (
+    DTSEN,
     REACTIVATION,
     AddressFacts,
     CheckFacts,
@@ -44,7 +45,7 @@ def office_facts(settings: Settings) -> OfficeFacts:
 
 def valid_until(kind: str, dated: date, settings: Settings) -> date | None:
     """Return the last day on which a letter of today's settings is valid, or None for one that does not run out."""
-    months = settings.letter_months if kind == REACTIVATION else 0
+    months = settings.letter_months if kind in (REACTIVATION, DTSEN) else 0
     return add_months(dated, months) if months else None
 
 

@@ -215,7 +215,8 @@ def _title(reader: Reader, seal: Seal) -> Sequence[str]:
     """Return the title that a letter was issued with: the office's own words where it has them."""
     letter = _record(reader, seal)
     kept = str(letter.facts.get("text", "")) if letter else ""
-    return (from_kept(seal.kind, reader.blob(kept)) if kept else shipped_text(seal.kind)).title
+    text = from_kept(seal.kind, reader.blob(kept)) if kept else shipped_text(seal.kind)
+    return (text.known_by,)
 
 
 def _people(facts: Mapping[str, object]) -> Iterator[str]:

@@ -157,6 +157,7 @@ ACTS = {
     "scans.move_back_scan": IS_THE_UNDO,
     "scans.see_scan": NOTHING_TO_UNDO,
     "scans.take_scan": NOTHING_TO_UNDO,
+    "signed_papers.signed_paper": NOTHING_TO_UNDO,
     "slips.receipt": NOTHING_TO_UNDO,
     "slips.gaps_slip": NOTHING_TO_UNDO,
     "slips.application_form": NOTHING_TO_UNDO,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.paper import PaperDialog
+from pbijk_desktop.desktop.dialogs.paper_choice import PaperChoiceDialog
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_letter import LetterPage
@@ -218,4 +219,20 @@ def test_only_who_may_sign_this_letter_on_its_date_is_offered(qtbot: QtBot, fron
     assert page.form.signatory.box.count() == 0
     assert "Tidak ada penanda tangan yang berlaku untuk surat ini pada 22 November 2026" in page.banner.text()
     assert not page._issue.isEnabled()
+    page.close()
+
+
+def test_a_statement_is_chosen_and_looked_at_with_keys_alone_before_anything_is_decided(
+    qtbot: QtBot, front: Front, room: Room
+) -> None:
+    case = register_case(room.desk, an_intake()).case
+    page = shown(qtbot, front, room, case)
+    qtbot.keyClick(page, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    choice = opened_dialog(qtbot, page, PaperChoiceDialog)
+    qtbot.keyClick(choice.list, Qt.Key.Key_Down)
+    assert "meterai" in choice.findChild(QWidget, "paper_choice.when").text()  # type: ignore[union-attr]
+    qtbot.keyClick(choice.list, Qt.Key.Key_Return)
+    dialog = opened_dialog(qtbot, page, PaperDialog)
+    assert dialog.windowTitle() == "Pernyataan tanggung jawab mutlak"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     page.close()

@@ -83,7 +83,22 @@ def a_letter(members: int = 3, /, **changed: object) -> kinds.LetterFacts:
         "valid_until": date(2027, 5, 24),
         "drawn": kinds.DRAWN,
     }
+    if changed.get("kind") in kinds.LIST_KINDS:
+        usual["listed"] = tuple(a_listed(number) for number in range(members))
     return kinds.LetterFacts(**(usual | changed))
+
+
+def a_listed(number: int = 0, **changed: object) -> kinds.ListedFacts:
+    """Return a person on a letter for several cases."""
+    usual: dict[str, object] = {
+        "person": a_person(number),
+        "kk": "6203010101269991",
+        "address": ADDRESS,
+        "facility": "Puskesmas Contoh",
+        "case_number": f"K-2026-{number // 3:04}",
+        "note": "Reaktivasi",
+    }
+    return kinds.ListedFacts(**(usual | changed))
 
 
 def a_receipt(**changed: object) -> kinds.ReceiptFacts:
@@ -171,7 +186,13 @@ def a_picture(size: tuple[int, int] = (400, 500), form: str = "PNG") -> bytes:
 def papers() -> SimpleNamespace:
     """Return the makers of sample facts."""
     return SimpleNamespace(
-        person=a_person, letter=a_letter, receipt=a_receipt, slip=a_slip, form=a_form, recovery=a_recovery_page
+        person=a_person,
+        letter=a_letter,
+        listed=a_listed,
+        receipt=a_receipt,
+        slip=a_slip,
+        form=a_form,
+        recovery=a_recovery_page,
     )
 
 

@@ -20,6 +20,7 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.letter_choice import IssuedLetters, LetterForm
 from pbijk_desktop.desktop.screens.letter_handing import LetterHanding
+from pbijk_desktop.desktop.screens.signed_papers import SignedPapers
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Letter
@@ -67,6 +68,7 @@ class LetterPage(CasePage):
         )
         self._print = PrimaryButton(sentence("letter_page.print"), keys="Ctrl+P", icon="printer", name="letter.print")
         self._revoke = DangerButton(sentence("letter_page.revoke"), keys="Alt+B", name="letter.revoke")
+        self._papers = SignedPapers(room, case_id, self)
         self._lay_out_page()
         self._connect()
 
@@ -106,6 +108,7 @@ class LetterPage(CasePage):
         self.set_primary(self._issue)
         self.set_primary(self._print)
         self.add_note(self._revoke)
+        self.add_note(self._papers.button)
 
     def _connect(self) -> None:
         self._issue.clicked.connect(self._on_issue_wanted)
