@@ -309,7 +309,7 @@ def test_a_letter_that_the_kind_of_case_does_not_have_is_refused(desk: Desk, kin
 
 
 def test_a_kind_without_a_letter_says_so(desk: Desk) -> None:
-    case = approved(desk, kind="F")
+    case = approved(desk, kind="G")
     with refused("letter.none_for_kind"):
         issue_letter(desk, case, NOW)
 

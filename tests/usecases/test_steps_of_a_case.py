@@ -123,7 +123,7 @@ def test_a_case_that_ends_with_a_letter_does_not_pass_it_by(desk: Desk, step: St
 
 
 def test_a_kind_without_a_letter_can_be_closed_once_approved(desk: Desk) -> None:
-    case = approved(desk, kind="F")
+    case = approved(desk, kind="G")
     assert take_step(desk, case, Step.CLOSE).state is State.CLOSED
 
 
