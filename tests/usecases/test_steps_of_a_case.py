@@ -62,7 +62,7 @@ def test_each_step_from_each_state_does_what_the_table_says(
     opened: Opened, desk: Desk, desk_with: Callable[..., Desk], role: Role, one_operator: bool
 ) -> None:
     change_settings(desk, {"one_operator": one_operator})
-    case = taken_in(desk, kind="F")
+    case = taken_in(desk, kind="G")
     complete_papers(desk, case)
     put(desk, case, State.VERIFYING)
     order_visit(desk, case)  # so that there is a visit to be noted
