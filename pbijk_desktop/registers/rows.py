@@ -52,7 +52,7 @@ class Plan:
 class RowReader:
     """Reads rows in their order, column by column, whose columns are `plan.columns()`, and counts them."""
 
-    def __init__(self, plan: Plan, villages: Villages | None = None) -> None:
+    def __init__(self, plan: Plan, villages: Villages | None = None, *, tells_doubles: bool = True) -> None:
         self.counts = ReadCounts()
         self._plan = plan
         columns = plan.columns()
@@ -64,6 +64,7 @@ class RowReader:
         ]
         self._composed = bool(SPECIAL & set(plan.mapping))
         self._needs_number = any("nik" in group or "card" in group for group in plan.layout.required)
+        self._tells_doubles = tells_doubles
         self._first_row_of: dict[int, int] = {}
         self._village_of = _VillageCodes(villages)
 
@@ -127,7 +128,7 @@ class RowReader:
         self, numbers: Sequence[int], columns: Sequence[Sequence[str]], fields: Mapping[str, Sequence[Any]]
     ) -> Iterator[tuple[int, RowTrouble]]:
         """Yield where a NIK stands that stood in a row above, each with what is told of it."""
-        niks = fields.get("nik", ())
+        niks = fields.get("nik", ()) if self._tells_doubles else ()
         keys, first = [*map(int, filter(None, niks))], self._first_row_of
         if len(set(keys)) == len(keys) and first.keys().isdisjoint(keys):
             first.update(zip(keys, compress(numbers, niks), strict=True))

@@ -29,6 +29,10 @@ _PRAGMAS = (
     "mmap_size = 0",
     "synchronous = FULL",
 )
+_PACES = {
+    False: ("synchronous = FULL", "wal_autocheckpoint = 1000"),
+    True: ("synchronous = NORMAL", "wal_autocheckpoint = 4000"),
+}
 _LOG_INDEX = 128 * 1024
 """Bytes without which the log of even a small change and its index find no room."""
 _NOT_OURS = "file is not a database"
@@ -81,9 +85,11 @@ def engine_of(
         options = connection.get_execution_options()
         if options.get("isolation_level") == "AUTOCOMMIT":
             return
-        if options.get(UNHURRIED, False) != connection.info.get(UNHURRIED, False):
-            connection.info[UNHURRIED] = options.get(UNHURRIED, False)
-            connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if connection.info[UNHURRIED] else 'FULL'}")
+        is_unhurried = options.get(UNHURRIED, False)
+        if is_unhurried != connection.info.get(UNHURRIED, False):
+            connection.info[UNHURRIED] = is_unhurried
+            for pragma in _PACES[is_unhurried]:
+                connection.exec_driver_sql(f"PRAGMA {pragma}")
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
     event.listen(engine, "handle_error", partial(_say_trouble, file.parent, own_codes))

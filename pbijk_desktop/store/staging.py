@@ -52,10 +52,13 @@ _INDEXES = (
     "CREATE INDEX IF NOT EXISTS line_#_born ON line_# (birth_date) WHERE birth_date IS NOT NULL",
 )
 _AGAIN = (
-    'UPDATE line_# SET again = 1 WHERE "row" IN (SELECT "row" FROM (SELECT "row", row_number() OVER'
-    ' (PARTITION BY who ORDER BY "row") AS nth FROM line_#) WHERE nth > 1) AND again = 0'
+    "UPDATE line_# SET again = 1 WHERE who IN (SELECT who FROM line_# GROUP BY who HAVING count(*) > 1)"
+    ' AND "row" > (SELECT min(p."row") FROM line_# p WHERE p.who = line_#.who)'
 )
-_COUNT_AGAIN = "SELECT count(*) FROM line_# WHERE again = 1"
+_TELL_AGAIN = """INSERT INTO odd_# SELECT l."row", (SELECT count(*) FROM odd_# o WHERE o."row" = l."row"), 'nik',
+    'reading.double', json_object('first', (SELECT min(p."row") FROM line_# p WHERE p.who = l.who)), l.nik
+    FROM line_# l WHERE l.again = 1 AND l.nik <> ''
+    AND l.who IN (SELECT who FROM line_# GROUP BY who HAVING count(*) > 1)"""
 _TIDY = "INSERT INTO word_# (word_#) VALUES ('optimize')"
 _NEW = (
     'INSERT INTO change_# SELECT :new, c."row", 0 FROM line_# c WHERE c.again = 0'
@@ -115,8 +118,8 @@ def settle(kept: Snapshots, snapshot: Snapshot, told: Told = lambda: None) -> Sn
     n = snapshot.n
     with _unhurried(kept).begin() as connection, _watched(connection, told):
         connection.exec_driver_sql(numbered(_WHO, n))
-        connection.exec_driver_sql(numbered(_AGAIN, n))
-        doubles = int(connection.exec_driver_sql(numbered(_COUNT_AGAIN, n)).scalar() or 0)
+        doubles = connection.exec_driver_sql(numbered(_AGAIN, n)).rowcount
+        connection.exec_driver_sql(numbered(_TELL_AGAIN, n))
         connection.execute(_DOUBLES, {"doubles": doubles, "n": n})
         connection.execute(_READ, {"n": n})
     return replace(snapshot, doubles=doubles, is_read=True)

@@ -86,9 +86,11 @@ class RegisterReading:
     opened, and whatever `progress` (told thousandths) raises.
     """
 
-    def __init__(self, file: RegisterFile, progress: Progress, villages: Villages | None) -> None:
+    def __init__(
+        self, file: RegisterFile, progress: Progress, villages: Villages | None, *, tells_doubles: bool
+    ) -> None:
         self._file, self._progress = file, progress
-        self._reader = RowReader(file.plan, villages)
+        self._reader = RowReader(file.plan, villages, tells_doubles=tells_doubles)
 
     @property
     def counts(self) -> ReadCounts:
@@ -125,10 +127,13 @@ def open_register_file(
 
 
 def read_register_file(
-    file: RegisterFile, progress: Progress = unwatched, *, regions: Regions | None = None
+    file: RegisterFile, progress: Progress = unwatched, *, regions: Regions | None = None, tells_doubles: bool = True
 ) -> RegisterReading:
-    """Return the rows of a list for iterating; with `regions`, villages that are only named get their code."""
-    return RegisterReading(file, progress, _village_finder(regions) if regions else None)
+    """Return the rows of a list for iterating; with `regions`, villages that are only named get their code.
+
+    Telling which rows are double needs memory for every number.
+    """
+    return RegisterReading(file, progress, _village_finder(regions) if regions else None, tells_doubles=tells_doubles)
 
 
 def _chosen(sheets: Sequence[Sheet], wanted: str) -> list[int]:

@@ -60,7 +60,8 @@ def import_file(
     )
 
     def lines(told: Progress) -> Iterator[Lines]:
-        return map(_lines, read_register_file(file, told, regions=desk.rules.regions))
+        # the snapshot itself knows which rows are double
+        return map(_lines, read_register_file(file, told, regions=desk.rules.regions, tells_doubles=False))
 
     columns = frozenset(file.mapping)
     return take_in(desk, Order(origin=origin, lines=lines, columns=columns, accepted=frozenset(accepted)), progress)

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.progress import StoppedError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Change, Lines, Question
@@ -25,9 +25,10 @@ from pbijk_desktop.usecases.import_register import (
     take_in,
 )
 from pbijk_desktop.usecases.open_office import Opened, open_office
+from pbijk_desktop.usecases.register_odd import what_is_odd
 from pbijk_desktop.usecases.registers_now import current_lists, registers_now
 from tests.samples import Clock
-from tests.usecases.registers import NOVEMBER, OCTOBER, a_row, an_order, lines, odd, rows
+from tests.usecases.registers import NOVEMBER, OCTOBER, Line, a_row, an_order, lines, odd, rows
 
 
 def codes(act: object) -> list[str]:
@@ -159,6 +160,20 @@ def test_many_doubles_are_asked_about(desk: Desk) -> None:
     assert codes(lambda: take_in(desk, an_order(again))) == ["registers.many_doubles"]
     made = take_in(desk, an_order(again, accepted=frozenset({Question.DOUBLE})))
     assert made.record.doubles == 5
+
+
+def test_each_double_says_in_which_line_its_number_stood_first(desk: Desk) -> None:
+    damaged = Problem("kk", "kk.shape", {"length": 3, "needed": 16})
+    given = [a_row(0), a_row(1), Line(a_row(0, row=8, kk=""), (damaged,), {"kk": "620"}), a_row(0, row=9)]
+    take_in(desk, an_order([*given, *(a_row(at) for at in range(20, 60))], accepted=frozenset(Question)))
+    found = what_is_odd(desk, Register.DTSEN).odd
+    assert [(one.row, one.column, one.code, one.cell) for one in found] == [
+        (8, "kk", "kk.shape", "620"),
+        (8, "nik", "reading.double", a_row(0).nik),
+        (9, "nik", "reading.double", a_row(0).nik),
+    ]
+    assert [one.facts for one in found if one.column == "nik"] == [{"first": 2}] * 2
+    assert registers_now(desk).current[0].record.doubles == 2
 
 
 def test_a_list_of_another_district_is_asked_about(desk: Desk) -> None:
