@@ -9,8 +9,19 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Table
 
-from pbijk_desktop.domain import cases, collective, evidence, letter_book, merging, office, people, signing, snapshots
-from pbijk_desktop.store import collective_tables, number_tables, signing_tables, tables
+from pbijk_desktop.domain import (
+    cases,
+    collective,
+    evidence,
+    letter_book,
+    merging,
+    off_target,
+    office,
+    people,
+    signing,
+    snapshots,
+)
+from pbijk_desktop.store import collective_tables, number_tables, off_target_tables, signing_tables, tables
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.tables import Journaled
 
@@ -38,6 +49,7 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     evidence.RowEvidence: tables.RowEvidenceTable,
     collective.CollectiveList: collective_tables.CollectiveListTable,
     collective.CollectiveRow: collective_tables.CollectiveRowTable,
+    off_target.OffTargetMark: off_target_tables.OffTargetMarkTable,
     office.User: tables.UserTable,
     office.Device: tables.DeviceTable,
     office.Signatory: tables.SignatoryTable,

@@ -5,20 +5,21 @@ Everything is found by joining the lists on their numbers; a person decides afte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from pbijk_desktop.domain.off_target import WITNESSES, Ground, GroundCount, OffTarget
+from pbijk_desktop.domain.off_target import WITNESSES, Ground, GroundCount, OffTarget, is_settled
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.snapshots import Snapshot
 from pbijk_desktop.sentences import sentence, short_date, word
-from pbijk_desktop.store.queries.off_target import off_target_count, off_target_rows
+from pbijk_desktop.store.queries.off_target import off_target_count, off_target_of, off_target_rows
 from pbijk_desktop.store.queries.register_rows import rows_of
 from pbijk_desktop.usecases.desk import Desk, settings_of
+from pbijk_desktop.usecases.off_target_marks import marks_of
 from pbijk_desktop.usecases.register_export import write_csv
 from pbijk_desktop.usecases.registers_now import Standing, current_lists
 
@@ -39,34 +40,46 @@ class OffTargetPage:
 
 
 def count_off_target(desk: Desk, progress: Progress = unwatched) -> tuple[GroundCount, ...]:
-    """Return how many people there are of each ground; raises RefusedError without a PBI list."""
+    """Return how many people of each ground wait; raises RefusedError without a PBI list."""
     lists, limit = _lists(desk)
     counts = []
     for done, ground in enumerate(Ground):
         progress(done, len(Ground))
-        pairs = _pairs(lists, ground)
-        count = sum(
-            int(desk.snapshots.asked(partial(off_target_count, ground=ground, both=both, limit=limit)))
-            for _, both in pairs
-        )
+        waiting = _Waiting(desk, lists, ground, limit)
+        settled = waiting.settled()
         absent = tuple(one for one in WITNESSES[ground] if one not in lists)
-        counts.append(GroundCount(ground=ground, count=count, absent=absent))
+        counts.append(GroundCount(ground=ground, count=waiting.all() - settled, settled=settled, absent=absent))
     return tuple(counts)
 
 
+def count_anew(desk: Desk, counts: Iterable[GroundCount]) -> tuple[GroundCount, ...]:
+    """Return counts of the same lists after something was said of somebody, without joining the lists again."""
+    lists, limit = _lists(desk)
+    fresh = []
+    for one in counts:
+        settled = _Waiting(desk, lists, one.ground, limit).settled()
+        fresh.append(replace(one, count=one.count + one.settled - settled, settled=settled))
+    return tuple(fresh)
+
+
 def off_target_page(desk: Desk, ground: Ground, after: Place = FROM_THE_START, *, most: int = 200) -> OffTargetPage:
-    """Return people of a ground in the order of the PBI list; seeing the first page is noted (UU 27/2022)."""
+    """Return people of a ground who wait, in the order of the PBI list; the first page is noted (UU 27/2022)."""
     lists, limit = _lists(desk)
     if after == FROM_THE_START:
         _note(desk, SEEN, lists[Register.PBI].record.id)
-    pairs, people, place = _pairs(lists, ground), list[OffTarget](), after
-    while place[0] < len(pairs):
-        found = _found(desk, ground, pairs[place[0]], place[1], most - len(people), limit)
+    people: list[OffTarget] = []
+    place: Place | None = after
+    waiting = _Waiting(desk, lists, ground, limit)
+    while place is not None and len(people) < most:
+        found, place = waiting.next(place, most - len(people))
         people += found
-        if len(people) >= most:
-            return OffTargetPage(ground=ground, people=tuple(people), next=(place[0], people[-1].row.row))
-        place = (place[0] + 1, -1)
-    return OffTargetPage(ground=ground, people=tuple(people))
+    return OffTargetPage(ground=ground, people=tuple(people), next=place)
+
+
+def waiting_of(desk: Desk, ground: Ground, whos: Sequence[str]) -> list[OffTarget]:
+    """Return some people of a ground, by `snapshots.who`, each once for every witness; also those who were settled."""
+    lists, limit = _lists(desk)
+    return _Waiting(desk, lists, ground, limit).these(whos)
 
 
 def save_off_target(desk: Desk, ground: Ground, path: Path, progress: Progress = unwatched) -> int:
@@ -86,11 +99,11 @@ def evidence_of(one: OffTarget) -> str:
 def _everybody(desk: Desk, ground: Ground) -> Iterator[OffTarget]:
     lists, limit = _lists(desk)
     _note(desk, TAKEN_OUT, lists[Register.PBI].record.id)
-    for pair in _pairs(lists, ground):
-        after = -1
-        while found := _found(desk, ground, pair, after, _AT_ONCE, limit):
-            yield from found
-            after = found[-1].row.row
+    waiting = _Waiting(desk, lists, ground, limit)
+    place: Place | None = FROM_THE_START
+    while place is not None:
+        found, place = waiting.next(place, _AT_ONCE)
+        yield from found
 
 
 _Pair = tuple[Standing, tuple[Snapshot, Snapshot]]
@@ -105,29 +118,62 @@ def _lists(desk: Desk) -> tuple[dict[Register, Standing], int]:
     return lists, limit
 
 
-def _pairs(lists: dict[Register, Standing], ground: Ground) -> list[_Pair]:
-    pbi = lists[Register.PBI].snapshot
-    return [(lists[one], (pbi, lists[one].snapshot)) for one in WITNESSES[ground] if one in lists]
+class _Waiting:
+    """The people of one ground, joined from the lists, without those of whom a clerk has spoken."""
 
+    def __init__(self, desk: Desk, lists: dict[Register, Standing], ground: Ground, limit: int) -> None:
+        self._desk, self._ground, self._limit = desk, ground, limit
+        pbi = lists[Register.PBI].snapshot
+        self._pairs: list[_Pair] = [
+            (lists[one], (pbi, lists[one].snapshot)) for one in WITNESSES[ground] if one in lists
+        ]
+        with desk.read() as reader:
+            self._marks = marks_of(reader, ground)
 
-def _found(desk: Desk, ground: Ground, pair: _Pair, after: int, most: int, limit: int) -> list[OffTarget]:
-    standing, both = pair
-    asked = partial(off_target_rows, ground=ground, both=both, after=after, most=most, limit=limit)
-    places: list[tuple[int, int]] = desk.snapshots.asked(asked)
-    people = _rows(desk, both[0], [row for row, _ in places])
-    others = _rows(desk, both[1], [other for _, other in places if other])
-    origin = standing.snapshot.origin
-    return [
-        OffTarget(
-            ground=ground,
-            row=people[row],
-            witness=origin.register,
-            witness_date=origin.list_date,
-            evidence=others.get(other),
-        )
-        for row, other in places
-        if row in people
-    ]
+    def all(self) -> int:
+        """Return how many lines there are, also of those who are settled."""
+        asked = partial(off_target_count, ground=self._ground, limit=self._limit)
+        return sum(int(self._desk.snapshots.asked(partial(asked, both=both))) for _, both in self._pairs)
+
+    def settled(self) -> int:
+        """Return how many lines are settled."""
+        return sum(is_settled(one, self._marks) for one in self.these(list(self._marks)))
+
+    def next(self, place: Place, most: int) -> tuple[list[OffTarget], Place | None]:
+        """Return some who wait behind a place, and the place where it goes on, or None at the end."""
+        if place[0] >= len(self._pairs):
+            return [], None
+        pair = self._pairs[place[0]]
+        asked = partial(off_target_rows, ground=self._ground, both=pair[1], limit=self._limit)
+        found: list[tuple[int, int]] = self._desk.snapshots.asked(partial(asked, after=place[1], most=most))
+        on = (place[0], found[-1][0]) if len(found) == most else (place[0] + 1, -1)
+        people = [one for one in self._made(pair, found) if not is_settled(one, self._marks)]
+        return people, on if on[0] < len(self._pairs) else None
+
+    def these(self, whos: Sequence[str]) -> list[OffTarget]:
+        """Return some people by `snapshots.who`, also those who were settled."""
+        people: list[OffTarget] = []
+        for pair in self._pairs if whos else ():
+            asked = partial(off_target_of, ground=self._ground, both=pair[1], whos=whos, limit=self._limit)
+            people += self._made(pair, self._desk.snapshots.asked(asked))
+        return people
+
+    def _made(self, pair: _Pair, places: list[tuple[int, int]]) -> list[OffTarget]:
+        standing, both = pair
+        people = _rows(self._desk, both[0], [row for row, _ in places])
+        others = _rows(self._desk, both[1], [other for _, other in places if other])
+        origin = standing.snapshot.origin
+        return [
+            OffTarget(
+                ground=self._ground,
+                row=people[row],
+                witness=origin.register,
+                witness_date=origin.list_date,
+                evidence=others.get(other),
+            )
+            for row, other in places
+            if row in people
+        ]
 
 
 def _rows(desk: Desk, snapshot: Snapshot, numbers: list[int]) -> dict[int, RegisterRow]:

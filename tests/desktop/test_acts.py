@@ -31,11 +31,13 @@ from pbijk_desktop.desktop.screens.case_verification import VerificationPage
 from pbijk_desktop.desktop.screens.doubles import DoublesPage
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.home import HomePage
+from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
 from pbijk_desktop.desktop.screens.queue import QueuePage
 from pbijk_desktop.desktop.screens.settings import SettingsPage
 from pbijk_desktop.desktop.screens.visit_dialogs import OrderVisitDialog, RecordVisitDialog
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.intake import Draft
+from pbijk_desktop.domain.off_target import Ground
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import NEXT_STATE, RULES, State, Step, steps_from
 from pbijk_desktop.domain.worklists import View, Worklist
@@ -45,6 +47,8 @@ from pbijk_desktop.usecases.doubles import find_doubles
 from pbijk_desktop.usecases.hand_up import hand_up, waiting_drafts
 from pbijk_desktop.usecases.issue_letter import LetterChoice
 from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts, new_draft_id
+from pbijk_desktop.usecases.off_target import off_target_page
+from pbijk_desktop.usecases.off_target_marks import settled_people
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.papers import declare_complete, papers_of
 from pbijk_desktop.usecases.proposals import proposals_of
@@ -56,6 +60,7 @@ from tests.desktop.hands import find, focused, opened_dialog, press, write
 from tests.hostile.papers import a_jpeg
 from tests.samples import an_intake
 from tests.usecases.acts import approved, complete_papers
+from tests.usecases.test_off_target import some_lists
 from tests.usecases.test_proposals import her_row, listed
 
 URUNGKAN = "urungkan"
@@ -116,6 +121,7 @@ ACTS = {
     "merge_people.undo_merge": IS_THE_UNDO,
     "off_target.off_target_page": NOTHING_TO_UNDO,
     "off_target.save_off_target": NOTHING_TO_UNDO,
+    "off_target_marks.settled_people": NOTHING_TO_UNDO,
     "office_figures.show_as_table": BY_ITSELF,
     "office_settings.change_settings": URUNGKAN,
     "office_settings.keep_signatory": URUNGKAN,
@@ -158,6 +164,9 @@ ACTS = {
     "scans.see_scan": NOTHING_TO_UNDO,
     "scans.take_scan": NOTHING_TO_UNDO,
     "signed_papers.signed_paper": NOTHING_TO_UNDO,
+    "settle_off_target.settle_off_target": URUNGKAN,
+    "settle_off_target.open_again": IS_THE_UNDO,
+    "settle_off_target.settle_again": IS_THE_UNDO,
     "slips.receipt": NOTHING_TO_UNDO,
     "slips.gaps_slip": NOTHING_TO_UNDO,
     "slips.application_form": NOTHING_TO_UNDO,
@@ -260,6 +269,9 @@ class Stage:
         page = SettingsPage(replace(self.room, opened=self.opened))
         page.show_part(key)
         return self._shown(page)
+
+    def off_target(self) -> OffTargetListPage:
+        return self._shown(OffTargetListPage(self.room))
 
     def _shown(self, page):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - each page is its own type
         page.resize(1200, 700)
@@ -478,6 +490,14 @@ def _proposing(stage: Stage, key: str) -> tuple[Reads, Callable[[], None]]:
     return read, lambda: press(key)
 
 
+def settling_whom_to_verify_again(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    desk = stage.room.desk
+    some_lists(desk)
+    page = stage.off_target()
+    page.table.setFocus()
+    return lambda: (len(off_target_page(desk, Ground.DEAD).people), len(settled_people(desk))), lambda: press("Alt+U")
+
+
 def noting_the_rest(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     stage.verification()
     desk = stage.room.desk
@@ -585,6 +605,7 @@ SCENES: dict[str, Scene] = {
     "case_file.correct_family": correcting_a_family,
     "case_file.correct_case": correcting_a_request,
     "keep_apart.keep_apart": keeping_two_apart,
+    "settle_off_target.settle_off_target": settling_whom_to_verify_again,
     "keep_draft.drop_draft": dropping_a_draft,
     "merge_people.merge_people": merging_two_records,
     "office_settings.change_settings": changing_settings,

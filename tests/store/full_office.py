@@ -9,6 +9,7 @@ from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
 from pbijk_desktop.domain.evidence import RowEvidence
 from pbijk_desktop.domain.letter_book import NumberBlock, NumberBooking
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
+from pbijk_desktop.domain.off_target import OffTargetMark
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.registers import Register, RegisterRow
@@ -68,6 +69,7 @@ def one_row_of_each(desk: Desk) -> None:
         work.add(RowEvidence(id=work.new_id(), case=case.id, member=member.id, snapshot=listed.id, kind="dtsen", row=2))
         village = work.add(CollectiveList(id=work.new_id(), region="62.03.01.1007", by=desk.user.id, at=MONDAY))
         work.add(CollectiveRow(id=work.new_id(), list=village.id, row=2, said="berkas", case=case.id, nik=person.nik))
+        work.add(OffTargetMark(id=work.new_id(), ground="meninggal", who=person.nik, snapshot=listed.id, row=2))
         work.note_access("buka", "case_file", case.id)
 
 

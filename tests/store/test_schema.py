@@ -39,6 +39,7 @@ TESTED = {
     "0009": "test_the_step_of_signing_makes_its_tables_and_keeps_who_signed_before",
     "0010": "test_the_step_of_collective_lists_makes_its_tables_and_keeps_what_was_there",
     "0011": "test_the_step_of_the_book_lines_up_every_number_there_was",
+    "0012": "test_the_step_of_people_to_verify_again_makes_its_table_and_keeps_what_was_there",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -86,6 +87,7 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         "collective_list",
         "collective_row",
         "collective_line",
+        "off_target_mark",
     }
     assert len(ours) == len(TABLE_OF) + 6
 
@@ -423,6 +425,21 @@ def test_the_step_of_the_book_lines_up_every_number_there_was(tmp_path: Path) ->
             row = ", ".join(["'x', 'd', 9", *["0"] * (columns - 3)])
             with pytest.raises(DatabaseError, match=f"change of {table} without its operation"):
                 connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({row})")
+
+
+def test_the_step_of_people_to_verify_again_makes_its_table_and_keeps_what_was_there(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0011")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0012", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        with pytest.raises(DatabaseError, match="change of off_target_mark without its operation"):
+            connection.exec_driver_sql(
+                "INSERT INTO off_target_mark VALUES"
+                " ('m', 'd', 2, 'meninggal', 'w', 'diusulkan', 's', 2, '', '', '{}', '', NULL, NULL, '')"
+            )
     made.close()
 
 
@@ -511,5 +528,6 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.evidence",
         "pbijk_desktop.domain.signing",
         "pbijk_desktop.domain.collective",
+        "pbijk_desktop.domain.off_target",
     }
     assert all(issubclass(one, tables.Journaled) for one in TABLE_OF.values())

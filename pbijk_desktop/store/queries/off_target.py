@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, text
 
 from pbijk_desktop.domain.off_target import Ground
@@ -28,6 +31,7 @@ _JOINED = (
 )
 _FEW, _MANY = "line_@ o CROSS JOIN line_# p", "line_# p CROSS JOIN line_@ o"
 """Where few rows bear witness they are read through and the person looked up; where many do, page by page of people."""
+_THESE = " AND p.who IN (SELECT value FROM json_each(:whos))"
 _ALONE = (
     'SELECT p."row" AS "row", 0 AS other FROM line_# p WHERE p.again = 0 AND p."row" > :after'
     " AND NOT EXISTS (SELECT 1 FROM line_@ o WHERE o.who = p.who)"
@@ -44,6 +48,15 @@ def off_target_rows(
     return [(row[0], row[1]) for row in connection.execute(text(asked), given)]
 
 
+def off_target_of(
+    connection: Connection, ground: Ground, both: tuple[Snapshot, Snapshot], whos: Sequence[str], *, limit: int
+) -> list[tuple[int, int]]:
+    """Return the same for some people only, by `snapshots.who`."""
+    asked = numbered(_statement(ground, _THESE), both[0].n, both[1].n)
+    given = {"after": -1, "whos": json.dumps(list(whos)), **({"limit": limit} if ground is Ground.DESIL else {})}
+    return [(row[0], row[1]) for row in connection.execute(text(asked), given)]
+
+
 def off_target_count(connection: Connection, ground: Ground, both: tuple[Snapshot, Snapshot], *, limit: int) -> int:
     """Return how many there are."""
     asked = numbered(f"SELECT count(*) FROM ({_statement(ground)})", both[0].n, both[1].n)
@@ -51,11 +64,11 @@ def off_target_count(connection: Connection, ground: Ground, both: tuple[Snapsho
     return int(connection.execute(text(asked), given).scalar_one())
 
 
-def _statement(ground: Ground) -> str:
+def _statement(ground: Ground, among: str = "") -> str:
+    """Return the question for a ground; `among` narrows the people, who are then looked at first."""
     if ground is Ground.UNUSED:
-        return _ALONE
-    if ground is Ground.DOUBLE:
-        return _JOINED.format(tables=_FEW, same="p.who = o.who", where="o.again = 1")
-    tables = _MANY if ground is Ground.DESIL else _FEW
-    same = _SAME_THERE if ground is Ground.DESIL else _SAME
-    return _JOINED.format(tables=tables, same=same, where=_WHERE[ground])
+        return _ALONE + among
+    is_many = bool(among) or ground is Ground.DESIL
+    where = ("o.again = 1" if ground is Ground.DOUBLE else _WHERE[ground]) + among
+    same = "p.who = o.who" if ground is Ground.DOUBLE else _SAME_THERE if is_many else _SAME
+    return _JOINED.format(tables=_MANY if is_many else _FEW, same=same, where=where)
