@@ -28,7 +28,7 @@ from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.progress import Progress
 from pbijk_desktop.domain.registers import Register
-from pbijk_desktop.domain.snapshots import Line
+from pbijk_desktop.domain.snapshots import Lines
 from pbijk_desktop.usecases.import_register import forget_unfinished, take_in
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.registers_now import registers_now
@@ -36,7 +36,7 @@ from tests import samples
 from tests.desktop.hands import opened_dialog, press
 from tests.desktop.rooms import Trips
 from tests.hostile.lists import a_csv
-from tests.usecases.registers import NOVEMBER, OCTOBER, a_row, an_order, odd, rows
+from tests.usecases.registers import NOVEMBER, OCTOBER, a_row, an_order, lines, odd, rows
 
 Show = Callable[[QWidget], QWidget]
 Settled = Callable[[], None]
@@ -275,11 +275,11 @@ def test_a_list_that_is_being_taken_in_is_shown_going_on_and_cannot_be_let_go(
 ) -> None:
     gate = Event()
 
-    def held_up(told: Progress) -> Iterator[Line]:
-        yield Line(a_row(0))
+    def held_up(told: Progress) -> Iterator[Lines]:
+        yield from lines([a_row(0)])
         while not gate.wait(0.05):
             told(1, 2)
-        yield Line(a_row(1))
+        yield from lines([a_row(1)])
 
     work = partial(take_in, room.desk, replace(an_order([]), lines=held_up))
     room.list_under_way.begin(room.background.start_long(work, owner=room.toast), "DTSEN.xlsx")
@@ -301,8 +301,8 @@ def test_a_list_that_is_being_taken_in_is_shown_going_on_and_cannot_be_let_go(
 
 
 def test_a_list_that_is_being_taken_in_is_stopped_from_register(qtbot: QtBot, room: Room, show: Show) -> None:
-    def endless(told: Progress) -> Iterator[Line]:
-        yield Line(a_row(0))
+    def endless(told: Progress) -> Iterator[Lines]:
+        yield from lines([a_row(0)])
         while True:
             told(1, 2)
 

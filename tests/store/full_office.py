@@ -12,9 +12,10 @@ from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.off_target import OffTargetMark
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.register_reading import RowColumns
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.signing import LetterDraft, Paraf, SignedLetter
-from pbijk_desktop.domain.snapshots import Line, Origin, RegisterImport, Snapshot
+from pbijk_desktop.domain.snapshots import Origin, RegisterImport, Snapshot
 from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.store.staging import Staged, finishing, settle, stage
 from pbijk_desktop.usecases.desk import Desk
@@ -77,7 +78,8 @@ def a_list(desk: Desk, snapshot_id: str, origin: Origin) -> Snapshot:
     """Keep a list of one person."""
     kept = desk.snapshots.begin(snapshot_id, origin)
     row = RegisterRow(row=2, name="CONTOH AMINAH", nik="6203015203859991")
-    kept = settle(desk.snapshots, stage(desk.snapshots, kept, [Staged(Line(row), "contoh aminah", False)], 2))
+    staged = Staged(RowColumns.of([row]), ["contoh aminah"], [False], [])
+    kept = settle(desk.snapshots, stage(desk.snapshots, kept, [staged], 2))
     for step in finishing(desk.snapshots, kept, None):
         step()
     return kept
