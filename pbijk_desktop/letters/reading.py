@@ -42,7 +42,7 @@ class _Name:
 
 def main() -> None:
     """Read the PDF and print what was found."""
-    _limit()
+    limit_oneself()
     sys.stdout.write(json.dumps(found_in(sys.stdin.buffer.read())))
 
 
@@ -69,6 +69,14 @@ def found_in(pdf: bytes) -> dict[str, object]:
 def _with_hyphens(text: str) -> str:
     """Return a text with the hyphens that PDFium takes away from the ends of lines."""
     return text.replace("\x02", "-").replace("\ufffe", "-")
+
+
+def name_bounds(page: PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """Yield left, bottom, right and top of each line of a name that a letter's seal covers."""
+    for entry in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        marks = (raw.FPDFPageObj_GetMark(entry, at) for at in range(max(0, raw.FPDFPageObj_CountMarks(entry))))
+        if any(_mark_name(mark) == NAME_MARK for mark in marks):
+            yield entry.get_bounds()
 
 
 def _marked(page: PdfPage, words: PdfTextPage) -> Iterator[tuple[int, int, str]]:
@@ -128,7 +136,7 @@ def _modules(page: PdfPage, box: tuple[float, float, float, float], count: int) 
     return tuple(tuple(shades[row * bitmap.stride + column] < _DARK for column in columns) for row in rows)
 
 
-def _limit() -> None:
+def limit_oneself() -> None:
     """Keep a hostile file from taking the machine's memory and time, where the system can."""
     with suppress(ImportError):
         import resource

@@ -11,7 +11,7 @@ from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
 from pbijk_desktop.domain.office import Letter, Signatory, User
 from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.signing import DraftState, LetterDraft
+from pbijk_desktop.domain.signing import DraftState, LetterDraft, SignedLetter
 from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import CIVIL, DRAWN, LetterFacts, signature
 from pbijk_desktop.store.queries import letters
@@ -66,6 +66,8 @@ class LetterOptions:
     may_issue: bool
     drafts: tuple[LetterDraft, ...] = ()
     """What was handed up for a signature, oldest first."""
+    signed: Mapping[str, SignedLetter] = field(default_factory=dict)
+    """The electronically signed file of each letter that has one, by the letter's id."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The full names of this laptop's users by their ids."""
 
@@ -102,6 +104,7 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
             letters=tuple(reader.find(Letter, case=case_id)),
             may_issue=bool(kinds) and case.state in (State.APPROVED, State.REJECTED, State.ISSUED),
             drafts=tuple(reader.find(LetterDraft, case=case_id)),
+            signed={one.letter: one for one in reader.find(SignedLetter, case=case_id, void="")},
             names={one.id: one.full_name for one in reader.find(User)},
         )
 

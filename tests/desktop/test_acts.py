@@ -85,6 +85,7 @@ ACTS = {
     "collective_lists.change_about": BY_ITSELF,
     "collective_lists.say_of_rows": BY_ITSELF,
     "collective_sheet.save_refused": NOTHING_TO_UNDO,
+    "certificate_signing.sign_letters": WITH_A_REASON,
     "decisions.decide": WITH_A_REASON,
     "decisions.confirm": WITH_A_REASON,
     "decisions.confirm_all": WITH_A_REASON,
@@ -170,6 +171,11 @@ ACTS = {
     "slips.receipt": NOTHING_TO_UNDO,
     "slips.gaps_slip": NOTHING_TO_UNDO,
     "slips.application_form": NOTHING_TO_UNDO,
+    "signed_letters.forget_signed": WITH_A_REASON,
+    "signed_letters.give_out": NOTHING_TO_UNDO,
+    "signed_letters.keep_signed": WITH_A_REASON,
+    "signed_letters.signed_pdf": NOTHING_TO_UNDO,
+    "signed_letters.take_in": WITH_A_REASON,
     "status_slip.status_slip": NOTHING_TO_UNDO,
     "steps.take_step": WITH_A_REASON,
     "take_case.take_case": URUNGKAN,
@@ -579,7 +585,7 @@ def keeping_two_apart(stage: Stage) -> tuple[Reads, Callable[[], None]]:
 
 
 def handing_a_draft_up(stage: Stage) -> tuple[Reads, Callable[[], None]]:
-    return _letter_page(stage), lambda: press("Alt+A")
+    return _letter_page(stage), lambda: press("Alt+J")
 
 
 def taking_a_draft_back(stage: Stage) -> tuple[Reads, Callable[[], None]]:

@@ -157,7 +157,7 @@ def test_the_page_surat_says_that_a_draft_waits_and_why_it_came_back(
     assert "Periksa alamat" in page.handing._state.text()
     assert page._issue.isVisible()
     page.view.setFocus()
-    press("Alt+A")
+    press("Alt+J")
     qtbot.waitUntil(lambda: len(waiting_drafts(room.desk)) == 3)
 
 

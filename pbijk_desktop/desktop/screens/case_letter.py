@@ -20,6 +20,7 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_page import CasePage
 from pbijk_desktop.desktop.screens.letter_choice import IssuedLetters, LetterForm
 from pbijk_desktop.desktop.screens.letter_handing import LetterHanding
+from pbijk_desktop.desktop.screens.letter_signed import LetterSigned
 from pbijk_desktop.desktop.screens.signed_papers import SignedPapers
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
 from pbijk_desktop.desktop.tokens import Tone
@@ -59,6 +60,7 @@ class LetterPage(CasePage):
         self.form = LetterForm(room)
         self.handing = LetterHanding(room, case_id, self.form)
         self.issued = IssuedLetters()
+        self.signed = LetterSigned(room)
         self.view = PaperView("letter.preview")
         self.nothing = EmptyState("", icon="stamp")
         self.nothing.setObjectName("letter.nothing")
@@ -95,6 +97,7 @@ class LetterPage(CasePage):
         side.addWidget(self.handing)
         side.addWidget(self.form)
         side.addWidget(self.issued)
+        side.addWidget(self.signed)
         side.addStretch()
         holder = scrolled(inside, self._letters)
         holder.setFixedWidth(px(_SIDE))
@@ -117,6 +120,8 @@ class LetterPage(CasePage):
         self.form.changed.connect(self._on_choice)
         self.handing.changed.connect(self._on_handed)
         self.handing.failed.connect(self._on_failed)
+        self.signed.changed.connect(self._on_handed)
+        self.signed.failed.connect(self._on_failed)
         self.issued.chosen.connect(self._on_choice)
 
     @Slot(object)
@@ -165,6 +170,7 @@ class LetterPage(CasePage):
             part.setVisible(is_chosen)
         for act in (self._issue, self.handing.hand_up):
             act.setEnabled(self.form.is_signable())
+        self.signed.show_letter(letter, self._options.signed.get(letter.id) if self._options and letter else None)
         self._print.setVisible(usable)
         self._revoke.setVisible(usable)
 

@@ -34,7 +34,7 @@ class LetterHanding(QWidget):
         super().__init__()
         self._room, self._case, self._form = room, case_id, form
         self._waiting: LetterDraft | None = None
-        self.hand_up = QuietButton(sentence("handing.hand_up"), keys="Alt+A", icon="send", name="letter.hand_up")
+        self.hand_up = QuietButton(sentence("handing.hand_up"), keys="Alt+J", icon="send", name="letter.hand_up")
         self._state = Banner(name="letter.draft")
         self._back = LinkButton(sentence("handing.take_back"), keys="Alt+T", name="letter.take_back")
         self.hand_up.clicked.connect(self._on_hand_up)

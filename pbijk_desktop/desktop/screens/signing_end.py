@@ -11,13 +11,16 @@ from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.begins import Begins
 from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
+from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.signing_acts import SigningActs
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP_GROUP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.signing import LetterDraft
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.hand_up import Waiting
@@ -49,12 +52,20 @@ class SigningEnd(Begins, QWidget):
         self.table.opened.connect(self._on_opened)
         self.go_on.clicked.connect(self.begin_wanted)
         self._heading.add(self.go_on)
+        self.acts = SigningActs(room, self, self._ids)
+        self.acts.failed.connect(self._on_failed)
+        links = QWidget()
+        flow = FlowLayout(links)
+        for link in self.acts.links():
+            flow.add(link)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, GAP_GROUP)
         lines.setSpacing(GAP_GROUP)
         for part in (self.told, self._heading):
             lines.addWidget(part)
         lines.addWidget(self.table, 1)
+        lines.addWidget(links)
+        lines.addWidget(self.acts.progress)
         lines.addWidget(self.nothing, 1)
         self.begin_at(self.table)
 
@@ -76,8 +87,16 @@ class SigningEnd(Begins, QWidget):
         self.go_on.setVisible(bool(left))
         self.table.setVisible(bool(done))
         self.nothing.setVisible(not done)
+        for link in self.acts.links():
+            link.setVisible(bool(lines) or link is self.acts.take_in)
         if lines:
             self.table.choose_first()
+
+    def _ids(self) -> list[str]:
+        return [letter.id for letter in self.letters()]
+
+    def _on_failed(self, error: RefusedError | TroubleError) -> None:
+        self.told.tell(error)
 
     @Slot(object)
     def _on_opened(self, line: Line) -> None:
