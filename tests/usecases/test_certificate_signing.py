@@ -28,7 +28,7 @@ from tests.usecases.acts import approved, refused
 
 @pytest.fixture
 def letters(desk: Desk, clock: Clock) -> list[Letter]:
-    """Three letters, and the clock at today, so that the certificates are valid by it."""
+    """Give three letters, and the clock at today, so that the certificates are valid by it."""
     clock.now = datetime.now(UTC).astimezone(clock.now.tzinfo)
     found = []
     for at in range(3):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
 from pbijk_desktop.desktop.dialogs.files import open_file
@@ -13,6 +13,7 @@ from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.fields import SecretField, TextField
 from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, warning
 from pbijk_desktop.sentences import sentence
 
@@ -42,7 +43,13 @@ class CertificateDialog(ActDialog):
         row = QHBoxLayout(chooser)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.file, 1)
-        row.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside = QVBoxLayout()
+        beside.setSpacing(GAP_SMALL)
+        beside.addWidget(Words(" ", "label"))
+        beside.addWidget(self._choose)
+        beside.addStretch()
+        row.setSpacing(GAP)
+        row.addLayout(beside)
         note = Words(sentence("signing_acts.sign_note"), "quiet", wrap=True)
         self.lay_out(sentence("signing_acts.certificate"), note, self.banner, chooser, self.secret)
         (self.secret if file else self.file).focus()
