@@ -61,10 +61,11 @@ def read_bytes(path: Path) -> bytes:
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
-    """Refuse early when a file is in the way or its folder is not there."""
+    """Refuse early when a file is in the way or its folder is not there; an empty file is in nobody's way."""
     if not path.parent.is_dir():
         raise RefusedError([Problem("out", "cli.no_folder", {"folder": str(path.parent)})])
-    if path.is_dir() or (path.exists() and not force):
+    is_empty = path.is_file() and not path.stat().st_size
+    if path.is_dir() or (path.exists() and not is_empty and not force):
         raise RefusedError([Problem("out", "cli.exists", {"file": str(path)})])
 
 

@@ -57,6 +57,15 @@ def test_a_result_in_the_way_is_not_written_over(typed: Typed, tmp_path: Path) -
     assert register.read_text("utf-8") == (HEAD + REGISTER).replace("\r\n", "\n")
 
 
+def test_an_empty_file_is_in_nobodys_way(typed: Typed, tmp_path: Path) -> None:
+    applicants, register = write(tmp_path)
+    out = tmp_path / "hasil.csv"
+    out.touch()
+    told = typed("match", applicants, "--register", register, "--out", out)
+    assert told.code == 0, told.err
+    assert out.read_text("utf-8").startswith("applicant_row")
+
+
 def test_every_level_that_is_told_has_its_words() -> None:
     from pbijk_desktop.registers.matching.proposals import field_of, is_told
 
