@@ -1,4 +1,4 @@
-"""`pbijk letter|receipt|slip|verify-letter`: papers as PDF files, and whether a paper is a letter of this office."""
+"""`pbijk letter|receipt|slip|verify-letter|seal-page`: papers as files, and whether a paper is a letter of ours."""
 
 import sys
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Kind = Annotated[str, typer.Option("--kind", metavar="JENIS", help=sentence("cli.help.kind"))]
 Signatory = Annotated[str, typer.Option("--signatory", metavar="SIAPA", help=sentence("cli.help.signatory"))]
 Name = Annotated[str, typer.Option("--name", metavar="NAMA", help=sentence("cli.help.paper_name"))]
+PageFile = Annotated[Path, typer.Argument(metavar="BERKAS.html", help=sentence("cli.help.page_file"))]
 LetterFile = Annotated[Path, typer.Argument(metavar="BERKAS", help=sentence("cli.help.letter_file"))]
 
 
@@ -79,6 +80,16 @@ def verify(opened: "Opened", file: LetterFile, *, name: Name = "", as_json: AsJs
     else:
         _say_verdict(verdict, known)
     return 0 if verdict.is_genuine and known is not False else 1
+
+
+@at_desk
+def seal_page(opened: "Opened", out: PageFile, *, force: Force = False) -> None:
+    """Write the page with which a hospital checks seals by itself."""
+    from pbijk_desktop.usecases.seal_page import seal_page as page
+
+    refuse_existing(out, force=force)
+    write_new(out, page(opened.desk), force=force)
+    say(sentence("check_page.page_saved", {"file": str(out)}))
 
 
 def _verdict_json(verdict: "Verdict", known: bool | None) -> dict[str, object]:

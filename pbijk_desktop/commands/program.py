@@ -65,6 +65,7 @@ def made() -> typer.Typer:
         "receipt": papers_out.receipt,
         "slip": papers_out.slip,
         "verify-letter": papers_out.verify,
+        "seal-page": papers_out.seal_page,
         "check": store_care.check,
         "import-register": registers.take_in,
         "registers": registers.list_registers,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
@@ -23,7 +24,8 @@ MOST_TAGS = 12
 """More people have no tag of their own: the QR code would become too fine for a photocopier."""
 TAG_LENGTH = 5
 _HASH_LENGTH = 16
-_COUNTED = frozenset("LNM")
+_UNCOUNTED = re.compile(r"[\x00-/:-@\[-`{-\xbf\u2000-\u206f\u3000-\u303f\ufeff]")
+"""Blanks, punctuation and invisible marks; said by their numbers, so that the page for browsers says the same."""
 
 
 def people_hash(outcome: str, names: Sequence[str]) -> bytes:
@@ -58,10 +60,9 @@ def place_of(seal: Seal, name: str) -> int | None:
 
 
 def bare(name: str) -> str:
-    """Return a name as tags compare it: letters and digits alone, large and small alike."""
-    large = unicodedata.normalize("NFKC", plain(name)).upper()
-    kept = [mark for mark in large if unicodedata.category(mark)[0] in _COUNTED]
-    return "".join(sorted(kept) if RIGHT_TO_LEFT.search(large) else kept)
+    """Return a name as tags compare it: without blanks, points and strokes, large and small letters alike."""
+    kept = _UNCOUNTED.sub("", unicodedata.normalize("NFKC", plain(name)).upper())
+    return "".join(sorted(kept)) if RIGHT_TO_LEFT.search(kept) else kept
 
 
 def _tag(number: str, dated: date, name: str) -> str:

@@ -17,6 +17,7 @@ from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.office_settings import add_user
 from pbijk_desktop.usecases.open_office import open_office
 from pbijk_desktop.usecases.sign_in import unlock
+from tests.hostile import bad_prints
 from tests.samples import PASSPHRASE, Clock
 
 EXAMPLE = resource("help/case.example.json")
@@ -227,3 +228,21 @@ def test_what_leaves_the_office_by_commands_is_noted(pbijk: Pbijk, case: str, fo
     assert noted == {
         "buka": 3, "ambil_daftar": 1, "ambil_surat": 1, "cetak_tanda_terima": 1, "cetak_kekurangan": 1
     }  # fmt: skip
+
+
+def test_a_photo_and_the_text_of_its_code_are_checked_and_the_hospitals_page_is_written(
+    pbijk: Pbijk, case: str, tmp_path: Path
+) -> None:
+    decided(pbijk, case)
+    letter, photo, page = (tmp_path / name for name in ("surat.pdf", "foto.png", "periksa.html"))
+    assert pbijk("seal-page", page).code == 1, "nothing is sealed yet"
+    pbijk("letter", case, "--out", letter)
+    photo.write_bytes(bad_prints.as_png(bad_prints.turned(bad_prints.printed(letter.read_bytes()), 10)))
+    found = pbijk("verify-letter", photo, "--json", "--name", "aminah melati contoh")
+    assert (found.code, found.json["state"], found.json["only_seal"]) == (0, "asli", True)
+    assert found.json["name_stands"] is True
+    other = pbijk("verify-letter", photo, "--name", "ORANG LAIN")
+    assert other.code == 1
+    assert "Asli dan berlaku" in other.out
+    assert pbijk("seal-page", page).code == 0
+    assert page.read_bytes().startswith(b"<!DOCTYPE html>")

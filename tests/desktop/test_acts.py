@@ -164,6 +164,7 @@ ACTS = {
     "scans.move_back_scan": IS_THE_UNDO,
     "scans.see_scan": NOTHING_TO_UNDO,
     "scans.take_scan": NOTHING_TO_UNDO,
+    "seal_page.seal_page": NOTHING_TO_UNDO,
     "signed_papers.signed_paper": NOTHING_TO_UNDO,
     "settle_off_target.settle_off_target": URUNGKAN,
     "settle_off_target.open_again": IS_THE_UNDO,

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.room import Room
@@ -17,7 +17,7 @@ from pbijk_desktop.desktop.screens.check_letter import CheckPage
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.issue_letter import letter_pdf, revoke_letter
-from tests.desktop.hands import press
+from tests.desktop.hands import opened_dialog, press
 from tests.desktop.rooms import Trips
 from tests.hostile import bad_prints
 from tests.usecases.acts import issued, letters_of
@@ -120,3 +120,14 @@ def test_leaving_the_page_leaves_nobody_on_the_screen(qtbot: QtBot, page: CheckP
     page.leave()
     assert page.box.text() == ""
     assert page._stack.currentWidget() is page._nothing
+
+
+def test_the_page_for_a_hospital_is_saved_where_the_clerk_says(
+    qtbot: QtBot, page: CheckPage, letter: Letter, tmp_path: Path
+) -> None:
+    press("Alt+H")
+    asked = opened_dialog(qtbot, page, QFileDialog)
+    asked.selectFile(str(tmp_path / "periksa.html"))
+    asked.accept()
+    qtbot.waitUntil(lambda: "periksa.html" in page.banner.text())
+    assert (tmp_path / "periksa.html").read_bytes().startswith(b"<!DOCTYPE html>")

@@ -10,10 +10,10 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from pbijk_desktop.desktop.dialogs.files import open_file
+from pbijk_desktop.desktop.dialogs.files import open_file, save_file
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Banner
-from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.find_box import FindBox
 from pbijk_desktop.desktop.parts.one_file import TakesOneFile
@@ -22,8 +22,10 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.check_answer import CheckAnswer
 from pbijk_desktop.desktop.screens.scan_sources import brings_something, sources_in
 from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
+from pbijk_desktop.usecases.seal_page import save_seal_page
 from pbijk_desktop.usecases.verify_letter import SUFFIXES, Verdict, verify_file, verify_letter, verify_text
 
 OPEN_KEYS = "Ctrl+O"
@@ -64,6 +66,7 @@ class CheckPage(TakesOneFile, Page):
         self.case_button = QuietButton(
             sentence("check_page.open_case"), keys="Alt+B", icon="file-text", name="check.case"
         )
+        self.page_link = LinkButton(sentence("check_page.page_out"), keys="Alt+H", name="check.page")
         self._place_parts()
         self._connect()
 
@@ -93,6 +96,7 @@ class CheckPage(TakesOneFile, Page):
         self.set_primary(self.open_button)
         self.add_act(self.case_button)
         self.add_act(self.check_button)
+        self.add_note(self.page_link)
         self.case_button.hide()
 
     def _connect(self) -> None:
@@ -101,6 +105,7 @@ class CheckPage(TakesOneFile, Page):
         self.check_button.clicked.connect(self._on_entered)
         self.open_button.clicked.connect(self._on_open)
         self.case_button.clicked.connect(self._on_case)
+        self.page_link.clicked.connect(self._on_page)
 
     def _to_box(self) -> None:
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -161,6 +166,29 @@ class CheckPage(TakesOneFile, Page):
     @Slot(str)
     def _on_chosen(self, file: str) -> None:
         self.look_at(Path(file))
+
+    @Slot()
+    def _on_page(self) -> None:
+        name = sentence("check_page.page_name")
+        asked = save_file(
+            self, sentence("check_page.page_title"), f"{sentence('check_page.page_files')} (*.html)", name
+        )
+        asked.fileSelected.connect(self._on_page_place)
+        asked.open()
+
+    @Slot(str)
+    def _on_page_place(self, file: str) -> None:
+        self.banner.clear()
+        work = partial(save_seal_page, self._room.desk, Path(file))
+        self._room.background.start(work, on_success=self._on_page_saved, on_failure=self._on_page_failed, owner=self)
+
+    @Slot(object)
+    def _on_page_saved(self, file: Path) -> None:
+        self.banner.say(Tone.GOOD, "", sentence("check_page.page_saved", {"file": str(file)}))
+
+    @Slot(object)
+    def _on_page_failed(self, error: RefusedError | TroubleError) -> None:
+        self.banner.tell(error)
 
     @Slot()
     def _on_case(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import text
@@ -29,6 +30,17 @@ _PRINTS = text(
     "SELECT entity_id, count(*) AS times FROM access_log WHERE act = 'cetak'"
     " AND entity_id IN (SELECT value FROM json_each(:ids)) GROUP BY entity_id"
 )
+_VOIDED_AT = text("""
+    SELECT at FROM journal WHERE entity = 'letter' AND entity_id = :id
+        AND coalesce(json_extract(changes, '$.void'), '') <> '' ORDER BY rowid DESC LIMIT 1
+""")
+_VOIDED = text("""
+    SELECT number, dated,
+        (SELECT at FROM journal WHERE entity = 'letter' AND entity_id = letter.id
+            AND coalesce(json_extract(changes, '$.void'), '') <> '' ORDER BY rowid DESC LIMIT 1) AS at,
+        (SELECT other.number FROM letter other WHERE other.replaces = letter.id AND other.void = '') AS replaced_by
+    FROM letter WHERE void <> '' AND seal <> '' AND dated IS NOT NULL ORDER BY dated, number
+""")
 _HIGHEST = 10**9
 
 
@@ -76,9 +88,30 @@ def prints(reader: Reader, letters: Iterable[str]) -> Mapping[str, int]:
     return {row.entity_id: row.times for row in found}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voided:
+    """A letter that was made void: when, and the number of the one that took its place, if any."""
+
+    number: str
+    dated: date
+    at: datetime | None
+    by: str
+
+
+def voided(reader: Reader) -> list[Voided]:
+    """Return every void letter that bears a seal, the oldest first."""
+    return [
+        Voided(
+            number=row.number,
+            dated=date.fromisoformat(row.dated),
+            at=datetime.fromisoformat(row.at) if row.at else None,
+            by=row.replaced_by or "",
+        )
+        for row in reader.session.execute(_VOIDED)
+    ]
+
+
 def voided_at(reader: Reader, letter_id: str) -> datetime | None:
     """Return when a letter was made void, as the journal tells it."""
-    asked = text("""SELECT at FROM journal WHERE entity = 'letter' AND entity_id = :id
-        AND coalesce(json_extract(changes, '$.void'), '') <> '' ORDER BY rowid DESC LIMIT 1""")
-    at = reader.session.execute(asked, {"id": letter_id}).scalar()
+    at = reader.session.execute(_VOIDED_AT, {"id": letter_id}).scalar()
     return datetime.fromisoformat(at) if at else None
