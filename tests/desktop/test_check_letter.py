@@ -17,7 +17,7 @@ from pbijk_desktop.desktop.screens.check_letter import CheckPage
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.issue_letter import letter_pdf, revoke_letter
-from tests.desktop.hands import opened_dialog, press
+from tests.desktop.hands import press
 from tests.desktop.rooms import Trips
 from tests.hostile import bad_prints
 from tests.usecases.acts import issued, letters_of
@@ -126,8 +126,9 @@ def test_the_page_for_a_hospital_is_saved_where_the_clerk_says(
     qtbot: QtBot, page: CheckPage, letter: Letter, tmp_path: Path
 ) -> None:
     press("Alt+H")
-    asked = opened_dialog(qtbot, page, QFileDialog)
-    asked.selectFile(str(tmp_path / "periksa.html"))
-    asked.accept()
+    asked = page.window().findChild(QFileDialog, "files")
+    assert isinstance(asked, QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "periksa.html"))
+    asked.reject()
     qtbot.waitUntil(lambda: "periksa.html" in page.banner.text())
     assert (tmp_path / "periksa.html").read_bytes().startswith(b"<!DOCTYPE html>")
