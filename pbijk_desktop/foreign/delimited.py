@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from pbijk_desktop.foreign.cells import MOST_COLUMNS, SPACED, Batch, Row, in_batches
+from pbijk_desktop.foreign.cells import BATCH_ROWS, CELL_END, MOST_CELL, MOST_COLUMNS, SPACED, Batch, Row
 from pbijk_desktop.foreign.refusal import NotUsableError
 from pbijk_desktop.foreign.sheet_kinds import SheetKind
 from pbijk_desktop.foreign.text_lines import encoding_of, text_lines
@@ -63,17 +63,16 @@ class DelimitedRows:
         """Yield each line's number and cells."""
         csv.field_size_limit(_LONGEST_FIELD)
         for number, cells in self._records():
-            if self._columns is not None:
-                cells = [cells[column] if column < len(cells) else "" for column in self._columns]
-            yield number, [self._cell(cell) for cell in cells[:MOST_COLUMNS]]
+            yield number, _as_bytes(cells[:MOST_COLUMNS])
 
     def batches(self) -> Iterator[Batch]:
         """Yield the lines in batches, column by column."""
-        return in_batches(self)
-
-    @staticmethod
-    def _cell(cell: str) -> bytes:
-        return (cell if cell.isprintable() else cell.translate(_TABLE)).encode("utf-8", "replace")
+        csv.field_size_limit(_LONGEST_FIELD)
+        columns = self._columns or ()
+        records = self._records()
+        while some := [(at, _wanted(cells, columns)) for at, cells in itertools.islice(records, BATCH_ROWS)]:
+            numbers, rows = zip(*some, strict=True)
+            yield numbers, [*map(_as_bytes, zip(*rows, strict=True))]
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
         """Yield records and the number of the line on which each begins."""
@@ -91,6 +90,26 @@ class DelimitedRows:
             if began == 1 and len(cells) == 1 and cells[0].lower().startswith("sep="):
                 continue  # a note for Excel, not a row
             yield began, cells
+
+
+def _wanted(cells: list[str], columns: Sequence[int]) -> Sequence[str]:
+    """Return the cells of some columns, none so long that a batch of them is more than the child holds."""
+    try:
+        wanted = [cells[column] for column in columns]
+    except IndexError:
+        wanted = [cells[column] if column < len(cells) else "" for column in columns]
+    if max(map(len, wanted)) > MOST_CELL:
+        return [cell[: MOST_CELL + 1] for cell in wanted]
+    return wanted
+
+
+def _as_bytes(cells: Sequence[str]) -> list[bytes]:
+    """Return cells without control characters, encoded all at once."""
+    if not cells:
+        return []
+    if not "".join(cells).isprintable():
+        cells = [cell.translate(_TABLE) for cell in cells]
+    return CELL_END.join(cells).encode("utf-8", "replace").split(CELL_END.encode())
 
 
 class _Feed:
