@@ -81,21 +81,22 @@ class RowWriter:
         return cut(cell, self._longest)
 
 
-def write_columns(out: IO[bytes], numbers: Sequence[int], columns: Sequence[Sequence[bytes]]) -> None:
-    """Hand some rows over, column by column; empty ones are left out."""
+def write_columns(out: IO[bytes], numbers: Sequence[int], columns: Sequence[Sequence[bytes]]) -> int:
+    """Hand some rows over, column by column, and return how many bytes that were; empty ones are left out."""
     if not _is_somewhere_filled(columns):
         filled = [any(cell.strip() for cell in row) for row in zip(*columns, strict=True)]
         numbers = [*compress(numbers, filled)]
         columns = [[*compress(column, filled)] for column in columns]
     if not numbers:
-        return
+        return 0
     columns = [_short(column) for column in columns]
     if len(numbers) > 1 and sum(sum(map(len, column)) for column in columns) > _MOST_COLUMNS_BYTES:
         half = len(numbers) // 2
-        write_columns(out, numbers[:half], [column[:half] for column in columns])
-        write_columns(out, numbers[half:], [column[half:] for column in columns])
-        return
-    write_frame(out, Tag.COLUMNS, _ROW.join((_CELL.join(b"%d" % one for one in numbers), *map(_CELL.join, columns))))
+        first = write_columns(out, numbers[:half], [column[:half] for column in columns])
+        return first + write_columns(out, numbers[half:], [column[half:] for column in columns])
+    body = _ROW.join((_CELL.join(b"%d" % one for one in numbers), *map(_CELL.join, columns)))
+    write_frame(out, Tag.COLUMNS, body)
+    return len(body)
 
 
 def in_batches(rows: Iterable[Row]) -> Iterator[Batch]:

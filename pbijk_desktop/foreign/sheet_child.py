@@ -20,6 +20,9 @@ from pbijk_desktop.foreign.sheet_kinds import SheetKind, kind_in_zip, sheet_kind
 
 LOOK, ROWS = "look", "rows"
 MOST_SHEETS = 60
+MOST_SAID = 800_000_000
+"""Bytes of cells that are handed over: a million people in 25 columns are some 300 MB. A text that a small file names
+again and again is no list."""
 _SNIFFED = 262_144
 _THOUSANDTHS = 1000
 
@@ -107,8 +110,11 @@ def _look(book: Book, out: IO[bytes]) -> None:
 
 
 def _read(source: Source, out: IO[bytes]) -> None:
+    said = 0
     for numbers, columns in source.batches():
-        write_columns(out, numbers, columns)
+        said += write_columns(out, numbers, columns)
+        if said > MOST_SAID:
+            raise NotUsableError("sheets.bomb")
         write_frame(out, Tag.STEP, step_body(*_share(source)))
 
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pbijk_desktop.foreign import xlsx_parts
+from pbijk_desktop.foreign import sheet_child, xlsx_parts
 from pbijk_desktop.foreign.cells import cells_in, write_columns
 from pbijk_desktop.foreign.frames import Tag, frames_in, write_frame
 from pbijk_desktop.foreign.xlsx import Xlsx
 from pbijk_desktop.foreign.xlsx_rows import SheetRows, column_name
 from pbijk_desktop.foreign.xlsx_shape import RowShape
-from tests.hostile.sheets import xlsx_of
+from tests.hostile.sheets import echo, xlsx_of
 
 TEXTS = (b"CONTOH AMINAH", b"A &amp; B", b"", b"_x0041_", b"\xc3\x89 " + b"X" * 30, b"R" * 5000)
 SHARED = (
@@ -130,3 +130,11 @@ def test_texts_are_the_same_when_there_are_too_many_to_keep_them_one_by_one(monk
     loose = taken(rows)
     monkeypatch.setattr(xlsx_parts, "_MOST_LOOSE", 300)
     assert taken(rows) == loose
+
+
+def test_a_text_that_is_named_again_and_again_is_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_child, "MOST_SAID", 400_000)
+    out = io.BytesIO()
+    sheet_child.answer_rows(io.BytesIO(echo(300)), out, ["rows", "0", "0,1"])
+    out.seek(0)
+    assert [*frames_in(out)][-1].code() == "sheets.bomb"

@@ -142,6 +142,35 @@ def empty_styled_rows() -> bytes:
     )
 
 
+def echo(rows: int) -> bytes:
+    """Return a workbook in which one text of a megabyte is the name in every row."""
+    shared = b"<sst><si><t>%s</t></si></sst>" % (b"A" * 1_000_000)
+    row = (
+        b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>6203015203859991</t></is></c><c r="B%d" t="s"><v>0</v></c></row>'
+    )
+    body = HEAD + b"".join(row % (at, at, at) for at in range(2, rows + 2))
+    return xlsx_of(body, ("xl/sharedStrings.xml", shared))
+
+
+def ever_otherwise() -> bytes:
+    """Return a workbook with a person in each row, no two of which are written alike."""
+    cells = (
+        b'<c r="%s%d"%s t="inlineStr"><is><t>%s</t></is></c>',
+        b'<c r="%s%d"%s t="str"><v>%s</v></c>',
+        b"<c r='%s%d'%s t='str'><v>%s</v></c>",
+        b'<c r="%s%d"%s t="str"><f>1</f><v xml:space="preserve">%s</v></c>',
+    )
+    rows = []
+    for at in range(2, 60_000):
+        texts = ((b"A", b"6203015203859991"), (b"B", b"CONTOH AMINAH"))
+        made = (
+            cells[(at // 7 + place) % 4] % (name, at, b' s="%d"' % (at * at), text)
+            for place, (name, text) in enumerate(texts)
+        )
+        rows.append(b'<row r="%d">%s</row>' % (at, b"".join(made)))
+    return xlsx_of(HEAD + b"".join(rows))
+
+
 def endless_row() -> bytes:
     """Return a workbook whose first row never ends."""
     return xlsx_of(b'<row r="1">' + b"".join(b'<c r="A1"><v>%d</v></c>' % (at * at) for at in range(1_500_000)))
@@ -251,6 +280,8 @@ READABLE: dict[str, Callable[[], bytes]] = {
     "lebar.xlsx": wide,
     "panjang.xlsx": long_cell,
     "gabung.xlsx": merged_million,
+    "gema.xlsx": lambda: echo(300),
+    "berganti.xlsx": ever_otherwise,
     "kosong-bergaya.xlsx": empty_styled_rows,
     "rumus.xlsx": formulas,
     "makro.xlsm": with_macros,
