@@ -18,7 +18,6 @@ from pbijk_desktop.usecases.register_odd import what_is_odd
 from pbijk_desktop.usecases.register_report import RegisterReport
 from tests.hostile.damaged import AMINAH, LISTS
 
-
 TODAY = date(2026, 11, 24)
 
 
