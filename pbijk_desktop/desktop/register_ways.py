@@ -42,6 +42,13 @@ class RegisterWays:
         page = OffTargetListPage(self._room(), self._window.pages)
         self._window.open_page(page, sentence(f"place.{REGISTERS}"))
 
+    def collective(self, list_id: str, file: str) -> None:
+        """Go on with a village's list, begin with a file, or show the lists under way."""
+        from pbijk_desktop.desktop.screens.collective import CollectivePage
+
+        page = CollectivePage(self._room(), list_id, file, self._window.pages)
+        self._window.open_page(page, sentence(f"place.{REGISTERS}"))
+
     def status(self, text: str) -> None:
         """Look up what the lists say of somebody."""
         from pbijk_desktop.desktop.screens.status import StatusPage

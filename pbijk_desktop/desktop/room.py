@@ -30,7 +30,8 @@ class Ways:
     "history"); `intake(person_id, draft_id)` opens a new intake, for a known person or from a draft (both may be "");
     `doubles(person_id, name)` opens Data ganda for one person; `register(which)` looks into one list from elsewhere,
     `take_list(file)` takes one in ("" asks for the file), `status(text)` looks up what the lists say of somebody,
-    `off_target()` lists whom of the PBI list to verify again;
+    `off_target()` lists whom of the PBI list to verify again; `collective(list_id, file)` goes on with a village's
+    list, begins with a file, or shows the lists under way;
     `queue(view)` opens the queue at a view; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
     """
@@ -42,6 +43,7 @@ class Ways:
     take_list: Callable[[str], None]
     status: Callable[[str], None]
     off_target: Callable[[], None]
+    collective: Callable[[str, str], None]
     queue: Callable[[View], None]
     place: Callable[[str], None]
     settings: Callable[[str], None]

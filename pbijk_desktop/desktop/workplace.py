@@ -86,6 +86,7 @@ class Workplace(QObject):
             take_list=registers.take_list,
             status=registers.status,
             off_target=registers.off_target,
+            collective=registers.collective,
             queue=self._open_queue,
             place=self.window.go,
             settings=self._open_settings,

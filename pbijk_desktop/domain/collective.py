@@ -91,7 +91,8 @@ class VillageLine:
     """One row of a village's list as it is worked through.
 
     `reasons` are told in words, the weightiest first, `cell_reasons` what was wrong in its cells; `proposed_reason` is
-    what the village would be told. `known` is the person of the office whom the row may be, `same` whether it is.
+    what the village would be told. `known` is the person of the office whom the row may be (`known_row` as one of
+    a list), `same` whether it is.
     `case` and `case_number` once it is a case.
     """
 
@@ -102,6 +103,7 @@ class VillageLine:
     proposed_reason: str = ""
     sightings: tuple[Sighting, ...] = ()
     known: str = ""
+    known_row: RegisterRow | None = None
     same: Same = Same.NOBODY
     said: RowSaid = RowSaid.NOTHING
     reason: str = ""

@@ -147,5 +147,6 @@ def _line(beside: Beside, found: Judged, own: OwnSide, cells: tuple[str, ...]) -
         proposed_reason=reason_told(found.against[0]) if found.against else "",
         sightings=beside.sightings,
         known=own.known.person.id if own.known else "",
+        known_row=own.known.row if own.known else None,
         same=beside.same,
     )

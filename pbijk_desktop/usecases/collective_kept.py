@@ -24,6 +24,7 @@ def as_kept_line(line: VillageLine) -> KeptLine:
         "proposed_reason": line.proposed_reason,
         "sightings": [_sighting(one) for one in line.sightings],
         "known": line.known,
+        "known_row": frozen(line.known_row) if line.known_row else {},
         "case_number": line.case_number,
     }
     return KeptLine(
@@ -42,6 +43,7 @@ def as_line(kept: KeptLine) -> VillageLine:
         proposed_reason=content["proposed_reason"],
         sightings=tuple(_seen(one) for one in content["sightings"]),
         known=content["known"],
+        known_row=thawed(content["known_row"]) if content["known_row"] else None,
         same=Same(kept.same),
         said=RowSaid(kept.said),
         reason=kept.reason,

@@ -14,6 +14,7 @@ from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.store.queries import collective, find
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.proposals import applicant_row
 
 _AGREES = frozenset({Verdict.SAME, Verdict.LIKE, Verdict.FIRST_EMPTY, Verdict.SECOND_EMPTY, Verdict.BOTH_EMPTY})
 
@@ -24,6 +25,7 @@ class KnownAs:
 
     person: Person
     same: Same
+    row: RegisterRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +61,17 @@ def known_as(reader: Reader, row: RegisterRow, region: str) -> KnownAs | None:
     """Return whom a row may be: surely by a number whose name and birth date agree, else for a clerk to say."""
     for numbers in ({"nik": row.nik}, {"card": row.card}):
         for one in find.people_with(reader, **numbers):
-            return KnownAs(person=one.person, same=Same.SAME if _agrees(one.person, row) else Same.UNSURE)
+            return _known(reader, one.person, Same.SAME if _agrees(one.person, row) else Same.UNSURE)
     if row.birth_date is None or not row.name:
         return None
     for one in find.people_born(reader, row.birth_date, region):
         if is_near(one.person.name, row.name) and _verdict(one.person, row, "nik") in _AGREES:
-            return KnownAs(person=one.person, same=Same.UNSURE)
+            return _known(reader, one.person, Same.UNSURE)
     return None
+
+
+def _known(reader: Reader, person: Person, same: Same) -> KnownAs:
+    return KnownAs(person=person, same=same, row=applicant_row(person, reader.get(Family, person.family)))
 
 
 def as_person(row: RegisterRow, person_id: str = "", family: str = "") -> Person:

@@ -21,7 +21,7 @@ from pbijk_desktop.usecases.collective_compare import ReadRows, cell_told, compa
 from pbijk_desktop.usecases.collective_kept import as_draft, as_kept_line, as_line, as_list, title_of
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.file_state import hash_of
-from pbijk_desktop.usecases.register_files import RegisterFile, read_register_file
+from pbijk_desktop.usecases.register_files import RegisterFile, read_register_file, village_finder
 
 MOST_ROWS = 20_000
 """A village has fewer people; what is longer is no village's list."""
@@ -51,7 +51,7 @@ def take_up_list(desk: Desk, file: RegisterFile, about: About, *, progress: Prog
     """
     desk.require(*AT_DESK)
     read, sha256 = _read(desk, file, progress)
-    about = replace(about, region=about.region or likely_region(read.rows))
+    about = replace(about, region=about.region or likely_region(desk, read.rows))
     lines, asked = compare_rows(desk, read, region=about.region, progress=progress)
     with desk.begin() as work:
         made = VillageList(
@@ -154,9 +154,11 @@ def why_not_taken(line: VillageLine, *, same: Same | None = None) -> list[Proble
     return []
 
 
-def likely_region(rows: Iterable[RegisterRow]) -> str:
+def likely_region(desk: Desk, rows: Iterable[RegisterRow]) -> str:
     """Return the village that most rows name, or ""."""
-    named = Counter(row.village for row in rows if row.village)
+    find = village_finder(desk.rules.regions)
+    found = (row.village or (find(row.village_name, row.district_name) if row.village_name else "") for row in rows)
+    named = Counter(filter(None, found))
     return named.most_common(1)[0][0] if named else ""
 
 

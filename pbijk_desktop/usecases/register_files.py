@@ -22,7 +22,15 @@ from pbijk_desktop.sentences import word
 from pbijk_desktop.usecases.file_state import FileState, require_same, state_of
 from pbijk_desktop.usecases.register_layouts import Shapes, shipped_shapes
 
-__all__ = ["SUFFIXES", "RegisterFile", "RegisterReading", "Wishes", "open_register_file", "read_register_file"]
+__all__ = [
+    "SUFFIXES",
+    "RegisterFile",
+    "RegisterReading",
+    "Wishes",
+    "open_register_file",
+    "read_register_file",
+    "village_finder",
+]
 
 PREVIEWED = 20
 
@@ -133,7 +141,7 @@ def read_register_file(
 
     Telling which rows are double needs memory for every number.
     """
-    return RegisterReading(file, progress, _village_finder(regions) if regions else None, tells_doubles=tells_doubles)
+    return RegisterReading(file, progress, village_finder(regions) if regions else None, tells_doubles=tells_doubles)
 
 
 def _chosen(sheets: Sequence[Sheet], wanted: str) -> list[int]:
@@ -238,7 +246,7 @@ def _holes(layout: Layout, mapping: Mapping[str, int], width: int) -> list[Probl
     return []
 
 
-def _village_finder(regions: Regions) -> Villages:
+def village_finder(regions: Regions) -> Villages:
     """Return what finds a village's code by its name and its district's; one that is not told apart is not found."""
     by_names: dict[tuple[str, str], list[str]] = {}
     for region in regions:

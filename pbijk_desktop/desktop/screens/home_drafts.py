@@ -20,6 +20,7 @@ from pbijk_desktop.desktop.screens.kept_rows import copy_rows
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, RING, ROW, px
+from pbijk_desktop.domain.collective import KIND
 from pbijk_desktop.domain.intake import PASTED, Draft
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, short_date
@@ -123,6 +124,8 @@ class HomeDrafts(QWidget):
     def _on_opened(self, draft: Draft) -> None:
         if draft.kind == PASTED:
             copy_rows(self._room, draft)
+        elif draft.kind == KIND:
+            self._room.ways.collective(draft.id, "")
         else:
             self._room.ways.intake("", draft.id)
 

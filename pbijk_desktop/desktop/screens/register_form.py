@@ -73,7 +73,7 @@ class RegisterForm(QWidget):
         self.layout_name.setText("" if file.is_unsure else layout)
         self.layout_name.setVisible(not file.is_unsure)
         self.columns.show_file(file)
-        said = [*map(told, file.notes), *_examples(file)]
+        said = [*map(told, file.notes), *first_troubles(file)]
         self.doubts.say(Tone.BAD if errors_in(file.notes) else Tone.WARN, "", "\n".join(said))
 
     @property
@@ -121,7 +121,7 @@ def _kinds(file: RegisterFile) -> list[tuple[str, str]]:
     return [(str(one), word("register", one)) for one in dict.fromkeys([*(likely if file.others else ()), *Register])]
 
 
-def _examples(file: RegisterFile) -> list[str]:
+def first_troubles(file: RegisterFile) -> list[str]:
     """Return what is wrong in the first rows: how much, and some of it."""
     read = file.preview_read
     wrong = [one for one in [*read.troubles, *(aside.trouble for aside in read.set_aside)] if one.is_error]

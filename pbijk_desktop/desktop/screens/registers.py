@@ -71,6 +71,9 @@ class RegistersPage(TakesOneFile, Page):
         self.look = QuietButton(sentence("register_page.look"), keys="Return", name="registers.look", bound=False)
         self.back = QuietButton(sentence("register_page.take_back"), keys="Alt+T", icon="undo-2", name="registers.back")
         self.again = LinkButton(sentence("off_target.open"), keys="Alt+V", icon="users", name="registers.again")
+        self.village = LinkButton(
+            sentence("collective_page.title"), keys="Alt+D", icon="users", name="registers.village"
+        )
         self.forget = LinkButton(sentence("register_page.forget"), keys="Alt+B", name="registers.forget")
 
     def _place_parts(self) -> None:
@@ -81,11 +84,13 @@ class RegistersPage(TakesOneFile, Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
         self.set_primary(self.take)
+        self.add_note(self.village)
         self.add_note(self.again)
         self.add_note(self.forget)
         self.add_act(self.back)
         self.add_act(self.look)
         self.take.setVisible(self._may)
+        self.village.setVisible(self._room.desk.has_role(*AT_DESK))
         self._show_acts()
 
     def _connect(self) -> None:
@@ -94,6 +99,7 @@ class RegistersPage(TakesOneFile, Page):
         self.take.clicked.connect(partial(self._room.ways.take_list, ""))
         self.look.clicked.connect(self._on_look)
         self.back.clicked.connect(self._on_take_back)
+        self.village.clicked.connect(partial(self._room.ways.collective, "", ""))
         self.again.clicked.connect(self._room.ways.off_target)
         self.forget.clicked.connect(self._on_forget)
         self._soon.timeout.connect(self.refresh)

@@ -26,6 +26,7 @@ from pbijk_desktop.desktop.theme import SCALES
 from pbijk_desktop.desktop.top_bar import TopBar
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.usecases.collective_lists import may_work_through
 from pbijk_desktop.usecases.front_door import COLOURS, Look, keep_look
 
 W = TypeVar("W", bound=QWidget)
@@ -34,7 +35,15 @@ _OPENER = "search"
 
 def acts(room: Room, window: QWidget | None) -> list[Offer]:
     """Return what can be done from here, the page's own acts first; of what has the same words or keys, one."""
-    made = [*_buttons(window), *_tabs(window), *_places(window), *_lists(room), *_settings(room), *_looks(room)]
+    made = [
+        *_buttons(window),
+        *_tabs(window),
+        *_places(window),
+        *_lists(room),
+        *_villages(room),
+        *_settings(room),
+        *_looks(room),
+    ]
     by_title = list({offer.title: offer for offer in reversed(made)}.values())
     return list({offer.why or offer.title: offer for offer in by_title}.values())[::-1]
 
@@ -76,6 +85,12 @@ def _lists(room: Room) -> Iterator[Offer]:
         title = sentence("search.worklist", {"title": word("worklist", which)})
         offer = _act(f"list.{which}", title, partial(room.ways.queue, View(which=which)))
         yield replace(offer, icon="list", is_first=True)
+
+
+def _villages(room: Room) -> Iterator[Offer]:
+    if may_work_through(room.desk):
+        offer = _act("collective", sentence("collective_page.title"), partial(room.ways.collective, "", ""))
+        yield replace(offer, icon="users")
 
 
 def _settings(room: Room) -> Iterator[Offer]:
