@@ -6,7 +6,7 @@ They are written as files beside the store, where a clerk can try them, and take
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +19,8 @@ from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Question
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.register_import_file import import_register
+from pbijk_desktop.usecases.sample_village import FILE as VILLAGE_FILE
+from pbijk_desktop.usecases.sample_village import villagers, write_village_list
 
 FOLDER = "daftar contoh"
 """Beside the sample store."""
@@ -72,6 +74,7 @@ def take_in_samples(desk: Desk, folder: Path) -> None:
             if one.taken_in:
                 day = desk.today() - one.age * _ONE_DAY
                 import_register(desk, one.register, path, list_date=day, accepted=(*Question,))
+        write_village_list(desk, folder / VILLAGE_FILE)
 
 
 def _everybody(desk: Desk) -> list[_Someone]:
@@ -90,7 +93,15 @@ def _lines(everybody: Iterable[_Someone], one: _List) -> list[Mapping[str, str]]
         lines.insert(4, lines[1])
         number = next(name for name in lines[2] if name.upper().startswith(("NIK", "NOMOR_INDUK")))
         lines[2] = {**lines[2], number: _SPREADSHEET}
-    return lines
+    return [*lines, *_of_the_village(one, chance)]
+
+
+def _of_the_village(one: _List, chance: Random) -> Iterator[Mapping[str, str]]:
+    """Yield the lines of those who stand in the village's list and not in the office's cases."""
+    for villager in villagers():
+        if one.register in villager.lists:
+            line = one.line(_Someone(villager.person, villager.home, "SUMARNI CONTOH"), chance)
+            yield {**line, **({"desil_nasional": str(villager.desil)} if "desil_nasional" in line else {})}
 
 
 def _is_listed(someone: _Someone, one: _List, chance: Random) -> bool:
@@ -184,17 +195,6 @@ def _bpjs(one: _Someone, chance: Random) -> dict[str, str]:
     }
 
 
-def _village(one: _Someone, _chance: Random) -> dict[str, str]:
-    return {
-        "NIK": one.person.nik,
-        "NO KK": one.home.kk,
-        "NAMA": one.person.name,
-        "TANGGAL LAHIR": f"{one.born:%d-%m-%Y}",
-        "JENIS KELAMIN": one.person.sex,
-        "ALAMAT": one.home.address,
-    }
-
-
 _LISTS = (
     _List(Register.DTSEN, "DTSEN contoh.csv", 40, 0.85, _dtsen, 1),
     _List(Register.DUKCAPIL, "Jawaban Dukcapil contoh.csv", 12, 0.7, _dukcapil, 2),
@@ -203,9 +203,8 @@ _LISTS = (
     _List(Register.PBI, "PBI contoh.csv", 8, 0.65, _pbi, 5),
     _List(Register.DEACTIVATED, "Nonaktif contoh.csv", 15, 0.15, _deactivated, 6),
     _List(Register.DTSEN, "DTSEN terbaru contoh.csv", 2, 0.88, _dtsen, 7, taken_in=False),
-    _List(Register.VILLAGE, "Usulan desa contoh.csv", 3, 0.2, _village, 8, taken_in=False),
 )
-"""What the sample has; the last two wait to be tried."""
+"""What the sample has; the last waits to be tried, as does the village's list (`sample_village`)."""
 
 
 def _relation(one: _Someone) -> str:

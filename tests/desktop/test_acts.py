@@ -28,6 +28,7 @@ from pbijk_desktop.desktop.screens.case_data import DataPage
 from pbijk_desktop.desktop.screens.case_letter import LetterPage
 from pbijk_desktop.desktop.screens.case_papers import PapersPage
 from pbijk_desktop.desktop.screens.case_verification import VerificationPage
+from pbijk_desktop.desktop.screens.collective import CollectivePage
 from pbijk_desktop.desktop.screens.doubles import DoublesPage
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.home import HomePage
@@ -36,6 +37,7 @@ from pbijk_desktop.desktop.screens.queue import QueuePage
 from pbijk_desktop.desktop.screens.settings import SettingsPage
 from pbijk_desktop.desktop.screens.visit_dialogs import OrderVisitDialog, RecordVisitDialog
 from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.collective import VillageList
 from pbijk_desktop.domain.intake import Draft
 from pbijk_desktop.domain.off_target import Ground
 from pbijk_desktop.domain.registers import Register
@@ -43,6 +45,7 @@ from pbijk_desktop.domain.workflow import NEXT_STATE, RULES, State, Step, steps_
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.usecases import office_settings
 from pbijk_desktop.usecases.case_file import case_file
+from pbijk_desktop.usecases.collective_lists import village_list
 from pbijk_desktop.usecases.doubles import find_doubles
 from pbijk_desktop.usecases.hand_up import hand_up, waiting_drafts
 from pbijk_desktop.usecases.issue_letter import LetterChoice
@@ -62,6 +65,7 @@ from tests.samples import an_intake
 from tests.usecases.acts import approved, complete_papers
 from tests.usecases.test_off_target import some_lists
 from tests.usecases.test_proposals import her_row, listed
+from tests.usecases.villages import DEWI, EKO, cells, taken_up
 
 URUNGKAN = "urungkan"
 WITH_A_REASON = "a step of the workflow, or another act, that asks for a reason"
@@ -76,14 +80,14 @@ ACTS = {
     "case_file.correct_person": URUNGKAN,
     "case_file.correct_family": URUNGKAN,
     "case_file.correct_case": URUNGKAN,
-    "collective_cases.make_cases": WITH_A_REASON,
+    "collective_cases.make_cases": URUNGKAN,
     "collective_cases.take_back_cases": IS_THE_UNDO,
     "collective_compare.compare_rows": NOTHING_TO_UNDO,
     "collective_lists.take_up_list": NOTHING_TO_UNDO,
     "collective_lists.village_list": NOTHING_TO_UNDO,
     "collective_lists.compare_again": NOTHING_TO_UNDO,
     "collective_lists.change_about": BY_ITSELF,
-    "collective_lists.say_of_rows": BY_ITSELF,
+    "collective_lists.say_of_rows": URUNGKAN,
     "collective_sheet.save_refused": NOTHING_TO_UNDO,
     "certificate_signing.sign_letters": WITH_A_REASON,
     "decisions.decide": WITH_A_REASON,
@@ -605,12 +609,39 @@ def _letter_page(stage: Stage, *, handed_up: bool = False) -> Reads:
     return lambda: [one.draft.kind for one in waiting_drafts(desk)]
 
 
+def a_village(stage: Stage) -> tuple[VillageList, CollectivePage]:
+    one = taken_up(stage.room.desk, stage.room.folder, cells(DEWI), cells(EKO))
+    return one, stage._shown(CollectivePage(stage.room, one.id))
+
+
+def taking_in_a_row(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    one, _ = a_village(stage)
+    return lambda: [line.said for line in village_list(stage.room.desk, one.id).lines], lambda: press("O")
+
+
+def making_cases_of_a_village(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    desk = stage.room.desk
+    one, page = a_village(stage)
+    press("Alt+A")
+    stage.qtbot.waitUntil(page.make.isEnabled)
+    stage.settle()
+
+    def read() -> object:
+        with desk.read() as reader:
+            open_ones = [case.id for case in reader.find(Case) if case.state is State.INCOMPLETE]
+        return open_ones, [line.said for line in village_list(desk, one.id).lines]
+
+    return read, lambda: press("Ctrl+Return")
+
+
 SCENES: dict[str, Scene] = {
     "hand_up.hand_up": handing_a_draft_up,
     "hand_up.take_back_draft": taking_a_draft_back,
     "case_file.correct_person": correcting_a_person,
     "case_file.correct_family": correcting_a_family,
     "case_file.correct_case": correcting_a_request,
+    "collective_cases.make_cases": making_cases_of_a_village,
+    "collective_lists.say_of_rows": taking_in_a_row,
     "keep_apart.keep_apart": keeping_two_apart,
     "settle_off_target.settle_off_target": settling_whom_to_verify_again,
     "keep_draft.drop_draft": dropping_a_draft,

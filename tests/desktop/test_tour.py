@@ -31,6 +31,7 @@ def test_the_tour_walks_every_place_and_prints_its_papers(qapp: object, tmp_path
         "antrean-semua",
         "register",
         "cek-status",
+        "daftar-desa-jadi",
         "pengaturan",
         "terkunci",
     ):

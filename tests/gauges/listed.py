@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.dialogs.visitor_view import VisitorView
+from pbijk_desktop.desktop.screens.collective_form import CollectiveForm
+from pbijk_desktop.desktop.screens.collective_work import VillageWork
 from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
 from pbijk_desktop.desktop.screens.register_asks import RegisterAsks
 from pbijk_desktop.desktop.screens.register_detail import RegisterPage
@@ -16,8 +18,13 @@ from pbijk_desktop.desktop.screens.register_summary import RegisterSummary
 from pbijk_desktop.desktop.screens.registers import RegistersPage
 from pbijk_desktop.desktop.screens.status_answer import StatusAnswer
 from pbijk_desktop.desktop.workplace import Workplace
+from pbijk_desktop.domain.collective import KIND, About
 from pbijk_desktop.domain.registers import Register
+from pbijk_desktop.usecases import sample_village
 from pbijk_desktop.usecases.case_file import case_file
+from pbijk_desktop.usecases.collective_lists import change_about
+from pbijk_desktop.usecases.keep_draft import kept_drafts
+from pbijk_desktop.usecases.sample_registers import FOLDER
 from tests.gauges.explorer import Explorer
 from tests.hostile.lists import a_csv
 
@@ -55,6 +62,7 @@ def walk_registers(explorer: Explorer, place: Workplace, folder: Path, known: st
     hands.until(lambda: hands.sees(OffTargetListPage), "whom to verify again")
     hands.settle()
     explorer.explore("verifikasi ulang", ways.off_target)
+    _walk_village(explorer, place)
     ask = partial(ways.status, person.nik)
     ask()
     hands.until(lambda: hands.sees(StatusAnswer), "an answer")
@@ -70,3 +78,43 @@ def walk_registers(explorer: Explorer, place: Workplace, folder: Path, known: st
 
 def _takes(place: Workplace) -> list[QWidget]:
     return place.window.findChildren(QWidget, "import.take")
+
+
+def _walk_village(explorer: Explorer, place: Workplace) -> None:
+    """Look at a village's list from its file to the cases made of it, and at what is asked on the way."""
+    hands, ways = explorer.hands, place.room.ways
+    ways.collective("", "")
+    hands.settle()
+    explorer.look("daftar desa / kosong")
+    ways.collective("", str(place.room.folder / FOLDER / sample_village.FILE))
+    hands.until(lambda: hands.sees(CollectiveForm), "what the village's file is")
+    explorer.look("daftar desa / berkas")
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.sees(VillageWork), "the rows")
+    hands.settle()
+    list_id = next(one.id for one in kept_drafts(place.room.desk) if one.kind == KIND)
+    explorer.look("daftar desa / baris")
+    hands.press("O")
+    hands.settle()
+    explorer.look("daftar desa / musyawarah ditanya")
+    hands.press("Esc")
+    hands.press("L")
+    hands.settle()
+    explorer.look("daftar desa / alasan")
+    hands.press("Esc")
+    about = About(region=sample_village.VILLAGE, held_on=place.room.desk.today(), ba_number="140/1", kind="A")
+    change_about(place.room.desk, list_id, about)
+    again = partial(ways.collective, list_id, "")
+    again()
+    hands.until(lambda: hands.sees(VillageWork), "the rows")
+    hands.settle()
+    explorer.explore("daftar desa", again)
+    again()
+    hands.settle()
+    hands.press("O", "Ctrl+Return")
+    hands.settle()
+    hands.press("Home")
+    explorer.look("daftar desa / jadi berkas")
+    ways.collective("", "")
+    hands.settle()
+    explorer.look("daftar desa / sedang dikerjakan")

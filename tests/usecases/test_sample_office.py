@@ -12,6 +12,7 @@ import pytest
 from pbijk_desktop.desktop.screens.intake_draft import KIND
 from pbijk_desktop.desktop.screens.intake_form import from_body
 from pbijk_desktop.domain.cases import Case, Scan
+from pbijk_desktop.domain.collective import About, RowOutcome, RowSaid
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.registers import Register, RegisterRow
@@ -19,6 +20,8 @@ from pbijk_desktop.domain.snapshots import Change
 from pbijk_desktop.domain.workflow import Role, State
 from pbijk_desktop.store.queries.register_rows import every_row
 from pbijk_desktop.usecases.check_store import check_store
+from pbijk_desktop.usecases.collective_cases import make_cases
+from pbijk_desktop.usecases.collective_lists import Saying, say_of_rows, take_up_list
 from pbijk_desktop.usecases.decisions import afterwards_list
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.doubles import find_doubles
@@ -28,12 +31,15 @@ from pbijk_desktop.usecases.open_office import Opened, open_office
 from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import check_intake
 from pbijk_desktop.usecases.register_files import open_register_file
+from pbijk_desktop.usecases.register_intake import recognise
 from pbijk_desktop.usecases.register_rows import rows_for
 from pbijk_desktop.usecases.registers_now import registers_now
 from pbijk_desktop.usecases.rules import load_rules
 from pbijk_desktop.usecases.sample_office import CLERK, HEAD, PASSPHRASE, make_sample
 from pbijk_desktop.usecases.sample_people import FIRST_SERIAL, Household, People
 from pbijk_desktop.usecases.sample_registers import FOLDER
+from pbijk_desktop.usecases.sample_village import BA_NUMBER, VILLAGE
+from pbijk_desktop.usecases.sample_village import FILE as VILLAGE_FILE
 from pbijk_desktop.usecases.scans import WHOLE_CASE, small_pages
 from pbijk_desktop.usecases.sign_in import unlock
 from tests.samples import CHEAP, MONDAY, Clock
@@ -169,6 +175,19 @@ def test_lists_from_elsewhere_serve_and_more_wait_to_be_tried(office: Opened, ma
     assert waiting.register is Register.DTSEN
     person = all_of(desk, Person)[0]
     assert any(one.rows for one in rows_for(desk, RegisterRow(row=0, name=person.name, nik=person.nik)))
+
+
+def test_the_village_list_of_the_sample_has_every_outcome(office: Opened, made: Path) -> None:
+    desk = office.desk
+    file = recognise(desk, made / FOLDER / VILLAGE_FILE, Register.VILLAGE)
+    about = About(region=VILLAGE, held_on=desk.today(), ba_number=BA_NUMBER, kind="A")
+    one = take_up_list(desk, file, about)
+    assert {line.standing for line in one.lines} == set(RowOutcome)
+    assert all(not line.row.nik or int(line.row.nik[-4:]) >= FIRST_SERIAL for line in one.lines)
+    taken = [line.number for line in one.lines if line.standing is RowOutcome.MATCHES]
+    assert len(taken) >= 3
+    say_of_rows(desk, one.id, dict.fromkeys(taken, Saying(said=RowSaid.TAKEN)))
+    assert make_cases(desk, one.id).rows == len(taken)
 
 
 def test_everybody_in_the_sample_lists_is_made_up(office: Opened) -> None:

@@ -61,6 +61,7 @@ class AboutFields(QWidget):
     def show_about(self, about: About) -> None:
         """Fill the fields."""
         self.region.set_value(about.region)
+        self.region.line.home(False)  # the village's name stands first
         self.held_on.set_value(about.held_on)
         self.ba_number.set_value(about.ba_number)
         self.kind.set_value(about.kind or USUAL_KIND)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.parts.buttons import HouseButton
+from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.pair_table import PairTable
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
@@ -94,8 +96,12 @@ class VillageDetail(QWidget):
         self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, GAP, 0)
         lines.setSpacing(GAP)
-        for part in (self._heading, self._said, self._reasons, self.found, self._why):
+        for part in (self._heading, self._said, self._reasons):
             lines.addWidget(part)
+        self._acts = FlowLayout()
+        lines.addLayout(self._acts)
+        lines.addWidget(self.found)
+        lines.addWidget(self._why)
         lines.addStretch(1)
         self.found.chosen.connect(self._on_chosen)
 
@@ -117,6 +123,10 @@ class VillageDetail(QWidget):
             self.found.show_found(found)
             if not found:
                 self._on_chosen(None)
+
+    def add_act(self, button: HouseButton) -> None:
+        """Put what can be done with just such a row below its reasons."""
+        self._acts.add(button)
 
     def text(self) -> str:
         """Return everything that is said of the row, for tests and readers."""

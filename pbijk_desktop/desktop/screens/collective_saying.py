@@ -9,7 +9,7 @@ from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.collective_about import AboutFields
 from pbijk_desktop.desktop.screens.collective_keeping import VillageKeeping, not_decided
-from pbijk_desktop.desktop.screens.collective_table import BACK, OTHER, REASON, REFUSE, SAME, TAKE
+from pbijk_desktop.desktop.screens.collective_table import BACK, OPEN, OTHER, REASON, REFUSE, SAME, TAKE
 from pbijk_desktop.desktop.screens.collective_work import VillageWork
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.domain.collective import RowSaid, Same, VillageLine
@@ -64,20 +64,34 @@ class VillageSaying(QObject):
     @Slot(str)
     def _on_wanted(self, what: str) -> None:
         line = self._work.current()
-        if line is None or line.said is RowSaid.MADE or self._keeping is not self._work.keeping:
+        if line is None or self._keeping is not self._work.keeping:
             return
+        if what == OPEN and line.case:
+            self._room.ways.case(line.case, "data")
+        elif line.said is not RowSaid.MADE:
+            self._say(line, what)
+
+    def _say(self, line: VillageLine, what: str) -> None:
+        """Say something of a row, and go on to the next of which nothing is said."""
         if what == TAKE:
             self._keeping.take([line])
-        elif what == REFUSE and line.proposed_reason:
-            self._keeping.refuse([line])
-        elif what == REFUSE or (what == REASON and line.said is RowSaid.REFUSED):
+            self._go_on(line)
+        elif what == REFUSE:
+            self._refuse(line)
+        elif what == REASON and line.said is RowSaid.REFUSED:
             self._ask_reason(line)
         elif what == BACK:
             self._keeping.back([line])
         elif what in (SAME, OTHER):
             self._keeping.say_same(line, Same.SAME if what == SAME else Same.OTHER)
-        if what in (TAKE, REFUSE):
-            self._go_on(line)
+
+    def _refuse(self, line: VillageLine) -> None:
+        """Refuse a row for the reason that stands there; ask for one where there is none."""
+        if not line.proposed_reason:
+            self._ask_reason(line)
+            return
+        self._keeping.refuse([line])
+        self._go_on(line)
 
     @Slot(str)
     def _on_all(self, what: str) -> None:

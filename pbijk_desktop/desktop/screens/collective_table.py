@@ -14,7 +14,7 @@ from pbijk_desktop.domain.collective import RowOutcome, RowSaid, VillageLine
 from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.sentences import sentence, short_date, word
 
-TAKE, REFUSE, BACK, SAME, OTHER, REASON = "take", "refuse", "back", "same", "other", "reason"
+TAKE, REFUSE, BACK, SAME, OTHER, REASON, OPEN = "take", "refuse", "back", "same", "other", "reason", "open"
 KEYS = {
     Qt.Key.Key_O: TAKE,
     Qt.Key.Key_L: REFUSE,

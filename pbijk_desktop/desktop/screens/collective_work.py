@@ -14,7 +14,7 @@ from pbijk_desktop.desktop.parts.tabs import Tabs
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.collective_detail import VillageDetail
 from pbijk_desktop.desktop.screens.collective_keeping import VillageKeeping, counts, not_decided, outcomes
-from pbijk_desktop.desktop.screens.collective_table import BACK, OTHER, REASON, REFUSE, SAME, TAKE, VillageTable
+from pbijk_desktop.desktop.screens.collective_table import BACK, OPEN, OTHER, REASON, REFUSE, SAME, TAKE, VillageTable
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
 from pbijk_desktop.domain.collective import SHOWN_IN_ORDER, RowSaid, Same, VillageLine, VillageList
 from pbijk_desktop.domain.regions import Regions
@@ -107,6 +107,10 @@ class VillageWork(QWidget):
         self.take, self.refuse = act(TAKE, "O", "check"), act(REFUSE, "L", "x")
         self.back, self.reason = act(BACK, "Backspace", "undo-2"), act(REASON, "E", "pencil")
         self.same, self.other = act(SAME, "S", "user"), act(OTHER, "X", "users")
+        self.open = LinkButton(
+            sentence("collective_page.open"), keys="Alt+O", icon="arrow-right", name="collective.open"
+        )
+        self.open.clicked.connect(lambda: self.wanted.emit(OPEN))
         self.take_all = LinkButton(sentence("collective_page.take_all"), keys="Alt+A", name="collective.take_all")
         self.refuse_all = LinkButton(sentence("collective_page.refuse_all"), keys="Alt+L", name="collective.refuse_all")
 
@@ -114,9 +118,10 @@ class VillageWork(QWidget):
         top, acts = FlowLayout(grow=True), FlowLayout()
         for widget in (self.about, self.change, self.again):
             top.add(widget)
-        row_acts = (self.take, self.refuse, self.back, self.reason, self.same, self.other)
-        for act in (*row_acts, self.take_all, self.refuse_all):
+        for act in (self.take, self.refuse, self.back, self.take_all, self.refuse_all):
             acts.add(act)
+        for own in (self.same, self.other, self.reason, self.open):
+            self.detail.add_act(own)
         acts.add(self.only)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
@@ -181,6 +186,7 @@ class VillageWork(QWidget):
             act.setEnabled(is_free)
         self.back.setEnabled(is_free and line is not None and bool(line.said))
         self.reason.setVisible(line is not None and line.said is RowSaid.REFUSED)
+        self.open.setVisible(line is not None and bool(line.case))
         is_known = is_free and line is not None and bool(line.known)
         self.same.setVisible(is_known and line is not None and line.same is not Same.SAME)
         self.other.setVisible(is_known and line is not None and line.same is not Same.OTHER)

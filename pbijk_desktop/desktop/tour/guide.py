@@ -25,6 +25,7 @@ IN_THE_SAMPLE: tuple[Story, ...] = (
     stories.visitor_with_gaps,
     list_stories.lists_from_elsewhere,
     list_stories.visitor_asks,
+    list_stories.village_list,
     stories.around,
     stories.in_other_looks,
 )

@@ -1,10 +1,12 @@
-"""What the tour does with lists from elsewhere, by keys: one taken in, what it changed, a visitor answered."""
+"""What the tour does with lists, by keys: one taken in, what it changed, a visitor answered, a village's made cases."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from pbijk_desktop.desktop.dialogs.visitor_view import VisitorView
+from pbijk_desktop.desktop.screens.collective_form import CollectiveForm
+from pbijk_desktop.desktop.screens.collective_work import VillageWork
 from pbijk_desktop.desktop.screens.register_asks import RegisterAsks
 from pbijk_desktop.desktop.screens.register_detail import RegisterPage
 from pbijk_desktop.desktop.screens.register_form import RegisterForm
@@ -12,6 +14,7 @@ from pbijk_desktop.desktop.screens.register_summary import RegisterSummary
 from pbijk_desktop.desktop.screens.status_answer import StatusAnswer
 from pbijk_desktop.desktop.tour import stories
 from pbijk_desktop.desktop.tour.driver import Driver
+from pbijk_desktop.usecases import sample_village
 from pbijk_desktop.usecases.sample_registers import FOLDER
 
 _WAITING = "DTSEN terbaru contoh.csv"
@@ -52,6 +55,26 @@ def visitor_asks(tour: Driver) -> None:
     tour.see("cek-status-pemohon", "Cek status: layar yang ditunjukkan ke pemohon, nomor disamarkan")
     tour.press("F11")
     stories.print_paper(tour, "cek-status", "Pratinjau jawaban untuk pemohon", keys="Ctrl+P")
+
+
+def village_list(tour: Driver) -> None:
+    """Work through a village's list: compared, some rows taken in, one refused, cases made of the accepted."""
+    place = tour.program.place
+    if place is None:
+        raise RuntimeError("nobody is signed in")
+    tour.press("Ctrl+R")
+    place.room.ways.collective("", str(place.room.folder / FOLDER / sample_village.FILE))
+    tour.until(lambda: tour.sees(CollectiveForm), "what the village's file is")
+    tour.fill("12 11 2026", sample_village.BA_NUMBER)
+    tour.see("daftar-desa-berkas", "Daftar kolektif desa: kolomnya dikenali, musyawarahnya ditulis")
+    tour.press("Ctrl+Return")
+    tour.until(lambda: tour.sees(VillageWork), "the rows")
+    tour.press("O", "O", "O")
+    tour.see("daftar-desa-baris", "Daftar kolektif desa: hasil setiap baris, alasannya, dan yang ditemukan")
+    tour.press("Ctrl+PgDown", "Ctrl+PgDown", "Ctrl+PgDown", "L")
+    tour.see("daftar-desa-tolak", "Daftar kolektif desa: yang tidak ditemukan ditolak dengan alasannya")
+    tour.press("Ctrl+PgUp", "Ctrl+PgUp", "Ctrl+PgUp", "Ctrl+Return")
+    tour.see("daftar-desa-jadi", "Daftar kolektif desa: yang diterima menjadi berkas sekaligus")
 
 
 def waiting_list(store: Path) -> Path:
