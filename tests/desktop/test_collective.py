@@ -76,8 +76,8 @@ def test_from_the_file_to_cases_on_the_keyboard_alone(
     compared_lists(room.desk)
     page = CollectivePage(room, file=str(a_csv(tmp_path, HEAD, cells(DEWI), cells(EKO))))
     put(page)
-    assert page.form.about.region.value() == ABOUT.region
-    assert focused() is page.form.about.held_on.line
+    assert page.intake.form.about.region.value() == ABOUT.region
+    assert focused() is page.intake.form.about.held_on.line
     write("12 11 2026")
     write("140/012/BA/2026")
     press("Ctrl+Return")
@@ -237,7 +237,7 @@ def test_what_goes_back_is_saved_and_the_list_put_away(
     settled()
     press("Alt+S")
     qtbot.waitUntil(lambda: room.background.is_idle and kept_drafts(room.desk) == [])
-    assert page.lists.is_empty
+    assert page.intake.lists.is_empty
     room.toast._undo.click()
     qtbot.waitUntil(lambda: [draft.id for draft in kept_drafts(room.desk)] == [one.id])
     settled()
@@ -253,7 +253,7 @@ def test_a_list_that_cannot_be_read_is_told_of_and_nothing_is_kept(
     press("Ctrl+Return")
     settled()
     assert page.banner.isVisible()
-    assert page.form.isVisible()
+    assert page.intake.form.isVisible()
     assert kept_drafts(room.desk) == []
     other = tmp_path / "kosong.csv"
     other.write_text("")
@@ -268,7 +268,7 @@ def test_a_list_of_another_kind_is_doubted(room: Room, put: Put, tmp_path: Path)
     row = (DEWI.nik, DEWI.kk, DEWI.name, "P", "1982-03-12", "KEPALA KELUARGA", "2", "6203011007")
     page = CollectivePage(room, file=str(a_csv(tmp_path, head, row)))
     put(page)
-    assert "DTSEN" in page.form.doubts.text()
+    assert "DTSEN" in page.intake.form.doubts.text()
 
 
 def test_register_and_beranda_lead_here(
@@ -287,7 +287,7 @@ def test_register_and_beranda_lead_here(
     home.close()
     page = CollectivePage(room)
     put(page)
-    assert focused() is page.lists.table
+    assert focused() is page.intake.lists.table
     press("Enter")
     settled()
     assert focused() is page.work.table

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from pbijk_desktop.desktop.changes import entities
-from pbijk_desktop.desktop.dialogs.files import open_file, save_file
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton
-from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.one_file import TakesOneFile
-from pbijk_desktop.desktop.parts.page import Page, scrolled
+from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.collective_acts import VillageActs
-from pbijk_desktop.desktop.screens.collective_form import CollectiveForm
+from pbijk_desktop.desktop.screens.collective_intake import VillageIntake
 from pbijk_desktop.desktop.screens.collective_keeping import VillageKeeping, counts
 from pbijk_desktop.desktop.screens.collective_saying import VillageSaying
-from pbijk_desktop.desktop.screens.collective_start import VillageLists
-from pbijk_desktop.desktop.screens.collective_taking import taken_up
 from pbijk_desktop.desktop.screens.collective_work import VillageWork, counts_told
 from pbijk_desktop.desktop.screens.registers import OPEN_KEYS
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.collective import RowSaid, VillageList
-from pbijk_desktop.domain.problems import RefusedError, TroubleError, errors_in
-from pbijk_desktop.domain.registers import Register
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import grouped_number, sentence
-from pbijk_desktop.usecases.collective_lists import about_problems, village_list
 from pbijk_desktop.usecases.collective_sheet import goes_back
-from pbijk_desktop.usecases.register_files import SUFFIXES, RegisterFile
-from pbijk_desktop.usecases.register_intake import recognise
 
 
 class CollectivePage(TakesOneFile, Page):
@@ -49,47 +39,43 @@ class CollectivePage(TakesOneFile, Page):
         super().__init__(sentence("collective_page.title"), name="collective", parent=parent)
         self._room = room
         self._wanted, self._path = list_id, Path(file) if file else None
-        self._file: RegisterFile | None = None
-        self._is_busy = False
         self._keeping: VillageKeeping | None = None
         self._saying: VillageSaying | None = None
         self.setAcceptDrops(True)
         self.banner = Banner(name="collective.banner")
         self.banner.clear()
-        self.progress = ProgressLine("collective.progress", stop_keys="Alt+T")
-        self.lists, self.form = VillageLists(room), CollectiveForm(room.desk)
+        self.progress = ProgressLine("collective.progress")
+        self.intake = VillageIntake(room, self.progress)
         self.work = VillageWork(room.desk.rules.regions)
-        self._waiting = EmptyState(sentence("collective_page.waiting"), icon="hourglass")
-        self._form_area = scrolled(self.form)
         self._stack = QStackedWidget()
-        self._acts = VillageActs(room, self)
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._acts = VillageActs(room, self, self.progress)
         self._make_acts()
         self._place_parts()
         self._connect()
 
     def arrive(self) -> None:
         """Go on with the list that is wanted, or look at the file; else show what there is."""
+        wanted, self._wanted = self._wanted, ""
+        path, self._path = self._path, None
         if self._keeping is not None:
+            self._acts.read_again()
             self.work.focus()
-        elif self._wanted:
-            self._open(self._wanted)
-        elif self._path is not None and self._file is None:
-            self.look_at(self._path)
-        else:
-            self.lists.refresh()
+        elif wanted:
+            self.intake.open(wanted)
+        elif path is not None:
+            self.look_at(path)
+        elif self.intake.file is None:
+            self.intake.begin()
 
     def look_at(self, path: Path) -> None:
         """Recognise a file as a village's list."""
-        if self._is_busy:
-            return
-        self._path, self._file, self._keeping = path, None, None
-        self._recognise(partial(recognise, self._room.desk, path, Register.VILLAGE))
+        if not (self._acts.is_busy or self.intake.is_busy):
+            self._let_go()
+            self.intake.look_at(path)
 
     def save_to(self, path: Path) -> None:
         """Write what goes back to the village."""
-        if self._keeping is not None:
-            self._acts.save(self._keeping.now, path)
+        self._acts.save(path)
 
     def _make_acts(self) -> None:
         self.choose = QuietButton(sentence("collective_page.choose"), keys=OPEN_KEYS, name="collective.choose")
@@ -104,8 +90,8 @@ class CollectivePage(TakesOneFile, Page):
         for part in (self.banner, self.progress):
             self.content.addWidget(part)
         self.content.addWidget(self._stack, 1)
-        for page in (self.lists, self._form_area, self._waiting, self.work):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.intake)
+        self._stack.addWidget(self.work)
         self.add_note(self.told)
         self.add_note(self.finish)
         self.set_primary(self.make)
@@ -115,224 +101,101 @@ class CollectivePage(TakesOneFile, Page):
         self._show_acts()
 
     def _connect(self) -> None:
-        self.choose.clicked.connect(self._on_choose)
-        self.compare.clicked.connect(self._on_compare)
-        self.make.clicked.connect(self._on_make)
-        self.save.clicked.connect(self._on_save)
-        self.finish.clicked.connect(self._on_finish)
-        self.lists.opened.connect(self._open)
-        self.lists.ready.connect(self._on_lists)
-        self.form.mapping_wanted.connect(self._on_mapping)
-        self.work.again_wanted.connect(self._on_again)
+        self.choose.clicked.connect(partial(self.intake.choose, self, self.choose.label()))
+        self.compare.clicked.connect(self.intake.compare)
+        self.make.clicked.connect(self._acts.make)
+        self.save.clicked.connect(partial(self._acts.ask_where, self))
+        self.finish.clicked.connect(self._acts.finish)
+        self.work.again_wanted.connect(self._acts.compare)
         self.progress.stopped.connect(self._on_stopped)
-        self._acts.made.connect(self._on_made)
-        self._acts.compared.connect(self._on_compared)
+        self.intake.took.connect(self._on_list)
+        self.intake.moved.connect(self._on_moved)
+        self._acts.moved.connect(self._show_acts)
+        self._acts.told.connect(self._on_told)
         self._acts.finished.connect(self._on_finished)
-        self._acts.failed.connect(self._on_failed)
-        self._soon.timeout.connect(self._read_again)
-        self._room.changes.changed.connect(self._on_changed)
+        for part in (self.intake, self._acts):
+            part.failed.connect(self._on_failed)
 
     @Slot()
     def _show_acts(self) -> None:
-        front = self._stack.currentWidget()
-        on_form, on_work = front is self._form_area, front is self.work and self._keeping is not None
-        self.compare.setVisible(on_form)
-        lacks = self._file is not None and bool(errors_in(self._file.notes))
-        self.compare.setEnabled(not (self._is_busy or lacks))
-        self.choose.setVisible(front in (self.lists, self._form_area))
-        self.choose.setEnabled(not self._is_busy)
+        on_work = self._stack.currentWidget() is self.work and self._keeping is not None
+        self.compare.setVisible(not on_work and self.intake.is_on_form)
+        self.compare.setEnabled(self.intake.may_compare)
+        self.choose.setVisible(not on_work)
+        self.choose.setEnabled(self.intake.may_choose)
         for part in (self.make, self.save, self.told, self.finish):
             part.setVisible(on_work)
         if self._keeping is not None and on_work:
             self._show_counts(self._keeping.now)
 
     def _show_counts(self, now: VillageList) -> None:
-        taken, back = counts(now.lines)[RowSaid.TAKEN], sum(map(goes_back, now.lines))
+        taken, back = counts(now.lines)[RowSaid.TAKEN], any(map(goes_back, now.lines))
         code = "collective_page.make" if taken else "collective_page.make_none"
         self.make.set_label(sentence(code, {"count": grouped_number(taken)}))
-        self.make.setEnabled(bool(taken) and not self._is_busy)
-        self.save.setEnabled(bool(back) and not self._is_busy)
-        self.finish.setEnabled(not self._is_busy)
+        self.make.setEnabled(bool(taken) and not self._acts.is_busy)
+        self.save.setEnabled(back and not self._acts.is_busy)
+        self.finish.setEnabled(not self._acts.is_busy)
         self.told.setText(counts_told(now))
 
-    def _show(self, page: QWidget) -> None:
-        self._stack.setCurrentWidget(page)
+    @Slot()
+    def _on_moved(self) -> None:
+        """Follow what is shown before there are rows, and put the keyboard where work begins."""
+        if self.intake.is_on_form:  # why there is no file stays said beside the lists
+            self.banner.clear()
+        self._stack.setCurrentWidget(self.intake)
+        self.set_title(sentence("collective_page.title"), self.intake.file.path.name if self.intake.file else "")
         self._show_acts()
-
-    @Slot()
-    def _on_lists(self) -> None:
-        self._show(self.lists)
-        if self.lists.is_empty:
-            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.lists.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str)
-    def _open(self, list_id: str) -> None:
-        work = partial(village_list, self._room.desk, list_id)
-        self._room.background.start(work, on_success=self._on_list, on_failure=self._on_failed, owner=self)
-
-    @Slot()
-    def _on_choose(self) -> None:
-        patterns = sentence("register_import.patterns", {"patterns": " ".join(f"*{suffix}" for suffix in SUFFIXES)})
-        asked = open_file(self, self.choose.label(), patterns)
-        asked.fileSelected.connect(self._on_file)
-        asked.open()
-
-    @Slot(str)
-    def _on_file(self, file: str) -> None:
-        self.look_at(Path(file))
-
-    def _recognise(self, work: Callable[[], RegisterFile]) -> None:
-        self._is_busy = True
-        self._show_acts()
-        self._room.background.start(
-            work, on_success=self._on_recognised, on_failure=self._on_not_recognised, owner=self
-        )
-
-    @Slot()
-    def _on_mapping(self) -> None:
-        if self._file is not None:
-            wanted = self.form.wanted_mapping()
-            self._recognise(partial(recognise, self._room.desk, self._file.path, Register.VILLAGE, wanted))
-
-    @Slot(object)
-    def _on_recognised(self, file: RegisterFile) -> None:
-        is_other = self._file is None or self._file.path != file.path
-        self._file, self._is_busy = file, False
-        self.banner.clear()
-        self.form.show_file(file, is_new=is_other)
-        self.set_title(sentence("collective_page.title"), file.path.name)
-        self._show(self._form_area)
-        if is_other:
-            self.form.about.begin()
-            announce(self, self.form.layout_name.text())
-
-    @Slot(object)
-    def _on_not_recognised(self, error: RefusedError | TroubleError) -> None:
-        self._is_busy = False
-        self.banner.tell(error)
-        if self._file is None:
-            self.lists.refresh()
-        self._show_acts()
-
-    @Slot()
-    def _on_compare(self) -> None:
-        """Read and compare the file; what is not said of the list yet is asked when the first row is taken in."""
-        if self._file is None or self._is_busy:
-            return
-        about = self.form.about.about()
-        if problems := about_problems(self._room.desk, about):
-            self.form.about.show_problems(problems)
-            return
-        self._is_busy = True
-        self.banner.clear()
-        self._show(self._waiting)
-        self._waiting.setFocus(Qt.FocusReason.OtherFocusReason)
-        work = partial(taken_up, self._room.desk, self._file, about)
-        job = self._room.background.start_long(
-            work, on_success=self._on_list, on_failure=self._on_not_compared, owner=self
-        )
-        self.progress.watch(job, sentence("collective_page.comparing"))
+        if self.intake.currentWidget() is self.intake.lists:
+            first = self.choose if self.intake.lists.is_empty else self.intake.lists.table
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_list(self, now: VillageList) -> None:
-        self._is_busy = False
-        self._file = None
+        self._let_go()
         self._keeping = VillageKeeping(self._room, now, self)
         self._saying = VillageSaying(self._room, self._keeping, self.work, self)
         self._keeping.changed.connect(self._on_said)
         self._keeping.refused.connect(self._on_failed)
+        self._acts.watch(self._keeping)
         self.set_title(sentence("collective_page.title"), now.file_name)
         self.banner.clear()
         self.work.watch(self._keeping)
-        self._show(self.work)
+        self._stack.setCurrentWidget(self.work)
+        self._show_acts()
         self.work.focus()
         announce(self, counts_told(now))
 
-    @Slot(object)
-    def _on_not_compared(self, error: RefusedError | TroubleError) -> None:
-        self._is_busy = False
-        self._show(self._form_area)
-        self.banner.tell(error)
-        self.form.about.begin()
-
-    @Slot()
-    def _on_stopped(self) -> None:
-        self._is_busy = False
-        self.banner.say(Tone.PLAIN, "", sentence("collective_page.stopped"))
-        self._show(self._form_area if self._keeping is None else self.work)
+    def _let_go(self) -> None:
+        """Forget the list that was worked through; it is kept."""
+        if self._keeping is not None:
+            self._keeping.deleteLater()
+        self._keeping = self._saying = None
+        self.work.let_go()
+        self._acts.watch(None)
 
     @Slot()
     def _on_said(self) -> None:
         self.banner.clear()
         self._show_acts()
 
-    @Slot()
-    def _on_make(self) -> None:
-        if self._keeping is not None and not self._is_busy:
-            self._is_busy = True
-            self._show_acts()
-            self.progress.watch(self._acts.make(self._keeping.now), sentence("collective_page.making"))
-
-    @Slot()
-    def _on_again(self) -> None:
-        if self._keeping is not None and not self._is_busy:
-            self._is_busy = True
-            self._show_acts()
-            self.progress.watch(self._acts.compare(self._keeping.now), sentence("collective_page.comparing"))
-
-    @Slot(object)
-    def _on_compared(self, now: VillageList) -> None:
-        self._is_busy = False
-        if self._keeping is not None:
-            self._keeping.show(now)
-        self.banner.say(Tone.PLAIN, "", sentence("collective_page.compared"))
-
-    @Slot()
-    def _on_made(self) -> None:
-        self._is_busy = False
-        self._read_again()
-
-    @Slot()
-    def _on_save(self) -> None:
-        if self._keeping is not None:
-            village = self._room.desk.rules.regions.get(self._keeping.now.about.region)
-            name = sentence("collective_page.file_name", {"village": village.name if village else "desa"})
-            asked = save_file(self, self.save.label(), sentence("collective_page.xlsx"), name)
-            asked.fileSelected.connect(self._on_save_file)
-            asked.open()
-
     @Slot(str)
-    def _on_save_file(self, file: str) -> None:
-        self.save_to(Path(file))
+    def _on_told(self, text: str) -> None:
+        self.banner.say(Tone.PLAIN, "", text)
 
     @Slot()
-    def _on_finish(self) -> None:
-        if self._keeping is not None and not self._is_busy:
-            self._acts.finish(self._keeping.now)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._keeping = self._saying = None
-        self._wanted = ""
-        self.set_title(sentence("collective_page.title"))
-        self.lists.refresh()
-
-    @Slot(object)
-    def _on_failed(self, error: RefusedError | TroubleError) -> None:
-        self._is_busy = False
-        self.banner.tell(error)
-        if self._keeping is None:
-            self.lists.refresh()
+    def _on_stopped(self) -> None:
+        if self.intake.is_busy:
+            self.intake.stop()
+        self._acts.stop()
+        self.banner.say(Tone.PLAIN, "", sentence("collective_page.stopped"))
         self._show_acts()
 
     @Slot()
-    def _read_again(self) -> None:
-        if self._keeping is not None:
-            self._keeping.read_again()
+    def _on_finished(self) -> None:
+        self._let_go()
+        self.intake.begin()
 
-    @Slot(frozenset)
-    def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:
-        if self._keeping is not None and "collective_row" in entities(changes) and not self._is_busy:
-            self._soon.start()
+    @Slot(object)
+    def _on_failed(self, error: RefusedError | TroubleError) -> None:
+        self._show_acts()
+        self.banner.tell(error)

@@ -39,6 +39,7 @@ class VillageKeeping(QObject):
         self.now = now
         self._room = room
         self._waiting: tuple[int, ...] = ()
+        self._said = self._read_at = 0
 
     def take(self, lines: Sequence[VillageLine]) -> None:
         """Take rows in; of several those are left out that cannot be, or wait for a clerk to say who it is."""
@@ -87,8 +88,16 @@ class VillageKeeping(QObject):
 
     def read_again(self) -> None:
         """Read what the store has."""
+        self._read_at = self._said
         work = partial(village_list, self._room.desk, self.now.id)
-        self._room.background.start(work, on_success=self.show, on_failure=self._on_refused, owner=self)
+        self._room.background.start(work, on_success=self._on_read, on_failure=self._on_refused, owner=self)
+
+    def _on_read(self, now: VillageList) -> None:
+        """Show what was read, unless something was said meanwhile that it does not have yet."""
+        if self._said == self._read_at:
+            self.show(now)
+        else:
+            self.read_again()
 
     def show(self, now: VillageList) -> None:
         """Take a list as it is now."""
@@ -106,6 +115,7 @@ class VillageKeeping(QObject):
 
     def _put(self, sayings: Mapping[int, Saying]) -> None:
         """Show sayings, and keep them."""
+        self._said += 1
         self.now = replace(self.now, lines=tuple(_with(line, sayings.get(line.number)) for line in self.now.lines))
         self.changed.emit()
         work = partial(say_of_rows, self._room.desk, self.now.id, sayings)

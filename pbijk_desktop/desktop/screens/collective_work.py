@@ -61,14 +61,19 @@ class VillageWork(QWidget):
 
     def watch(self, keeping: VillageKeeping) -> None:
         """Show a list from here on."""
-        if self._keeping is not None:
-            self._keeping.changed.disconnect(self._show)
+        self.let_go()
         self._keeping = keeping
         keeping.changed.connect(self._show)
         self.only.setChecked(False)
         self.tabs.choose(ALL)
         self._show()
         self.table.choose_first()
+
+    def let_go(self) -> None:
+        """Show no list any more."""
+        if self._keeping is not None:
+            self._keeping.changed.disconnect(self._show)
+        self._keeping = None
 
     @property
     def keeping(self) -> VillageKeeping | None:
