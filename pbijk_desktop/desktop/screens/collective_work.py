@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,14 +15,14 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.collective_detail import VillageDetail
 from pbijk_desktop.desktop.screens.collective_keeping import VillageKeeping, counts, not_decided, outcomes
 from pbijk_desktop.desktop.screens.collective_table import BACK, OPEN, OTHER, REASON, REFUSE, SAME, TAKE, VillageTable
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
+from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, ROW, px
 from pbijk_desktop.domain.collective import SHOWN_IN_ORDER, RowSaid, Same, VillageLine, VillageList
 from pbijk_desktop.domain.regions import Regions
 from pbijk_desktop.sentences import grouped_number, long_date, sentence, word
 
 ALL = "semua"
-_BESIDE_FROM, _LEAST_HIGH = 940, 108
-"""Pixels at 100 %: so wide for the detail beside the rows; a list's titles with two rows."""
+_BESIDE_FROM, _BELOW_HIGH, _LEAST_ROWS = 940, 260, 5
+"""Pixels at 100 %: so wide for the detail beside the rows, so high below them; a list's titles with four rows."""
 
 
 class VillageWork(QWidget):
@@ -95,12 +95,22 @@ class VillageWork(QWidget):
         (self._nothing if front is self._nothing else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the detail beside the rows where there is room, else below them."""
+        """Put the detail beside the rows where there is room, else below them, where all of it rolls."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_both"):
+            self._fit()
+
+    def _fit(self) -> None:
         is_beside = self.width() >= px(_BESIDE_FROM)
         direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         self._both.setDirection(direction)
-        self.table.setMinimumHeight(px(_LEAST_HIGH))
+        self._stack.setMinimumHeight(px(ROW) * _LEAST_ROWS)
+        self._beside.setMinimumHeight(0 if is_beside else px(_BELOW_HIGH))
 
     def _make_acts(self) -> None:
         def act(what: str, keys: str, icon: str) -> LinkButton:
@@ -132,9 +142,13 @@ class VillageWork(QWidget):
         self._stack.addWidget(self._nothing)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(GAP_GROUP)
+        self._beside = scrolled(self.detail)
         self._both.addWidget(self._stack, 5)
-        self._both.addWidget(scrolled(self.detail), 4)
-        lines = QVBoxLayout(self)
+        self._both.addWidget(self._beside, 4)
+        inside, around = QWidget(), QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(inside))
+        lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
         lines.addLayout(top)
