@@ -63,14 +63,15 @@ class VillageActs(QObject):
 
     @Slot()
     def make(self) -> None:
-        """Make the cases of all accepted rows; Urungkan withdraws those that nobody went on with."""
+        """Make the cases of all accepted rows once all of it is kept; Urungkan withdraws those nobody went on with."""
         if self._keeping is not None and not self.is_busy:
             self._set_busy(busy=True)
-            work = partial(_made, self._room.desk, self._keeping.now.id)
-            job = self._room.background.start_long(
-                work, on_success=self._on_made, on_failure=self._on_failed, owner=self
-            )
-            self._progress.watch(job, sentence("collective_page.making"))
+            self._keeping.once_kept(partial(self._make, self._keeping.now.id))
+
+    def _make(self, list_id: str) -> None:
+        work = partial(_made, self._room.desk, list_id)
+        job = self._room.background.start_long(work, on_success=self._on_made, on_failure=self._on_failed, owner=self)
+        self._progress.watch(job, sentence("collective_page.making"))
 
     @Slot()
     def compare(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -39,7 +39,8 @@ class VillageKeeping(QObject):
         self.now = now
         self._room = room
         self._waiting: tuple[int, ...] = ()
-        self._said = self._read_at = 0
+        self._said = self._read_at = self._saving = 0
+        self._then: Callable[[], object] | None = None
 
     def take(self, lines: Sequence[VillageLine]) -> None:
         """Take rows in; of several those are left out that cannot be, or wait for a clerk to say who it is."""
@@ -86,6 +87,13 @@ class VillageKeeping(QObject):
         """Tell that it was not kept."""
         self.refused.emit(error)
 
+    def once_kept(self, act: Callable[[], object]) -> None:
+        """Do something as soon as everything that was said is kept."""
+        if self._saving:
+            self._then = act
+        else:
+            act()
+
     def read_again(self) -> None:
         """Read what the store has."""
         self._read_at = self._said
@@ -119,7 +127,17 @@ class VillageKeeping(QObject):
         self.now = replace(self.now, lines=tuple(_with(line, sayings.get(line.number)) for line in self.now.lines))
         self.changed.emit()
         work = partial(say_of_rows, self._room.desk, self.now.id, sayings)
-        self._room.background.start(work, on_failure=self._on_refused, owner=self)
+        self._saving += 1
+        job = self._room.background.start(work, on_failure=self._on_refused, owner=self)
+        job.ended.connect(self._on_kept)
+
+    @Slot()
+    def _on_kept(self) -> None:
+        self._saving -= 1
+        then = self._then
+        if then is not None and not self._saving:
+            self._then = None
+            then()
 
     def _on_refused(self, error: RefusedError | TroubleError) -> None:
         self.refused.emit(error)
