@@ -14,6 +14,7 @@ from pbijk_desktop.domain import (
     collective,
     evidence,
     letter_book,
+    letter_texts,
     merging,
     off_target,
     office,
@@ -21,7 +22,14 @@ from pbijk_desktop.domain import (
     signing,
     snapshots,
 )
-from pbijk_desktop.store import collective_tables, number_tables, off_target_tables, signing_tables, tables
+from pbijk_desktop.store import (
+    collective_tables,
+    number_tables,
+    off_target_tables,
+    signing_tables,
+    tables,
+    text_tables,
+)
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.tables import Journaled
 
@@ -43,6 +51,8 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     signing.SignedLetter: signing_tables.SignedLetterTable,
     letter_book.NumberBooking: number_tables.NumberBookingTable,
     letter_book.NumberBlock: number_tables.NumberBlockTable,
+    letter_texts.LetterWording: text_tables.LetterWordingTable,
+    letter_texts.LetterCase: text_tables.LetterCaseTable,
     merging.PersonMerge: tables.PersonMergeTable,
     merging.PersonApart: tables.PersonApartTable,
     snapshots.RegisterImport: tables.RegisterImportTable,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
+from pbijk_desktop.domain.letter_texts import LetterCase
 from pbijk_desktop.domain.office import Letter, Signatory, User
 from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.problems import Problem, RefusedError
@@ -141,7 +142,7 @@ def issue_within(desk: Desk, work: Work, case_id: str, choice: LetterChoice) -> 
     case = work.get(Case, case_id)
     facts = _facts(desk, work, case, choice)
     after = _after(desk, work, case, facts.kind)
-    letter = _numbered(desk, work, case, facts, choice)
+    letter = numbered(desk, work, case, facts, choice)
     work.add(letter)
     work.change(Case, case_id, state=after)
     return letter
@@ -188,13 +189,13 @@ def print_letter(desk: Desk, letter_id: str) -> Printable:
 def revoke_letter(desk: Desk, letter_id: str, *, reason: str) -> Case:
     """Make a letter void with its reason; its number stays taken, and the case waits for a new letter.
 
-    A letter to those refused beside others who were approved leaves the case where it is.
+    A letter to those refused beside others who were approved leaves the case where it is, and so does one for several.
     """
     with desk.begin() as work:
         letter = work.get(Letter, letter_id)
         _refuse_void(letter)
         case = work.get(Case, letter.case)
-        if _is_extra(desk, case, letter.kind):
+        if _is_extra(desk, case, letter.kind) or work.find(LetterCase, letter=letter_id):
             advance(State.ISSUED, Step.REVOKE_LETTER, desk.user.roles, reason=reason)
             after = case.state
         else:
@@ -254,7 +255,7 @@ def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> Lett
     outcome = _outcome_of(desk, case, kind)
     settings = settings_of(reader)
     dated = choice.dated or desk.today()
-    signing = _signatory(reader, choice, kind, dated)
+    signing = signatory_for(reader, choice, kind, dated)
     members = members_with(reader, case, outcome)
     if problems := _not_ready(kind, members, dated=dated, today=desk.today()):
         raise RefusedError(problems)
@@ -303,7 +304,8 @@ def _outcome_of(desk: Desk, case: Case, kind: str) -> Outcome:
     raise RefusedError([Problem("kind", "letter.none_for_kind")])
 
 
-def _signatory(reader: Reader, choice: LetterChoice, kind: str, dated: date) -> Signatory:
+def signatory_for(reader: Reader, choice: LetterChoice, kind: str, dated: date) -> Signatory:
+    """Return who signs a letter of this kind on this day, or refuse when nobody may."""
     able = signatories_of(reader, dated, kind)
     found = next((one for one in able if not choice.signatory or one.id == choice.signatory), None)
     if found is None:
@@ -347,7 +349,7 @@ def _replaced(reader: Reader, case: str, kind: str) -> Letter | None:
     return next((one for one in reversed(of_case) if one.void and one.id not in replaced), None)
 
 
-def _numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: LetterChoice) -> Letter:
+def numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: LetterChoice) -> Letter:
     """Return the letter with its number and seal, drawn once so that its bytes can be proved later."""
     from pbijk_desktop.letters.drawing import draw_letter
     from pbijk_desktop.letters.facts_json import to_json

@@ -8,6 +8,7 @@ from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decisi
 from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
 from pbijk_desktop.domain.evidence import RowEvidence
 from pbijk_desktop.domain.letter_book import NumberBlock, NumberBooking
+from pbijk_desktop.domain.letter_texts import LetterCase, LetterWording
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.off_target import OffTargetMark
 from pbijk_desktop.domain.office import Letter
@@ -58,6 +59,8 @@ def one_row_of_each(desk: Desk) -> None:
         work.add(draft)
         work.add(Paraf(id=work.new_id(), draft=draft.id, case=case.id, place=0, title="KASI", name="CONTOH KASI"))
         work.add(SignedLetter(id=work.new_id(), letter=letter.id, case=case.id, sha256=page, way="luar"))
+        work.add(LetterWording(id=work.new_id(), letter="reaktivasi", source="x", by=desk.user.id, at=MONDAY))
+        work.add(LetterCase(id=work.new_id(), letter=letter.id, case=case.id))
         work.add(NumberBooking(id=work.new_id(), scope="s", year=2026, serial=2, number="2/2026", by=desk.user.id))
         work.add(NumberBlock(id=work.new_id(), scope="s", year=2026, first=3, last=9, device="B", at=MONDAY))
         work.add(PersonMerge(id=work.new_id(), kept=person.id, dropped=child.id, by=desk.user.id, at=MONDAY))

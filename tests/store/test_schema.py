@@ -40,6 +40,7 @@ TESTED = {
     "0010": "test_the_step_of_collective_lists_makes_its_tables_and_keeps_what_was_there",
     "0011": "test_the_step_of_the_book_lines_up_every_number_there_was",
     "0012": "test_the_step_of_people_to_verify_again_makes_its_table_and_keeps_what_was_there",
+    "0013": "test_the_step_of_texts_makes_its_tables_and_keeps_what_was_there",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -81,6 +82,8 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         "row_evidence",
         "number_booking",
         "number_block",
+        "letter_wording",
+        "letter_case",
         "letter_draft",
         "paraf",
         "signed_letter",
@@ -398,6 +401,23 @@ def test_the_step_of_collective_lists_makes_its_tables_and_keeps_what_was_there(
     made.close()
 
 
+def test_the_step_of_texts_makes_its_tables_and_keeps_what_was_there(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0012")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0013", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        with pytest.raises(DatabaseError, match="change of letter_wording without its operation"):
+            connection.exec_driver_sql(
+                "INSERT INTO letter_wording VALUES ('w', 'd', 2, 'reaktivasi', '', '', NULL, NULL)"
+            )
+        with pytest.raises(DatabaseError, match="change of letter_case without its operation"):
+            connection.exec_driver_sql("INSERT INTO letter_case VALUES ('c', 'd', 2, 'l', 'c')")
+    made.close()
+
+
 _ADDING = ("family_added", "person_added", "case_file_added", "letter_added")
 
 
@@ -523,6 +543,7 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.cases",
         "pbijk_desktop.domain.office",
         "pbijk_desktop.domain.letter_book",
+        "pbijk_desktop.domain.letter_texts",
         "pbijk_desktop.domain.merging",
         "pbijk_desktop.domain.snapshots",
         "pbijk_desktop.domain.evidence",

@@ -1,0 +1,187 @@
+"""Letters for several cases: the list for BPJS or Dinas Kesehatan, the names that Dukcapil must look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
+from pbijk_desktop.domain.letter_texts import LetterCase
+from pbijk_desktop.domain.office import Letter, Signatory
+from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.workflow import ANY_DESK, State, Step, advance
+from pbijk_desktop.letters.facts import (
+    CIVIL,
+    DRAWN,
+    LIST_KINDS,
+    AddressFacts,
+    LetterFacts,
+    ListedFacts,
+    PersonFacts,
+    signature,
+)
+from pbijk_desktop.store.queries import list_letters as asked
+from pbijk_desktop.store.work import Reader
+from pbijk_desktop.usecases.desk import Desk, settings_of, signatories_of
+from pbijk_desktop.usecases.issue_letter import LetterChoice, numbered, signatory_for
+from pbijk_desktop.usecases.letter_facts import address_facts, facility_facts, office_facts
+from pbijk_desktop.usecases.letter_fields import listed, problem_of
+from pbijk_desktop.usecases.letter_texts import text_in_force
+from pbijk_desktop.usecases.papers import read_papers
+
+MOST = 500
+"""Most cases offered at once; the oldest first."""
+_READY = (State.APPROVED, State.ISSUED, State.RETURNED)
+_AT_WORK = (State.INCOMPLETE, State.VERIFYING, State.VISIT, State.DECIDING, *_READY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedCase:
+    """A case that a letter can be about: its number, kind and applicant, and for how many people it asks."""
+
+    id: str
+    number: str
+    kind: str
+    name: str
+    people: int
+    village: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOptions:
+    """What can be chosen for a letter of one kind."""
+
+    kind: str
+    cases: tuple[ListedCase, ...]
+    signatories: tuple[Signatory, ...]
+    paper: str
+
+
+def list_options(desk: Desk, kind: str) -> ListOptions:
+    """Return the cases that a letter of this kind may be about now, the oldest first, and who may sign it."""
+    with desk.read() as reader:
+        ids = asked.cases_for(reader, kind, _kinds(desk, kind), _AT_WORK if kind == CIVIL else _READY, MOST)
+        found = [_listed_case(desk, reader, case_id, kind) for case_id in ids]
+        return ListOptions(
+            kind=kind,
+            cases=tuple(one for one in found if one.people),
+            signatories=tuple(signatories_of(reader, desk.today(), kind)),
+            paper=settings_of(reader).paper,
+        )
+
+
+def draft_list_letter(desk: Desk, cases: Sequence[str], choice: LetterChoice) -> bytes:
+    """Return the letter as it would be, with KONSEP across it, without number and seal."""
+    from pbijk_desktop.letters.drawing import draw_letter
+
+    with desk.read() as reader:
+        facts = replace(_facts(desk, reader, cases, choice), is_draft=True)
+        return draw_letter(facts, reader.blob(facts.office.logo_sha256), text_in_force(reader, facts.kind).body)
+
+
+def issue_list_letter(desk: Desk, cases: Sequence[str], choice: LetterChoice) -> Letter:
+    """Give the letter its number, seal and keep it; a list for another agency proposes each case, all in one act."""
+    desk.require(*ANY_DESK)
+    with desk.begin() as work:
+        facts = _facts(desk, work, cases, choice)
+        known = [work.get(Case, case_id) for case_id in cases]
+        letter = work.add(numbered(desk, work, known[0], facts, choice))
+        work.add_all([LetterCase(id=work.new_id(), letter=letter.id, case=case.id) for case in known])
+        for case in known if facts.kind != CIVIL else ():
+            after = advance(case.state, Step.PROPOSE, desk.user.roles)
+            work.change(Case, case.id, state=after)
+        return letter
+
+
+def cases_of_letter(reader: Reader, letter_id: str) -> list[str]:
+    """Return the cases that a letter for several is about; none for a letter of one case."""
+    return [one.case for one in reader.find(LetterCase, letter=letter_id)]
+
+
+def _kinds(desk: Desk, letter: str) -> list[str]:
+    if letter not in LIST_KINDS:
+        raise RefusedError([Problem("kind", "letter.none_for_kind")])
+    if letter == CIVIL:
+        return list(desk.rules.kinds)
+    return [code for code, kind in desk.rules.kinds.items() if letter in kind.list_letters]
+
+
+def _facts(desk: Desk, reader: Reader, cases: Sequence[str], choice: LetterChoice) -> LetterFacts:
+    settings = settings_of(reader)
+    dated = choice.dated or desk.today()
+    signing = signatory_for(reader, choice, choice.kind, dated)
+    if problems := _not_ready(desk, reader, cases, choice.kind, dated):
+        raise RefusedError(problems)
+    people = [one for case_id in cases for one in _people(desk, reader, reader.get(Case, case_id), choice.kind)]
+    if not people:
+        raise RefusedError([Problem("cases", "list_letter.nobody")])
+    return LetterFacts(
+        kind=choice.kind,
+        office=office_facts(settings),
+        signature=signature(signing),
+        applicant=PersonFacts(name=""),
+        address=AddressFacts(kabupaten=_regency(desk, settings.region)),
+        dated=dated,
+        paper=choice.paper or settings.paper,
+        drawn=DRAWN,
+        is_sample=desk.is_sample,
+        listed=tuple(people),
+    )
+
+
+def _not_ready(desk: Desk, reader: Reader, cases: Sequence[str], kind: str, dated: date) -> list[Problem]:
+    """Return why the letter cannot be made: nobody is chosen, the date lies ahead, a case is no longer where it was."""
+    kinds, states = set(_kinds(desk, kind)), _AT_WORK if kind == CIVIL else _READY
+    problems = [] if cases else [Problem("cases", "list_letter.nobody")]
+    if dated > desk.today():
+        problems.append(Problem("dated", "letter.dated_ahead", {"date": dated}))
+    for case_id in dict.fromkeys(cases):
+        case = reader.get(Case, case_id)
+        taken = any(
+            letter.kind == kind and not letter.void
+            for one in reader.find(LetterCase, case=case_id)
+            for letter in reader.find(Letter, id=one.letter)
+        )
+        if case.void or case.kind not in kinds or case.state not in states or taken:
+            problems.append(Problem("cases", "list_letter.not_now", {"number": case.number or "-"}))
+    return problems
+
+
+def _people(desk: Desk, reader: Reader, case: Case, kind: str) -> tuple[ListedFacts, ...]:
+    """Return whom of a case a letter lists: those approved, or for Dukcapil those whose numbers are wrong."""
+    family = reader.get(Family, case.family)
+    members = sorted(reader.find(CaseMember, case=case.id), key=lambda one: one.position)
+    known = [(member, reader.get(Person, member.person)) for member in members]
+    if kind == CIVIL:
+        checks = reader.find(Check, case=case.id)
+        noted = [(person, problem_of(c for c in checks if c.member == member.id)) for member, person in known]
+        people = [(person, note) for person, note in noted if note]
+    else:
+        short = desk.rules.kind(case.kind).short
+        people = [(person, short) for member, person in known if member.outcome == Outcome.APPROVED]
+    facility = facility_facts(read_papers(desk, reader, case.id).papers) if people and kind != CIVIL else None
+    return listed(case, people, family.kk, address_facts(family, desk.rules.regions), facility)
+
+
+def _listed_case(desk: Desk, reader: Reader, case_id: str, kind: str) -> ListedCase:
+    case = reader.get(Case, case_id)
+    people = _people(desk, reader, case, kind)
+    applicant = reader.get(Person, case.applicant)
+    village = desk.rules.regions.get(reader.get(Family, case.family).region)
+    return ListedCase(
+        id=case.id,
+        number=case.number,
+        kind=desk.rules.kind(case.kind).short,
+        name=applicant.name,
+        people=len(people),
+        village=village.name if village else "",
+        note="; ".join(dict.fromkeys(one.note for one in people)) if kind == CIVIL else "",
+    )
+
+
+def _regency(desk: Desk, region: str) -> str:
+    found = desk.rules.regions.get(region)
+    return found.name if found else ""
