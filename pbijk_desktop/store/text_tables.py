@@ -24,6 +24,6 @@ class LetterWordingTable(Journaled, table=True):
 class LetterCaseTable(Journaled, table=True):
     """Which cases a letter for several is about."""
 
-    __tablename__ = "letter_case"
+    __tablename__ = "listed_case"
     letter: str = Field(foreign_key="letter.id")
     case: str = Field(foreign_key="case_file.id")

@@ -83,7 +83,7 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         "number_booking",
         "number_block",
         "letter_wording",
-        "letter_case",
+        "listed_case",
         "letter_draft",
         "paraf",
         "signed_letter",
@@ -413,8 +413,8 @@ def test_the_step_of_texts_makes_its_tables_and_keeps_what_was_there(tmp_path: P
             connection.exec_driver_sql(
                 "INSERT INTO letter_wording VALUES ('w', 'd', 2, 'reaktivasi', '', '', NULL, NULL)"
             )
-        with pytest.raises(DatabaseError, match="change of letter_case without its operation"):
-            connection.exec_driver_sql("INSERT INTO letter_case VALUES ('c', 'd', 2, 'l', 'c')")
+        with pytest.raises(DatabaseError, match="change of listed_case without its operation"):
+            connection.exec_driver_sql("INSERT INTO listed_case VALUES ('c', 'd', 2, 'l', 'c')")
     made.close()
 
 

@@ -88,5 +88,5 @@ def test_what_is_half_typed_is_kept_until_it_is_put_in_force(desk: Desk) -> None
 
 
 def test_only_an_administrator_changes_a_text(desk_with: Callable[..., Desk]) -> None:
-    with refused("step.not_yours"):
+    with refused("desk.not_your_role"):
         keep_wording(desk_with("petugas"), KIND, OWN)

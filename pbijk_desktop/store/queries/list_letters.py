@@ -11,7 +11,7 @@ from pbijk_desktop.store.work import Reader
 
 _CASES = text(
     "SELECT c.id FROM case_file c WHERE c.void = '' AND c.kind IN (SELECT value FROM json_each(:kinds))"
-    " AND c.state IN (SELECT value FROM json_each(:states)) AND NOT EXISTS (SELECT 1 FROM letter_case lc"
+    " AND c.state IN (SELECT value FROM json_each(:states)) AND NOT EXISTS (SELECT 1 FROM listed_case lc"
     " JOIN letter l ON l.id = lc.letter WHERE lc.\"case\" = c.id AND l.kind = :letter AND l.void = '')"
     " ORDER BY c.received_at, c.id LIMIT :most"
 )

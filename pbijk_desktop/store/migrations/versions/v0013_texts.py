@@ -11,11 +11,11 @@ _TABLES = {
     "letter_wording": """
         letter TEXT NOT NULL, source TEXT NOT NULL, note TEXT NOT NULL,
         "by" TEXT REFERENCES user_account(id) DEFERRABLE INITIALLY DEFERRED, at TEXT""",
-    "letter_case": """
+    "listed_case": """
         letter TEXT NOT NULL REFERENCES letter(id) DEFERRABLE INITIALLY DEFERRED,
         "case" TEXT NOT NULL REFERENCES case_file(id) DEFERRABLE INITIALLY DEFERRED""",
 }
-_COLUMNS = {"letter_wording": ("letter", "source", "note", "by", "at"), "letter_case": ("letter", "case")}
+_COLUMNS = {"letter_wording": ("letter", "source", "note", "by", "at"), "listed_case": ("letter", "case")}
 
 
 def upgrade() -> None:
@@ -27,8 +27,8 @@ def upgrade() -> None:
         )
         _guard(name, _COLUMNS[name])
     op.execute("CREATE INDEX letter_wording_letter ON letter_wording (letter)")
-    op.execute("CREATE INDEX letter_case_letter ON letter_case (letter)")
-    op.execute('CREATE INDEX letter_case_case ON letter_case ("case")')
+    op.execute("CREATE INDEX listed_case_letter ON listed_case (letter)")
+    op.execute('CREATE INDEX listed_case_case ON listed_case ("case")')
 
 
 def _guard(name: str, columns: tuple[str, ...]) -> None:
