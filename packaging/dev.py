@@ -11,11 +11,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import NoReturn
 
 from environment import ROOT, RUN_LOCKS, TEST_LOCKS, clean_environment, missing_packages, prepare, supported_python
+from side_by_side import run_side_by_side
 from system_packages import SetupError, install_missing, missing_test_tools
 from virtual_screen import virtual_screen
 
@@ -26,6 +27,8 @@ USAGE = """Cara pakai: python3 packaging/dev.py PERINTAH [pilihan ...]
   venv   hanya menyiapkan lingkungan Python"""
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
 PICTURES = ROOT / "tour"
+HALVES = (("--ignore=tests/gauges",), ("tests/gauges", "-p", "no:cacheprovider"))
+"""The walk through every window takes about as long as all other tests; each half has a screen of its own."""
 LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -68,11 +71,14 @@ def run(rest: Sequence[str]) -> int:
 
 
 def test(rest: Sequence[str]) -> int:
-    """Run pytest with the options given; desktop tests appear on a virtual screen, never on the user's own."""
+    """Run pytest with the options given, without any in two halves at once; windows appear on virtual screens only."""
     install_missing([*missing_packages(), *missing_test_tools()], virtual_screen=True)
     python = prepare(TEST_LOCKS)
-    with _test_screen() as environment:
-        return _python(python, ["-m", "pytest", *rest], environment, folder=ROOT)
+    halves = [rest] if rest or (os.cpu_count() or 1) == 1 else HALVES
+    with ExitStack() as screens:
+        environments = [{**screens.enter_context(_test_screen()), "PYTHONPATH": str(ROOT)} for _ in halves]
+        calls = [[str(python), "-m", "pytest", *half] for half in halves]
+        return run_side_by_side(list(zip(calls, environments, strict=True)), ROOT)
 
 
 def lint(_rest: Sequence[str]) -> int:

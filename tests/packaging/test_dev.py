@@ -138,6 +138,28 @@ def test_the_virtual_screen_is_there_inside_the_block_and_gone_after_it(setup_mo
     assert not socket.exists()
 
 
+def test_two_commands_run_at_once_and_each_is_heard_whole(
+    setup_modules: Modules, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    """Each waits for what only the other does, so they end only where both run."""
+    waits = (
+        "import sys, pathlib, time\nmine, other, code = sys.argv[1:]\nprint(mine, flush=True)\n"
+        "pathlib.Path(mine).touch()\nwhile not pathlib.Path(other).exists(): time.sleep(0.01)\n"
+        "print('selesai', mine)\nsys.exit(int(code))"
+    )
+    calls = [
+        ([sys.executable, "-c", waits, mine, other, code], os.environ)
+        for mine, other, code in (("satu", "dua", "0"), ("dua", "satu", "3"))
+    ]
+    assert setup_modules["side_by_side"].run_side_by_side(calls, tmp_path) == 3
+    assert capfdbinary.readouterr().out.split() == [b"satu", b"selesai", b"satu", b"dua", b"selesai", b"dua"]
+
+
+def test_without_options_no_test_is_left_out_and_none_runs_twice(setup_modules: Modules) -> None:
+    rest, walk = setup_modules["dev"].HALVES
+    assert rest == (f"--ignore={walk[0]}",)
+
+
 def test_strace_is_added_only_where_this_user_may_add_it(
     setup_modules: Modules, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
