@@ -262,3 +262,23 @@ def test_a_row_is_also_somebody_else_s_where_people_stand_twice_among_the_applic
     again = [replace(one, birth_date=one.birth_date and one.birth_date + timedelta(100)) for one in older]
     found = Matcher(Columns(register, today=TODAY), today=TODAY).propose([*register, *again])
     assert sum(best(one) is not None for one in found[400:]) > 100
+
+
+def test_sons_with_their_fathers_names_do_not_become_their_fathers() -> None:
+    register = [replace(one, nik="", card="") for one in people_at_random(31, 2_000, 0, Mix()).register]
+    fathers = [one for one in register if one.sex == "L" and one.birth_date and one.birth_date.year < 1985][:200]
+    sons = [replace(one, mother="SAUDAH", birth_date=(one.birth_date or TODAY) + timedelta(9_001)) for one in fathers]
+    found = Matcher(Columns(register, today=TODAY), today=TODAY).propose([*sons, *register[-400:]])
+    assert not any(one and one[0].outcome is Outcome.CERTAIN for one in found[:200])
+    assert sum(best(one) is not None for one in found[200:]) == 400
+
+
+def test_somebody_without_a_birth_date_is_found_by_name_mother_and_village(people: Sets) -> None:
+    fields = ("row", "name", "mother", "village", "address", "rt", "rw")
+    told = [RegisterRow(**{field: getattr(one, field) for field in fields}) for one in people.register]
+    asked = [RegisterRow(**{field: getattr(one, field) for field in fields}) for one in people.applicants]
+    f1, certain = quality(
+        Sets(told, asked, people.truth), Matcher(Columns(told, today=TODAY), today=TODAY).propose(asked)
+    )
+    assert f1 >= 0.93
+    assert certain >= 0.99

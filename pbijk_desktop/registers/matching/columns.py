@@ -82,6 +82,10 @@ class Columns:
         self._home.extend(map(self._homes.__getitem__, zip(told["rt"], told["rw"], strict=True)))
         self._place.extend(map(self._places.__getitem__, told["birth_place"]))
 
+    def number_of_text(self, text: str) -> int:
+        """Return the number of a village, district or place as it is compared, 0 for one that no row has."""
+        return self._texts.known(text)
+
     def side(self, at: int) -> Side:
         """Return one row as it is compared."""
         texts = self._texts.words

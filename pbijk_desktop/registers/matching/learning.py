@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from random import Random
 
@@ -42,6 +42,9 @@ _MOST_LISTED, _SETTLED, _WORTH_COUNTING = 0.998, 0.00001, 0.0005
 _LEAST = 0.0005
 _GUARDED = {("name", "differs"): 10.0, ("name", "some"): 4.0, ("birth", "differs"): 3.0}
 """Levels that the same person seldom has: never taken for so many times commoner than shipped."""
+_ALWAYS_SELDOM = (("birth", "differs"),)
+"""What more of means that others are meant, such as fathers of the same name: then no more than shipped is believed,
+and the rest are not listed."""
 _Told = tuple[tuple[tuple[str, str], ...], float, float]
 
 
@@ -67,14 +70,18 @@ def learned_from(
     if len(some) > _APPLICANTS:
         some = Random(len(some)).sample(some, _APPLICANTS)
     told = [(side, [_told(one.compared, weights) for one in candidates]) for side, candidates in some]
+    doubted: set[tuple[str, str]] = set()
     for _ in range(_ROUNDS):
         before, seen = weights.listed, _expected(told, weights, scarce)
         found = seen.pop("", {}).get("", 0.0)
         tables = {
-            field: _guarded(field, _mixed(table, seen.get(field, {}), PERSON, tuple(table)))
-            for field, table in start.tables.items()
+            field: _mixed(table, seen.get(field, {}), PERSON, tuple(table)) for field, table in start.tables.items()
         }
-        listed = (found + prior * start.listed) / (len(told) + prior)
+        over = {(field, level): _excess(tables, field, level) for field, level in _ALWAYS_SELDOM}
+        doubted |= {told for told, share in over.items() if share}
+        found -= sum(share * sum(seen[field].values()) for (field, _), share in over.items())
+        tables = {field: _guarded(field, table, doubted) for field, table in tables.items()}
+        listed = (max(0.0, found) + prior * start.listed) / (len(told) + prior)
         weights = replace(weights, tables=tables, listed=min(_MOST_LISTED, max(1 - _MOST_LISTED, listed)))
         if abs(listed - before) < _SETTLED:
             break
@@ -172,12 +179,16 @@ def _floor(table: Table, level: str, kind: str) -> float:
     return table[level][kind] / (2 if kind == FAMILY else 10)
 
 
-def _guarded(field: str, table: Table) -> Table:
-    """Return a table of one field in which what is seldom stays so."""
-    limits = shipped_tables()[field]
+def _excess(tables: Mapping[str, Table], field: str, level: str) -> float:
+    """Return by how much a level is seen more often among the pairs taken for one person's than it can be."""
+    return max(0.0, tables[field][level][PERSON] - _GUARDED[field, level] * shipped_tables()[field][level][PERSON])
+
+
+def _guarded(field: str, table: Table, doubted: Set[tuple[str, str]]) -> Table:
+    """Return a table of one field in which what is seldom stays so; what is doubted is as seldom as shipped."""
+    shipped = shipped_tables()[field]
+    most = {level: 1.0 if (field, level) in doubted else many for (of, level), many in _GUARDED.items() if of == field}
     return {
-        level: {**told, PERSON: min(told[PERSON], _GUARDED[field, level] * limits[level][PERSON])}
-        if (field, level) in _GUARDED
-        else told
+        level: {**told, PERSON: min(told[PERSON], most[level] * shipped[level][PERSON])} if level in most else told
         for level, told in table.items()
     }

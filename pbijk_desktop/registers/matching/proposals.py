@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pbijk_desktop.domain.proposals import Outcome, Reason
 from pbijk_desktop.registers.matching.fields import Compared
 from pbijk_desktop.registers.matching.weights import setting
 
 
-def outcome_of(probability: float) -> Outcome:
-    """Return what a probability is called."""
+def outcome_of(probability: float, levels: Mapping[str, str]) -> Outcome:
+    """Return what a probability is called; nobody is surely meant whose birth date differs and whose numbers do too."""
+    outcome = _called(probability)
+    is_doubtful = levels.get("birth") == "differs" and "same" not in (levels.get("nik"), levels.get("card"))
+    return Outcome.LIKELY if outcome is Outcome.CERTAIN and is_doubtful else outcome
+
+
+def _called(probability: float) -> Outcome:
     for outcome, name in ((Outcome.CERTAIN, "certain"), (Outcome.LIKELY, "likely"), (Outcome.WEAK, "weak")):
         if probability >= setting("thresholds", name):
             return outcome

@@ -84,7 +84,7 @@ def proposals(applicant: int, weighed: Sequence[Weighed], more: Sequence[Reason]
     """Return the candidates worth showing as proposals; the first one may have further reasons."""
     found: list[Proposal] = []
     for one in weighed[:_MOST_SHOWN]:
-        outcome = outcome_of(one.probability)
+        outcome = outcome_of(one.probability, one.candidate.compared.levels)
         if outcome is Outcome.NONE and more and not found:
             outcome = Outcome.WEAK  # what went to another is still told
         if outcome is Outcome.NONE:

@@ -8,16 +8,17 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.indexes import LAST_DIGITS, MOST_KEPT, Indexes
 from pbijk_desktop.registers.matching.name_levels import EXACT, NEAR, ROUGH
 from pbijk_desktop.registers.matching.sides import Side
 
-_MOST_OF_DAY, _MOST_OF_FAMILY, _RARE, _COMMON = 300, 40, 150, 6000
+_MOST_OF_DAY, _MOST_OF_FAMILY, _RARE, _COMMON, _MOST_AROUND = 300, 40, 150, 6000, 40_000
 _WORTH = {EXACT: 1.0, NEAR: 0.8, ROUGH: 0.55}
 _SAME_DAY, _SWAPPED, _BIRTHDAY, _SAME_YEAR, _OTHER_DAY, _STRANGE_WORD = 10.0, 8.0, 5.0, 3.0, -3.0, -1.5
-_VILLAGE, _NUMBER = 3.0, 25.0
+_VILLAGE, _MOTHER, _NUMBER = 3.0, 4.0, 25.0
 _ENOUGH = 0.55
 _SERIAL, _BIRTH_DIGITS = 10**4, range(4, 10)
 
@@ -26,7 +27,10 @@ _STRANGER = (0, _STRANGE_WORD)
 
 
 class _Wanted:
-    """What is looked for, by the numbers of words: a bit for the word of the name that each may be, and its worth."""
+    """What is looked for, by the numbers of words: a bit for the word of the name that each may be, and its worth.
+
+    `village` and `mother` are numbers too; by them people are told apart of whom no birth date is known.
+    """
 
     def __init__(self, side: Side, search: Search) -> None:
         self.side = side
@@ -42,6 +46,8 @@ class _Wanted:
                 worth = gain * _WORTH[far]
                 if worth > self.worth.get(number, _STRANGER)[1]:
                     self.worth[number] = (1 << at, worth)
+        self.village = search.columns.number_of_text(side.village)
+        self.mother = {near for word in side.mother for near in search.indexes.neighbours.of(word)}
         self.most = sum(max((self.worth[number][1] for number in word), default=1.0) for word in self.words)
 
 
@@ -82,7 +88,13 @@ class Search:
             if not met & bit:
                 worth += gain
                 met |= bit
-        return worth
+        return worth if wanted.side.born and self.columns.born[at] else worth + self._around(at, wanted)
+
+    def _around(self, at: int, wanted: _Wanted) -> float:
+        """Return how well home and mother fit."""
+        columns, village = self.columns, wanted.village
+        is_mother = wanted.mother and not wanted.mother.isdisjoint(columns.mothers.numbers(at))
+        return _VILLAGE * bool(village and columns.village[at] == village) + _MOTHER * bool(is_mother)
 
     def _near_numbers(self, side: Side) -> Iterator[int]:
         """Yield the rows with the family's number or a NIK that a slip or a spreadsheet may have made of this one."""
@@ -124,13 +136,19 @@ class Search:
         yield from (at for at in rows if not wanted.worth.keys().isdisjoint(numbers(at)))
 
     def _any_day(self, wanted: _Wanted) -> Iterator[int]:
-        """Yield the rows with a rare word of the name, and those with two words of it, whatever their birth date."""
+        """Yield the rows with a rare word of the name, and those with two words of it, whatever their birth date.
+
+        Of somebody without a birth date also those with any word of it in the same village or of the same mother.
+        """
         sizes = sorted((sum(map(self.count, word)), word) for word in wanted.words if word)
         for at, (size, word) in enumerate(sizes):
             if size <= _RARE or (size <= _COMMON and at == 0 and len(wanted.words) == 1):
                 yield from (row for number in word for row in self.indexes.by_name.rows(number))
             elif size <= _COMMON and at == 0:
                 yield from self._with_another(word, wanted)
+        if not wanted.side.born and sizes and _RARE < sizes[0][0] <= _MOST_AROUND:
+            rows = chain.from_iterable(map(self.indexes.by_name.rows, sizes[0][1]))
+            yield from (at for at in rows if self._around(at, wanted))
 
     def _with_another(self, word: list[int], wanted: _Wanted) -> Iterator[int]:
         """Yield the rows of a word that have another word of the name as well."""
