@@ -23,8 +23,9 @@ def run_side_by_side(calls: Sequence[Call], folder: Path) -> int:
         started = []
         for call, environment in calls:
             heard = stack.enter_context(TemporaryFile()) if started else None
-            told = {"stdout": heard, "stderr": subprocess.STDOUT} if heard else {}
-            process = stack.enter_context(subprocess.Popen(call, env=environment, cwd=folder, **told))
+            errors = subprocess.STDOUT if heard else None
+            process = subprocess.Popen(call, env=environment, cwd=folder, stdout=heard, stderr=errors)
+            stack.enter_context(process)
             stack.callback(process.terminate)
             started.append((process, heard))
         codes = []
