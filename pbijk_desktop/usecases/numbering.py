@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from pbijk_desktop.domain.letter_book import NumberBlock
 from pbijk_desktop.domain.letter_numbers import book_of, number, serial_text, sub_after
 from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.store.queries import letters
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk, settings_of
@@ -63,6 +66,24 @@ def next_number(desk: Desk, reader: Reader, settings: Settings, kind: str, dated
         given = letters.last_serial(reader, book, dated.year)
         serial = max([given + 1, first_serial(settings, dated.year), *(one.last + 1 for one in blocks)])
     return written(settings, kind, dated, serial)
+
+
+def next_numbers(desk: Desk, wanted: Mapping[str, object]) -> dict[str, str]:
+    """Return the number that each kind of letter would get today if these settings were in force.
+
+    A kind that a laptop has no number for is left out.
+    """
+    known = {one.name for one in fields(Settings)}
+    found = {}
+    with desk.read() as reader:
+        changed = {name: value for name, value in wanted.items() if name in known and value is not None}
+        settings = replace(settings_of(reader), **changed)  # type: ignore[arg-type]
+        if settings.number_start != settings_of(reader).number_start:
+            settings = replace(settings, number_start_year=desk.today().year)
+        for kind in LETTER_KINDS:
+            with suppress(RefusedError):
+                found[kind] = next_number(desk, reader, settings, kind, desk.today()).number
+    return found
 
 
 def offer(desk: Desk, reader: Reader, kind: str, dated: date) -> NumberOffer:

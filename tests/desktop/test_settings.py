@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.parts.fields import ChoiceField, TextField
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
@@ -125,6 +126,36 @@ def test_the_pattern_shows_its_number_and_is_kept(made: Make, qtbot: QtBot) -> N
     assert "400.9.11/001/LINJAMSOS/XI/2026" in find(page, QWidget, "number.example").accessibleName()
     saved(page, qtbot)
     assert office_settings.settings(room_of(page).desk).number_unit == "LINJAMSOS"
+
+
+def test_numbers_count_for_each_kind_once_their_codes_differ(made: Make, qtbot: QtBot) -> None:
+    page = made("letters")
+    scope = find(page, ChoiceField, "number_scope.field")
+    scope.focus()
+    press("Down", "Down")
+    assert scope.value() == "jenis"
+    first, *others = [one for one in page.findChildren(TextField) if one.name.startswith("number_codes.")]
+    assert not first.problems
+    assert all(one.problems for one in others)
+    press("Ctrl+Return")
+    assert office_settings.settings(room_of(page).desk).number_scope == "semua"
+    for at, field in enumerate(others, 1):
+        field.focus()
+        write(f"400.9.{at}")
+    assert "400.9.1/001/DINSOS/XI/2026" in find(page, QWidget, "number.example").accessibleName()
+    saved(page, qtbot)
+    kept = office_settings.settings(room_of(page).desk)
+    assert (kept.number_scope, len(kept.number_codes)) == ("jenis", len(others))
+
+
+def test_a_pattern_without_a_code_is_told_at_its_place_when_codes_count_apart(made: Make) -> None:
+    page = made("letters")
+    go_to(page, "number_pattern")
+    write("{urut}/{tahun}")
+    scope = find(page, ChoiceField, "number_scope.field")
+    scope.focus()
+    press("Down")
+    assert [one.code for one in find(page, TextField, "number_pattern.field").problems] == ["number_pattern.no_code"]
 
 
 def test_days_off_are_typed_as_dates_and_a_line_that_is_none_is_told(made: Make, qtbot: QtBot) -> None:

@@ -22,7 +22,8 @@ from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.administrator_form import UserForm
 from pbijk_desktop.desktop.screens.door_parts import Column
-from pbijk_desktop.desktop.screens.office_form import LetterForm, OfficeForm
+from pbijk_desktop.desktop.screens.number_form import LetterForm
+from pbijk_desktop.desktop.screens.office_form import OfficeForm
 from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
 from pbijk_desktop.desktop.screens.signatory_form import SignatoriesForm
 from pbijk_desktop.domain.office import Signatory

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.background import Background
-from pbijk_desktop.desktop.looks import name_widget
-from pbijk_desktop.desktop.parts.banners import Banner, Summary
+from pbijk_desktop.desktop.parts.banners import Summary
 from pbijk_desktop.desktop.parts.field_steps import FieldSteps
-from pbijk_desktop.desktop.parts.fields import ChoiceField, Field, Fields, TextField
+from pbijk_desktop.desktop.parts.fields import Field, Fields, TextField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
-from pbijk_desktop.desktop.parts.whole_field import WholeField
-from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.screens.logo_field import LogoField
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP
-from pbijk_desktop.desktop.tokens import Tone
-from pbijk_desktop.domain.letter_numbers import check_pattern, number
+from pbijk_desktop.desktop.theme import GAP_GROUP
 from pbijk_desktop.domain.office import Settings
-from pbijk_desktop.domain.office_checks import WHOLE, check_settings
+from pbijk_desktop.domain.office_checks import check_settings
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import sentence
 
@@ -102,66 +95,3 @@ class OfficeForm(SettingsForm):
         """Show everything without letting it be changed."""
         super().set_locked(locked=locked)
         self.logo.set_locked(locked=locked)
-
-
-class LetterForm(SettingsForm):
-    """The pattern of letter numbers, with the number that the next letter would get, and the paper."""
-
-    def __init__(self, today: date) -> None:
-        fields: list[Field] = [
-            TextField("number_pattern", sentence("letter_form.pattern"), hint=sentence("letter_form.pattern_hint")),
-            TextField("number_unit", sentence("letter_form.unit"), hint=sentence("letter_form.unit_hint")),
-            _whole("number_width"),
-            _whole("number_start"),
-            ChoiceField("paper", sentence("letter_form.paper"), _papers(), hint=sentence("letter_form.paper_hint")),
-            _whole("letter_months"),
-        ]
-        super().__init__(fields)
-        self._today = today
-        self.example = Banner(name="number.example")
-        self.grid(3, (3,))
-        self.lines.addWidget(self.example)
-        self.lines.addWidget(_known_fields())
-        self.lines.addStretch(1)
-        for field in self.fields:
-            field.changed.connect(self._on_changed)
-        self.fill(Settings())
-
-    def fill(self, settings: Settings) -> None:
-        """Fill the fields in and show what they make."""
-        super().fill(settings)
-        self._on_changed()
-
-    @Slot()
-    def _on_changed(self) -> None:
-        values = self.values()
-        if problems := check_pattern(values["number_pattern"]):
-            self.fields["number_pattern"].show_problems(problems)
-            self.example.say(Tone.PLAIN, sentence("letter_form.no_example"))
-            return
-        width, start = values["number_width"] or 1, values["number_start"] or 1
-        shown = number(
-            values["number_pattern"], start, unit=values["number_unit"], dated=self._today, width=min(width, 6)
-        )
-        self.example.say(Tone.ACCENT, shown, sentence("letter_form.example", {"date": self._today}))
-
-
-def _whole(name: str) -> WholeField:
-    least, most = WHOLE[name]
-    hint = sentence(f"letter_form.{name}_hint")
-    return WholeField(name, sentence(f"letter_form.{name}"), least=least, most=most, hint=hint)
-
-
-def _papers() -> list[tuple[str, str]]:
-    return [("F4", sentence("letter_form.F4")), ("A4", sentence("letter_form.A4"))]
-
-
-def _known_fields() -> QWidget:
-    holder = QWidget()
-    name_widget(holder, "number.fields")
-    lines = QVBoxLayout(holder)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(GAP // 2)
-    for key in ("urut", "unit", "bulan", "klasifikasi"):
-        lines.addWidget(Words(sentence(f"letter_form.field_{key}"), "small"))
-    return holder

@@ -11,7 +11,8 @@ from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.whole_field import WholeField
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.office_form import LetterForm, OfficeForm, SettingsForm
+from pbijk_desktop.desktop.screens.number_form import LetterForm
+from pbijk_desktop.desktop.screens.office_form import OfficeForm, SettingsForm
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.domain.dates import iso_date, parse_date, reason_not_a_date
 from pbijk_desktop.domain.office import Settings
@@ -19,6 +20,7 @@ from pbijk_desktop.domain.office_checks import WHOLE
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import sentence, short_date
 from pbijk_desktop.usecases import office_settings
+from pbijk_desktop.usecases.numbering import next_numbers
 
 _OF_LISTS = ("bad_share", "double_share", "monthly_list_days", "quarterly_list_days")
 
@@ -84,7 +86,7 @@ class LettersPart(FormPart):
     """Surat dan nomor: pattern with the number it makes, and the paper."""
 
     def __init__(self, room: Room) -> None:
-        super().__init__(room, "letters", LetterForm(room.desk.today()))
+        super().__init__(room, "letters", LetterForm(room.desk.today(), partial(next_numbers, room.desk)))
 
 
 class ServiceForm(SettingsForm):
