@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HOME, INTAKE, QUEUE, AFTERWARDS, SETTINGS = "home", "intake", "queue", "afterwards", "settings"
 DOUBLES, STATUS, REGISTERS = "doubles", "status", "registers"
-SIGNING, CHECK = "signing", "check"
+SIGNING, CHECK, LETTERS = "signing", "check", "letters"
 _PLACES = (
     (HOME, "house", "Ctrl+B"),
     (INTAKE, "file-text", "Ctrl+N"),
@@ -27,6 +27,7 @@ _PLACES = (
     (CHECK, "qr-code", "F12"),
     (AFTERWARDS, "gavel", "Ctrl+J"),
     (SIGNING, "stamp", "Ctrl+D"),
+    (LETTERS, "book-open", "Ctrl+H"),
     (DOUBLES, "users", "Ctrl+G"),
     (REGISTERS, "list-checks", "Ctrl+R"),
     (SETTINGS, "settings", "Ctrl+,"),
@@ -39,6 +40,7 @@ _PAGES = {
     CHECK: ("check_letter", "CheckPage"),
     AFTERWARDS: ("afterwards", "AfterwardsPage"),
     SIGNING: ("signing", "SigningPage"),
+    LETTERS: ("letter_book", "LetterBookPage"),
     DOUBLES: ("doubles", "DoublesPage"),
     REGISTERS: ("registers", "RegistersPage"),
     SETTINGS: ("settings", "SettingsPage"),

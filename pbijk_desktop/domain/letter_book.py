@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 LONGEST_BLOCK = 1000
+Key = tuple[int, int, str, int]
+"""Where a page of the book ends: year, serial, sub-number and the number of the line."""
 
 
 class BookState(StrEnum):
@@ -102,6 +104,17 @@ class BookLine:
     case: str = ""
     prints: int = 0
     valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookFilter:
+    """What the book is limited to; year 0 is all years, an empty kind or state is all of them."""
+
+    book: str
+    year: int = 0
+    words: str = ""
+    kind: str = ""
+    state: BookState | None = None
 
 
 def stretches(holes: Iterable[tuple[int, int]], blocks: Sequence[NumberBlock]) -> list[Stretch]:

@@ -12,7 +12,7 @@ from pbijk_desktop.domain.letter_numbers import book_of, number, serial_text, su
 from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.letters.facts import LETTER_KINDS
-from pbijk_desktop.store.queries import letters
+from pbijk_desktop.store.queries import letter_book, letters
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
@@ -51,9 +51,12 @@ def book_for(settings: Settings, kind: str) -> str:
     return book_of(settings.number_scope, kind, code_of(settings, kind))
 
 
-def first_serial(settings: Settings, year: int) -> int:
-    """Return with what a year's serials begin."""
-    return settings.number_start if settings.number_start_year in (0, year) else 1
+def first_serial(reader: Reader, settings: Settings, book: str, year: int) -> int:
+    """Return with what a book's serials of a year begin: behind those given while the office counted otherwise."""
+    start = settings.number_start if settings.number_start_year in (0, year) else 1
+    way = book.partition(":")[0]
+    before = [one for one in letter_book.books(reader) if one.partition(":")[0] != way]
+    return max([start, *(letters.last_serial(reader, one, year) + 1 for one in before)])
 
 
 def next_number(desk: Desk, reader: Reader, settings: Settings, kind: str, dated: date) -> Given:
@@ -64,7 +67,7 @@ def next_number(desk: Desk, reader: Reader, settings: Settings, kind: str, dated
         serial = _next_in_block(reader, blocks, desk.device_code, book, dated.year)
     else:
         given = letters.last_serial(reader, book, dated.year)
-        serial = max([given + 1, first_serial(settings, dated.year), *(one.last + 1 for one in blocks)])
+        serial = max([given + 1, first_serial(reader, settings, book, dated.year), *(one.last + 1 for one in blocks)])
     return written(settings, kind, dated, serial)
 
 

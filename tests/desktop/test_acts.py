@@ -32,6 +32,8 @@ from pbijk_desktop.desktop.screens.collective import CollectivePage
 from pbijk_desktop.desktop.screens.doubles import DoublesPage
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.home import HomePage
+from pbijk_desktop.desktop.screens.letter_book import LetterBookPage
+from pbijk_desktop.desktop.screens.letter_book_forms import BookingForm
 from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
 from pbijk_desktop.desktop.screens.queue import QueuePage
 from pbijk_desktop.desktop.screens.settings import SettingsPage
@@ -39,17 +41,20 @@ from pbijk_desktop.desktop.screens.visit_dialogs import OrderVisitDialog, Record
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.collective import VillageList
 from pbijk_desktop.domain.intake import Draft
+from pbijk_desktop.domain.letter_book import BookFilter, BookState
 from pbijk_desktop.domain.off_target import Ground
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import NEXT_STATE, RULES, State, Step, steps_from
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.usecases import office_settings
+from pbijk_desktop.usecases.book_numbers import reserve_block
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.collective_lists import village_list
 from pbijk_desktop.usecases.doubles import find_doubles
 from pbijk_desktop.usecases.hand_up import hand_up, waiting_drafts
 from pbijk_desktop.usecases.issue_letter import LetterChoice
 from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts, new_draft_id
+from pbijk_desktop.usecases.letter_book import book_page, overview
 from pbijk_desktop.usecases.off_target import off_target_page
 from pbijk_desktop.usecases.off_target_marks import settled_people
 from pbijk_desktop.usecases.open_office import Opened
@@ -75,6 +80,12 @@ IS_THE_UNDO = "takes something else back"
 NEVER = "keys and passphrases: what opened the store before is gone, so it is asked before"
 
 ACTS = {
+    "book_numbers.book_by_hand": URUNGKAN,
+    "book_numbers.drop_booking": WITH_A_REASON,
+    "book_numbers.keep_block": IS_THE_UNDO,
+    "book_numbers.reserve_block": URUNGKAN,
+    "book_numbers.return_block": URUNGKAN,
+    "book_numbers.void_booking": WITH_A_REASON,
     "card_status.card_status": NOTHING_TO_UNDO,
     "case_file.open_case": NOTHING_TO_UNDO,
     "case_file.correct_person": URUNGKAN,
@@ -124,6 +135,7 @@ ACTS = {
     "list_letters.issue_list_letter": WITH_A_REASON,
     "known_people.note_compared": NOTHING_TO_UNDO,
     "keep_draft.drop_draft": URUNGKAN,
+    "letter_book.save_book": NOTHING_TO_UNDO,
     "match_files.match_with_kept": NOTHING_TO_UNDO,
     "merge_people.merge_people": URUNGKAN,
     "merge_people.undo_merge": IS_THE_UNDO,
@@ -348,6 +360,45 @@ def dropping_a_draft(stage: Stage) -> tuple[Reads, Callable[[], None]]:
         press("Delete")
 
     return lambda: [one.title for one in kept_drafts(desk)], act
+
+
+def booking_a_number(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    page, desk = stage._shown(LetterBookPage(stage.room)), stage.room.desk
+
+    def act() -> None:
+        press("Alt+T")
+        form = opened_dialog(stage.qtbot, page, FormDialog).inside
+        assert isinstance(form, BookingForm)
+        write("12")
+        form.fields["subject"].focus()
+        write("Undangan rapat")
+        press("Ctrl+Return")
+
+    return lambda: [one.serial for one in book_page(desk, BookFilter(book="semua")).lines], act
+
+
+def reserving_a_block(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    page, desk = stage._shown(LetterBookPage(stage.room)), stage.room.desk
+
+    def act() -> None:
+        press("Alt+K")
+        opened_dialog(stage.qtbot, page, FormDialog)
+        write("B")
+        press("Ctrl+Return")
+
+    return lambda: [one.count for one in overview(desk).stretches if one.state is BookState.RESERVED], act
+
+
+def giving_a_block_back(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    desk = stage.room.desk
+    reserve_block(desk, "semua", device="B", count=5)
+    page = stage._shown(LetterBookPage(stage.room))
+
+    def act() -> None:
+        page.table.setFocus()
+        press("Alt+B")
+
+    return lambda: [one.state for one in overview(desk).stretches], act
 
 
 def changing_settings(stage: Stage) -> tuple[Reads, Callable[[], None]]:
@@ -638,6 +689,9 @@ def making_cases_of_a_village(stage: Stage) -> tuple[Reads, Callable[[], None]]:
 
 
 SCENES: dict[str, Scene] = {
+    "book_numbers.book_by_hand": booking_a_number,
+    "book_numbers.reserve_block": reserving_a_block,
+    "book_numbers.return_block": giving_a_block_back,
     "hand_up.hand_up": handing_a_draft_up,
     "hand_up.take_back_draft": taking_a_draft_back,
     "case_file.correct_person": correcting_a_person,

@@ -57,7 +57,7 @@ class LetterPage(CasePage):
         self._case = case_id
         self._options: LetterOptions | None = None
         self.banner = Banner(name="letter.banner")
-        self.form = LetterForm(room)
+        self.form = LetterForm(room, case_id)
         self.handing = LetterHanding(room, case_id, self.form)
         self.issued = IssuedLetters()
         self.signed = LetterSigned(room)

@@ -11,8 +11,8 @@ from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
 from pbijk_desktop.desktop.parts.date_field import DateField
 from pbijk_desktop.desktop.parts.headings import Heading
-from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.letter_number import LetterNumber
 from pbijk_desktop.desktop.theme import GAP, RING
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.office import Letter, Signatory
@@ -30,7 +30,7 @@ class LetterForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, case_id: str) -> None:
         super().__init__()
         self._today = room.desk.today()
         self._kinds: tuple[str, ...] = ()
@@ -41,8 +41,7 @@ class LetterForm(QWidget):
             "letter.dated", sentence("letter_page.dated"), parse=partial(parse_date, today=self._today)
         )
         self.paper = ChoiceField("letter.paper", sentence("letter_page.paper"), _PAPERS)
-        self._number = Words("", "strong")
-        self._number.setObjectName("letter.next_number")
+        self.number = LetterNumber(room, case_id)
         self.dated.set_value(self._today)
         self._lay_out()
         for field in (self.signatory, self.paper):
@@ -63,7 +62,9 @@ class LetterForm(QWidget):
         if not self.paper.value():
             self.paper.set_value(options.paper)
         self.kind.setVisible(len(options.kinds) > 1)
-        self._number.setText(options.next_number)
+        self.number.show_number(options.next_number)
+        if options.kinds and options.may_issue:
+            self.number.ask(self.choice())
 
     def warnings(self) -> list[Problem]:
         """Return that nobody may sign this letter on its date, or that who may soon may no more."""
@@ -81,6 +82,7 @@ class LetterForm(QWidget):
             signatory=self.signatory.value(),
             dated=self.dated.value(),
             paper=self.paper.value(),
+            inserted=self.number.is_inserted(),
         )
 
     def problems(self) -> list[Problem]:
@@ -99,6 +101,7 @@ class LetterForm(QWidget):
     @Slot()
     def _on_other(self) -> None:
         self._offer_signatories()
+        self.number.ask(self.choice())
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -108,8 +111,7 @@ class LetterForm(QWidget):
         lines.addWidget(Heading(sentence("letter_page.choose"), sentence("letter_page.draft_note")))
         for field in (self.kind, self.signatory, self.dated, self.paper):
             lines.addWidget(field)
-        lines.addWidget(Words(sentence("letter_page.next_number"), "label"))
-        lines.addWidget(self._number)
+        lines.addWidget(self.number)
 
 
 class IssuedLetters(QWidget):

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, text
 
-from pbijk_desktop.domain.letter_book import BookLine, BookState
+from pbijk_desktop.domain.letter_book import BookFilter, BookLine, BookState, Key
 from pbijk_desktop.store.queries.letters import prints
 from pbijk_desktop.store.queries.words import quoted
 from pbijk_desktop.store.work import Reader
 
-Key = tuple[int, int, str, int]
-"""Where a page ends: year, serial, sub-number and the number of the line."""
 _SHORTEST_PART = 3
 _ROW = """SELECT l.*, coalesce(x."case", '') AS case_id, coalesce(x.void, b.void, '') AS reason,
     coalesce(p.name, '') AS applicant
@@ -38,17 +35,6 @@ _BOOKS = text("""
         UNION ALL SELECT (SELECT min(book) FROM letter_line WHERE book > books.book) FROM books WHERE book IS NOT NULL)
     SELECT book FROM books WHERE book IS NOT NULL""")
 _ENDS = "l.valid_until IS NOT NULL AND l.state = 'terbit' AND l.valid_until BETWEEN :today AND :until"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookFilter:
-    """What the book is limited to; year 0 is all years, an empty kind or state is all of them."""
-
-    book: str
-    year: int = 0
-    words: str = ""
-    kind: str = ""
-    state: BookState | None = None
 
 
 def page(reader: Reader, wanted: BookFilter, *, after: Key | None, limit: int) -> tuple[list[BookLine], Key | None]:
