@@ -212,6 +212,6 @@ def span_of(one: Stretch, width: int = 1) -> str:
 
 def state_of(one: Stretch) -> str:
     """Return in words why the numbers of a stretch have no letter."""
-    if one.state is BookState.UNKNOWN:
+    if one.state is not BookState.RESERVED:
         return word("book_state", one.state)
     return sentence("letter_book.of_device", {"state": word("book_state", one.state), "device": one.device})

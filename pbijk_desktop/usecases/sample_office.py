@@ -26,6 +26,7 @@ from pbijk_desktop.usecases.office_settings import add_user
 from pbijk_desktop.usecases.open_office import SAMPLE, FirstStart, Opened, change_user, found_office
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.sample_acts import Going, do
+from pbijk_desktop.usecases.sample_letters import fill_book
 from pbijk_desktop.usecases.sample_people import Household, People, noted_again, sample_words
 from pbijk_desktop.usecases.sample_registers import FOLDER as LISTS
 from pbijk_desktop.usecases.sample_registers import take_in_samples
@@ -136,6 +137,7 @@ def _make(folder: Path, order: _Order, progress: Progress) -> None:
             progress(done, total)
         clock.now = order.now - _HOUR
         take_in_samples(desks.clerk, folder / LISTS)
+        fill_book(desks.clerk)
         _leave_drafts(desks.clerk, People(SEED + 1, desks.clerk.rules.regions))
     finally:
         founded.opened.close()
