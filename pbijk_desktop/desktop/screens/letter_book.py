@@ -102,8 +102,8 @@ class LetterBookPage(Page):
             self.content.addWidget(part)
         self.content.addWidget(self._stack, 1)
         self.add_note(self._count)
-        self.add_act(self.save)
         self.line = LineActs(self._room, self, self._acts, self.reading)
+        self.add_act(self.save)
         self.begin_at(self.table)
 
     def _connect(self) -> None:

@@ -39,8 +39,8 @@ class BookForm(QWidget):
         grid = FormGrid(columns)
         for field in fields:
             grid.add(field)
-        lines.addWidget(grid)
         lines.addWidget(self.said)
+        lines.addWidget(grid)
         self.setFocusProxy(fields[0])
 
     @cached_property
