@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import IO
 
 Call = tuple[Sequence[str], Mapping[str, str]]
 """A command and its environment."""
@@ -20,7 +21,7 @@ def run_side_by_side(calls: Sequence[Call], folder: Path) -> int:
     They end with this process, however it ends.
     """
     with ExitStack() as stack:
-        started = []
+        started: list[tuple[subprocess.Popen[bytes], IO[bytes] | None]] = []
         for call, environment in calls:
             heard = stack.enter_context(TemporaryFile()) if started else None
             errors = subprocess.STDOUT if heard else None
