@@ -30,10 +30,10 @@ def run_side_by_side(calls: Sequence[Call], folder: Path) -> int:
             stack.callback(process.terminate)
             started.append((process, heard))
         codes = []
-        for process, heard in started:
+        for process, kept in started:
             codes.append(process.wait())
-            if heard:
-                heard.seek(0)
+            if kept:
+                kept.seek(0)
                 sys.stdout.flush()
-                shutil.copyfileobj(heard, sys.stdout.buffer)
+                shutil.copyfileobj(kept, sys.stdout.buffer)
         return max(map(abs, codes))
