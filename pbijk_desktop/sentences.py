@@ -55,7 +55,14 @@ def has(code: str) -> bool:
 def sentence(code: str, facts: Mapping[str, object] | None = None) -> str:
     """Return the sentence of a code with its facts filled in; dates are written out, states and steps named."""
     words = {key: said(value) for key, value in (facts or {}).items()}
-    return _table()[code].format_map(words)
+    text = _table()[code]
+    filled = text.format_map(words)
+    return begun(filled) if text.startswith("{register}") and text.endswith(".") else filled
+
+
+def begun(text: str) -> str:
+    """Return a text as a sentence or a title begins: "daftar PBI" is Daftar PBI there."""
+    return text[:1].upper() + text[1:]
 
 
 def told(problem: Problem | TroubleError) -> str:

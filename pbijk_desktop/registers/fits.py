@@ -22,7 +22,7 @@ _HEADERS, _KNOWN, _WHOLE, _NO_FORM, _SAID = 0.6, 0.8, 0.4, 0.3, 0.4
 are there (without a form of its own: the middle); that the file, the sheet or a title names the kind."""
 _UNKEPT, _UNKNOWN = 0.25, 0.1
 """The weight of a header that some layout has without keeping it, and of one that nobody knows."""
-_ENOUGH, _HALF = 0.8, 0.5
+_ENOUGH, _HALF = 0.6, 0.5
 """The share of a layout's own columns that leaves no doubt; where it has no form of its own, half of the usual ones."""
 _MOST = 3
 _IDENTIFYING = frozenset({"nik", "name", "card", "kk", *NAME_PARTS})
@@ -133,7 +133,7 @@ def _fit_of(layout: Layout, head: Head, said: Sequence[str], weights: _Weights) 
     if len(mapping) < _LEAST or _IDENTIFYING.isdisjoint(mapping):
         return None
     share = sum(key in layout.columns for key in keys) / len(layout.columns)
-    is_named = any(word in text for text in map(header_key, (*said, *head.texts)) for word in layout.words)
+    is_named = _says(said, layout.words) or _says(head.texts, layout.header_words)
     worth, is_told = _worth(layout, [key for key in keys if key], weights)
     return Fit(
         layout=layout,
@@ -142,6 +142,10 @@ def _fit_of(layout: Layout, head: Head, said: Sequence[str], weights: _Weights) 
         mapping=mapping,
         is_told=is_named or share >= (_HALF if layout.is_generic else _ENOUGH) or (is_told and not layout.is_generic),
     )
+
+
+def _says(texts: Iterable[str], words: Sequence[str]) -> bool:
+    return any(word in text for text in map(header_key, texts) for word in words)
 
 
 def _worth(layout: Layout, keys: Sequence[str], weights: _Weights) -> tuple[float, bool]:

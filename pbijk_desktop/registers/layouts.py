@@ -51,7 +51,7 @@ class Layout:
 
     `required` names meanings of which at least one of each group must be there. `defaults` are kept where the list does
     not say. Of a generic one any column may be absent. `words` are keys of what its file, sheet or title may say of it
-    and of no other list.
+    and of no other list, `header_words` of what its headers may.
     """
 
     code: str
@@ -65,6 +65,7 @@ class Layout:
     defaults: Mapping[str, str] = field(default_factory=dict)
     is_generic: bool = False
     words: Sequence[str] = ()
+    header_words: Sequence[str] = ()
 
 
 def header_key(text: str) -> str:
@@ -93,6 +94,7 @@ def layout_of(code: str, tree: Mapping[str, Any], words: Words) -> Layout:
         defaults=tree.get("defaults", {}),
         is_generic=tree.get("generic", False),
         words=[header_key(word) for word in tree.get("words", ())],
+        header_words=[header_key(word) for word in tree.get("headers", ())],
     )
 
 

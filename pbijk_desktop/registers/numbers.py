@@ -97,8 +97,10 @@ class NumberReader:
             return "", lost
         if len(digits) == self._length and digits.isascii() and digits.isdigit():
             return self._sure(digits)
-        wrong = [one for one in self._check(digits, self._today) if one.level is Level.ERROR]
-        return "", wrong[0] if wrong else self._problem("reading.number_odd")
+        wrong = next((one for one in self._check(digits, self._today) if one.level is Level.ERROR), None)
+        if wrong is not None and wrong.code.endswith(".spreadsheet"):  # nobody types a whole list again from the cards
+            return "", self._problem("reading.number_notation")
+        return "", wrong or self._problem("reading.number_odd")
 
     def _lost(self, digits: str) -> Problem | None:
         """Return what a spreadsheet did to a number that it kept as one: digits after the 15th, zeros at the front."""

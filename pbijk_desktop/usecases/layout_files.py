@@ -151,6 +151,7 @@ _LAYOUT: Mapping[str, read.Reader] = {
     "title": read.words,
     "kind": read.one_of([str(one) for one in Register]),
     "words": read.list_of(read.words),
+    "headers": read.list_of(read.words),
     "source": read.words,
     "dates": read.one_of([str(one) for one in DateOrder]),
     "required": read.list_of(read.list_of(read.one_of(sorted(MEANINGS)))),

@@ -20,7 +20,7 @@ from pbijk_desktop.store.queries.off_target import off_target_count, off_target_
 from pbijk_desktop.store.queries.register_rows import rows_of
 from pbijk_desktop.usecases.desk import Desk, settings_of
 from pbijk_desktop.usecases.off_target_marks import marks_of
-from pbijk_desktop.usecases.register_export import write_csv
+from pbijk_desktop.usecases.register_export import village_of, write_csv
 from pbijk_desktop.usecases.registers_now import Standing, current_lists
 
 Place = tuple[int, int]
@@ -85,7 +85,7 @@ def waiting_of(desk: Desk, ground: Ground, whos: Sequence[str]) -> list[OffTarge
 def save_off_target(desk: Desk, ground: Ground, path: Path, progress: Progress = unwatched) -> int:
     """Write everybody of a ground as a CSV and return how many there were; that they were taken out is noted."""
     title = [word("off_target_export", name) for name in ("row", "nik", "card", "name", "village", "why", "evidence")]
-    return write_csv(path, title, map(_line, _everybody(desk, ground)), progress)
+    return write_csv(path, title, (_line(desk, one) for one in _everybody(desk, ground)), progress)
 
 
 def evidence_of(one: OffTarget) -> str:
@@ -189,10 +189,10 @@ def _said(one: OffTarget, row: RegisterRow) -> str:
     return " · ".join(filter(None, (row.segment, row.status, row.note)))
 
 
-def _line(one: OffTarget) -> list[str]:
+def _line(desk: Desk, one: OffTarget) -> list[str]:
     row = one.row
     why = word("ground", one.ground)
-    return [str(row.row), row.nik, row.card, row.name, row.village_name or row.village, why, evidence_of(one)]
+    return [str(row.row), row.nik, row.card, row.name, village_of(desk, row), why, evidence_of(one)]
 
 
 def _note(desk: Desk, act: str, import_id: str) -> None:

@@ -22,7 +22,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def save_changes(desk: Desk, register: Register, kind: Change, path: Path, progress: Progress = unwatched) -> int:
     """Write every change of a kind and return how many there were."""
     title = [word("register_export", name) for name in ("row", "nik", "card", "name", "village", "before", "now")]
-    rows = (_changed(one) for one in every_change(desk, register) if one.kind is kind)
+    rows = (_changed(desk, one) for one in every_change(desk, register) if one.kind is kind)
     return write_csv(path, title, rows, progress)
 
 
@@ -30,6 +30,12 @@ def save_odd(desk: Desk, register: Register, path: Path, progress: Progress = un
     """Write every cell that could not be used, with its row, its column and the reason."""
     title = [word("register_export", name) for name in ("row", "column", "cell", "reason")]
     return write_csv(path, title, (_odd(one) for one in every_odd(desk, register)), progress)
+
+
+def village_of(desk: Desk, row: RegisterRow) -> str:
+    """Return the name of a row's village, by its code where the list has only that; the code where nobody knows it."""
+    region = desk.rules.regions.get(row.village) if row.village and not row.village_name else None
+    return row.village_name or (region.name if region else row.village)
 
 
 def sides_of(one: Changed) -> tuple[str, str]:
@@ -57,13 +63,13 @@ def _said(kind: Change, row: RegisterRow | None) -> str:
     return " · ".join(part for part in (row.status, row.segment, short_date(row.ends_on)) if part)
 
 
-def _changed(one: Changed) -> list[str]:
+def _changed(desk: Desk, one: Changed) -> list[str]:
     row = one.now or one.before
     before, now = sides_of(one)
     if row is None:
         return []
     number = str(one.now.row) if one.now else ""
-    return [number, row.nik, row.card, row.name, row.village_name or row.village, before, now]
+    return [number, row.nik, row.card, row.name, village_of(desk, row), before, now]
 
 
 def _odd(one: Odd) -> list[str]:

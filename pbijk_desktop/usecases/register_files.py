@@ -225,7 +225,7 @@ def _opened(
         mapping=mapping,
         preview=tuple((at, [clean(cell) for cell in cells]) for at, cells in first),
         preview_read=RowReader(plan).take([at for at, _ in first], asked),
-        notes=(*holes, *choice.notes),
+        notes=(*holes, *choice.notes, *(() if first else (warning("", "reading.no_rows"),))),
         others=choice.others,
         rather=choice.rather,
         plan=plan,

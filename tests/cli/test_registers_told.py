@@ -85,7 +85,7 @@ def test_a_file_is_taken_in_and_asked_about_when_it_is_bad(pbijk: Pbijk, tmp_pat
     made = pbijk(*call, "--accept-bad")
     assert (made.code, made.out.splitlines()[0]) == (
         0,
-        "daftar kolektif desa tertanggal 1 November 2026 dipakai mulai sekarang: 10 orang.",
+        "Daftar kolektif desa tertanggal 1 November 2026 dipakai mulai sekarang: 10 orang.",
     )
     assert pbijk("status", "contoh aminah", "--json").json
     assert pbijk("check").code == 0

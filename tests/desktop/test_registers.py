@@ -80,7 +80,7 @@ def as_village(qtbot: QtBot, page: ImportPage) -> None:
     press("Down")
     qtbot.waitUntil(page.take.isEnabled)
     assert page.form.register() is Register.VILLAGE
-    assert page.form.list_date.line.hasFocus()
+    assert page.form.kind.box.hasFocus()
 
 
 def test_an_office_without_lists_is_invited_to_take_one_in(
@@ -102,7 +102,7 @@ def test_lists_are_told_with_day_age_and_whether_they_are_fresh(
     put(page)
     first, second, *others = shown(page.table)
     assert first[:7] == ["DTSEN", "masih baru", "01-11-2026", "22 dari 100 hari", "30", "1", "0"]
-    assert second[:4] == ["daftar PBI", "perlu diperbarui", "01-08-2026", "114 dari 45 hari"]
+    assert second[:4] == ["Daftar PBI", "perlu diperbarui", "01-08-2026", "114 dari 45 hari"]
     assert {line[1] for line in others} == {"belum ada"}
     assert not page.banner.isVisible()
     press("Down")
@@ -330,6 +330,10 @@ def test_a_list_that_may_be_of_several_kinds_is_asked_about_and_not_guessed(
     press("Down")
     qtbot.waitUntil(page.take.isEnabled)
     assert page.form.register() is Register.DTSEN
+    press("Down")
+    qtbot.waitUntil(lambda: page.form.register() is Register.VILLAGE and page.take.isEnabled())
+    assert page._file is not None
+    assert page._file.register is Register.VILLAGE
 
 
 def test_a_list_that_is_rather_of_another_kind_is_told_and_asked_about(

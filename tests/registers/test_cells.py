@@ -52,9 +52,9 @@ def test_a_nik_that_was_a_number_keeps_its_digits_when_they_are_all_there() -> N
     [
         (NUMBER + "6203015203859990", "reading.number_rounded"),
         (NUMBER + "6.203015203859991e+20", "reading.number_rounded"),
-        ("6,20301520386E+15", "nik.spreadsheet"),
-        ("3.20101E+15", "nik.spreadsheet"),
-        ("6203015203859991.00", "nik.spreadsheet"),
+        ("6,20301520386E+15", "reading.number_notation"),
+        ("3.20101E+15", "reading.number_notation"),
+        ("6203015203859991.00", "reading.number_notation"),
         ("620301520385999", "nik.shape"),
         ("62030152038599912", "nik.shape"),
         (NUMBER + "620301520385999", "nik.shape"),

@@ -62,3 +62,14 @@ def test_the_name_of_a_file_or_a_title_counts(said: str, register: Register) -> 
     assert fits("NIK;NAMA", said)[0].layout.register is register
     titled = [(1, [said]), (3, ["NIK", "NAMA"])]
     assert best_fits(titled, shipped_shapes().layouts, shipped_shapes().words)[0].layout.register is register
+
+
+def test_a_word_among_the_headers_tells_only_where_it_is_meant_to() -> None:
+    assert fits("nik;nama;pbi_nas;pbi_pemda;desil_nasional")[0].layout.register is DTSEN
+    assert fits("NIK;NAMA;NO KARTU;TANGGAL NONAKTIF;ALASAN")[0].layout.register is OFF
+
+
+def test_the_name_pbi_makes_an_export_sure() -> None:
+    found = fits("psnoka_bpjs;nama;tanggal_lahir;nik;nokk;hub_keluarga;alamat", "PBI contoh")
+    assert found[0].layout.register is PBI
+    assert contenders(found) == []

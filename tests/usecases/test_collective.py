@@ -97,7 +97,7 @@ def test_every_row_comes_to_one_outcome_with_its_reasons(desk: Desk, tmp_path: P
         11: RowOutcome.UNUSABLE,
     }
     assert line(one, 2).reasons == ("Sama dengan daftar yang berlaku.",)
-    assert "jawaban Dukcapil baris 4: tanggal lahir berbeda." in line(one, 4).reasons
+    assert "Jawaban Dukcapil baris 4: tanggal lahir berbeda." in line(one, 4).reasons
     assert line(one, 5).proposed_reason == "Tidak ditemukan di DTSEN, jawaban Dukcapil."
     assert line(one, 6).proposed_reason == "Orang ini sudah ada di baris 2 daftar yang sama."
     assert "daftar PBI per 1 November 2026" in line(one, 7).proposed_reason

@@ -37,7 +37,7 @@ def test_rows_set_aside_whole_are_kept_with_row_and_reasons_and_saved(desk: Desk
     odd = what_is_odd(desk, Register.VILLAGE).odd
     assert [(one.row, one.column, one.code, one.cell) for one in odd] == [
         (3, "", "reading.row_nobody", "6.20301E+15 | 12 | 31-02-2026 | P"),
-        (3, "nik", "nik.spreadsheet", "6.20301E+15"),
+        (3, "nik", "reading.number_notation", "6.20301E+15"),
         (3, "kk", "kk.shape", "12"),
         (3, "birth_date", "reading.date_dmy", "31-02-2026"),
         (4, "", "reading.row_heading", " | ".join(HEAD)),

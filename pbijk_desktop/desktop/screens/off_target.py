@@ -59,7 +59,7 @@ class OffTargetListPage(Page):
         self.banner.clear()
         self.progress = ProgressLine("off_target.progress")
         self.advice = Words("", "quiet", wrap=True)
-        self.table, self.settled = OffTargetTable(), SettledTable(room.desk)
+        self.table, self.settled = OffTargetTable(room.desk), SettledTable(room.desk)
         self.acts = OffTargetActs(room, self, self.table, self.settled)
         self._nothing = EmptyState("", icon="circle-check")
         self._stack = QStackedWidget()

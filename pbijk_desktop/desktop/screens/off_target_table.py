@@ -12,13 +12,14 @@ from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.off_target import evidence_of
 from pbijk_desktop.usecases.off_target_marks import Settled
+from pbijk_desktop.usecases.register_export import village_of
 
 
 class OffTargetTable(TableView):
     """People of one ground."""
 
-    def __init__(self) -> None:
-        self._people: RowsModel[OffTarget] = RowsModel(_columns(), key=_key)
+    def __init__(self, desk: Desk) -> None:
+        self._people: RowsModel[OffTarget] = RowsModel(_columns(desk), key=_key)
         super().__init__(self._people, name="off_target.table", spoken=sentence("off_target.table"))
 
     def show_people(self, people: Sequence[OffTarget], *, more: bool = False) -> None:
@@ -46,12 +47,12 @@ def _key(one: OffTarget) -> tuple[str, str, int]:
     return str(one.ground), str(one.witness), one.row.row
 
 
-def _columns() -> tuple[Column[OffTarget], ...]:
+def _columns(desk: Desk) -> tuple[Column[OffTarget], ...]:
     return (
         Column(title=word("register_column", "person"), show=lambda one: one.row.name, kind="strong", width=190,
                most=280),
         Column(title="NIK", show=lambda one: grouped(one.row.nik), kind="figures", width=170, spare=1),
-        Column(title=word("register_column", "village"), show=lambda one: one.row.village_name or one.row.village,
+        Column(title=word("register_column", "village"), show=lambda one: village_of(desk, one.row),
                width=140, most=200, spare=2),
         Column(title=sentence("off_target.why"), show=evidence_of, tip=evidence_of, kind="quiet", width=260,
                stretches=True),

@@ -27,7 +27,7 @@ from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Change
-from pbijk_desktop.sentences import grouped_number, long_date, sentence, word
+from pbijk_desktop.sentences import begun, grouped_number, long_date, sentence, word
 from pbijk_desktop.usecases.register_changes import FROM_THE_START, Place
 from pbijk_desktop.usecases.register_export import save_changes, save_odd
 from pbijk_desktop.usecases.register_odd import OddPage
@@ -38,7 +38,7 @@ class RegisterPage(Page):
     """Views beside each other: one for each kind of change, and one for what could not be used."""
 
     def __init__(self, room: Room, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(word("register", register), name="register", parent=parent)
+        super().__init__(begun(word("register", register)), name="register", parent=parent)
         self._room, self._register = room, register
         self._now: RegisterNow | None = None
         self._next: Place | None = None
@@ -48,7 +48,7 @@ class RegisterPage(Page):
         self.banner = Banner(name="register.banner")
         self.banner.clear()
         self.progress = ProgressLine("register.progress")
-        self.changes, self.odd = ChangesTable(), OddTable()
+        self.changes, self.odd = ChangesTable(room.desk), OddTable()
         self._nothing = EmptyState("", icon="circle-check")
         self._stack = QStackedWidget()
         self.more = LinkButton(sentence("register_detail.more"), keys="Alt+L", name="register.more")

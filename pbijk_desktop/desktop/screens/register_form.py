@@ -64,7 +64,8 @@ class RegisterForm(QWidget):
     def show_file(self, file: RegisterFile, *, is_new: bool) -> None:
         """Show what a file is, its kind left open where nobody can know; a day is only proposed for another file."""
         self._file = file
-        self.kind.set_options(_kinds(file))
+        if is_new:
+            self.kind.set_options(_kinds(file))
         self.kind.set_value("" if file.is_unsure else file.register)
         if is_new:
             self.list_date.set_value(likely_date(self._desk, file.path))

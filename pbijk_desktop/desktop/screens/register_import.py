@@ -145,13 +145,12 @@ class ImportPage(TakesOneFile, Page):
     @Slot(object)
     def _on_recognised(self, file: RegisterFile) -> None:
         is_other = self._file is None or self._file.path != file.path
-        was_unsure = self.form.is_unsure
         self._file, self._is_reading = file, False
         self.banner.clear()
         self.form.show_file(file, is_new=is_other)
         self._show(self._form_area)
         self.set_title(sentence("register_import.title"), file.path.name)
-        if is_other or was_unsure:
+        if is_other:
             self.form.begin()
             announce(self, self.form.told())
 
@@ -160,6 +159,7 @@ class ImportPage(TakesOneFile, Page):
         self._is_reading = False
         self.banner.tell(error)
         if self._file is None:
+            self.set_title(sentence("register_import.title"), self._path.name if self._path else "")
             self._show(self._nothing)
             self.other.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

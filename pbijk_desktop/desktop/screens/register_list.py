@@ -9,7 +9,7 @@ from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.registers import Register
-from pbijk_desktop.sentences import grouped_number, sentence, short_date, word
+from pbijk_desktop.sentences import begun, grouped_number, sentence, short_date, word
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.registers_now import RegisterNow, Registers, Unfinished
 
@@ -81,7 +81,7 @@ def taken_in(desk: Desk, now: RegisterNow | None) -> str:
 
 def _columns(desk: Desk) -> tuple[Column[RegisterLine], ...]:
     return (
-        Column(title=word("register_column", "name"), show=lambda line: word("register", line.register),
+        Column(title=word("register_column", "name"), show=lambda line: begun(word("register", line.register)),
                kind="strong", width=176, stretches=True),
         Column(title=word("register_column", "state"), show=lambda line: state_of(line)[0], kind="chip",
                look=lambda line: state_of(line)[1:], width=160),

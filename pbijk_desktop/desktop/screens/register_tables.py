@@ -10,14 +10,15 @@ from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.domain.snapshots import Changed, Odd
 from pbijk_desktop.sentences import grouped_number, sentence, word
-from pbijk_desktop.usecases.register_export import column_of, reason_of, sides_of
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.register_export import column_of, reason_of, sides_of, village_of
 
 
 class ChangesTable(TableView):
     """People who differ between two lists, with both sides."""
 
-    def __init__(self) -> None:
-        self._changes: RowsModel[Changed] = RowsModel(_change_columns(), key=_change_key)
+    def __init__(self, desk: Desk) -> None:
+        self._changes: RowsModel[Changed] = RowsModel(_change_columns(desk), key=_change_key)
         super().__init__(self._changes, name="register.changes", spoken=sentence("register_detail.changes"))
 
     def show_changes(self, changes: Sequence[Changed], *, more: bool = False) -> None:
@@ -46,21 +47,20 @@ def _person(one: Changed) -> RegisterRow:
     return row if row is not None else RegisterRow(row=0)
 
 
-def _change_columns() -> tuple[Column[Changed], ...]:
+def _change_columns(desk: Desk) -> tuple[Column[Changed], ...]:
+    def village(one: Changed) -> str:
+        return village_of(desk, _person(one))
+
     return (
         Column(title=word("register_column", "person"), show=lambda one: _person(one).name, kind="strong", width=200,
                stretches=True),
         Column(title="NIK", show=lambda one: grouped(_person(one).nik), kind="figures", width=170),
-        Column(title=word("register_column", "village"), show=_village, width=140, most=220, spare=2),
+        Column(title=word("register_column", "village"), show=village, width=140, most=220, spare=2),
         Column(title=word("register_column", "before"), show=lambda one: sides_of(one)[0], width=150, most=260),
         Column(title=word("register_column", "now"), show=lambda one: sides_of(one)[1], width=150, most=260),
         Column(title=word("register_column", "row"), show=lambda one: grouped_number(one.now.row) if one.now else "",
                sort=lambda one: one.now.row if one.now else 0, kind="figures", align="right", width=80, spare=3),
     )  # fmt: skip
-
-
-def _village(one: Changed) -> str:
-    return _person(one).village_name or _person(one).village
 
 
 def _odd_columns() -> tuple[Column[Odd], ...]:
