@@ -32,6 +32,7 @@ class Ways:
     `take_list(file)` takes one in ("" asks for the file), `status(text)` looks up what the lists say of somebody,
     `off_target()` lists whom of the PBI list to verify again; `collective(list_id, file)` goes on with a village's
     list, begins with a file, or shows the lists under way;
+    `list_letter()` makes a letter for several cases;
     `queue(view)` opens the queue at a view; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
     """
@@ -44,6 +45,7 @@ class Ways:
     status: Callable[[str], None]
     off_target: Callable[[], None]
     collective: Callable[[str, str], None]
+    list_letter: Callable[[], None]
     queue: Callable[[View], None]
     place: Callable[[str], None]
     settings: Callable[[str], None]

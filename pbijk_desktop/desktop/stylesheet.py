@@ -75,10 +75,11 @@ QComboBox QAbstractItemView::item:selected, QListView[kind="popup"]::item:select
 QCheckBox, QRadioButton { spacing: 8px; min-height: ${control}px; border: 1px solid transparent; border-radius: 6px;
     padding: 0 6px 0 4px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; padding: 0 5px 0 3px; min-height: ${focused}px; }
-QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; border: 1px solid $edge;
-    background: $surface; border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator { width: ${box}px; height: ${box}px;
+    border: 1px solid $edge; background: $surface; border-radius: 4px; }
 QRadioButton::indicator { border-radius: ${radio}px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$tick"); }
 QRadioButton::indicator:checked { background: $accent; border: 5px solid $surface; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $ground; border-color: $line; }
 QCheckBox:disabled, QRadioButton:disabled { color: $quiet; }

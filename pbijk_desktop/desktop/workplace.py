@@ -87,6 +87,7 @@ class Workplace(QObject):
             status=registers.status,
             off_target=registers.off_target,
             collective=registers.collective,
+            list_letter=self._open_list_letter,
             queue=self._open_queue,
             place=self.window.go,
             settings=self._open_settings,
@@ -125,6 +126,11 @@ class Workplace(QObject):
 
         made = DoublesPage(self.room, self.window.pages, about=(person_id, name))
         self.window.open_page(made, sentence(f"place.{DOUBLES}"))
+
+    def _open_list_letter(self) -> None:
+        from pbijk_desktop.desktop.screens.list_letter import ListLetterPage
+
+        self.window.open_page(ListLetterPage(self.room, self.window.pages), sentence(f"place.{QUEUE}"))
 
     def _open_queue(self, view: View) -> None:
         from pbijk_desktop.desktop.screens.queue import QueuePage

@@ -31,6 +31,8 @@ from pbijk_desktop.usecases.letter_fields import listed, problem_of
 from pbijk_desktop.usecases.letter_texts import text_in_force
 from pbijk_desktop.usecases.papers import read_papers
 
+__all__ = ["LIST_KINDS", "ListOptions", "ListedCase", "draft_list_letter", "issue_list_letter", "list_options"]
+
 MOST = 500
 """Most cases offered at once; the oldest first."""
 _READY = (State.APPROVED, State.ISSUED, State.RETURNED)

@@ -117,6 +117,9 @@ def _walk_desk(explorer: Explorer) -> None:
     assert place is not None
     _walk_places(explorer)
     _walk_cases(explorer, place)
+    collective = partial(_go, hands, place.room.ways.list_letter)
+    collective()
+    explorer.explore("surat kolektif", collective)
     for keys, name in (("Ctrl+K", "cari"), ("F1", "bantuan")):
         hands.press(keys)
         explorer.explore(name)

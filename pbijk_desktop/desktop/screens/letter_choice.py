@@ -22,7 +22,7 @@ from pbijk_desktop.sentences import long_date, sentence, word
 from pbijk_desktop.usecases.issue_letter import LetterChoice, LetterOptions
 
 _SHOWN = 4
-_PAPERS = (("F4", "F4 (215 × 330 mm)"), ("A4", "A4 (210 × 297 mm)"))
+PAPERS = (("F4", "F4 (215 × 330 mm)"), ("A4", "A4 (210 × 297 mm)"))
 
 
 class LetterForm(QWidget):
@@ -40,7 +40,7 @@ class LetterForm(QWidget):
         self.dated = DateField(
             "letter.dated", sentence("letter_page.dated"), parse=partial(parse_date, today=self._today)
         )
-        self.paper = ChoiceField("letter.paper", sentence("letter_page.paper"), _PAPERS)
+        self.paper = ChoiceField("letter.paper", sentence("letter_page.paper"), PAPERS)
         self.number = LetterNumber(room, case_id)
         self.dated.set_value(self._today)
         self._lay_out()
@@ -94,7 +94,7 @@ class LetterForm(QWidget):
         """Offer who may sign this kind of letter on its date; who was chosen and still may stays chosen."""
         dated = self.dated.value() or self._today
         able = [one for one in self._signatories if may_sign(one, self.kind.value(), dated)]
-        self.signatory.set_options([(one.id, _signs_as(one)) for one in able])
+        self.signatory.set_options([(one.id, signs_as(one)) for one in able])
         if not self.signatory.value() and able:
             self.signatory.set_value(able[0].id)
 
@@ -171,7 +171,8 @@ class IssuedLetters(QWidget):
         self.chosen.emit()
 
 
-def _signs_as(one: Signatory) -> str:
+def signs_as(one: Signatory) -> str:
+    """Return somebody who signs as a line: capacity, title and name."""
     return " ".join(filter(None, (one.standing, one.title))) + f" · {one.name}"
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.looks import announce
-from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton, ToggleButton
+from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton, ToggleButton
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.tabs import Tabs
 from pbijk_desktop.desktop.parts.words import Words
@@ -23,7 +23,7 @@ from pbijk_desktop.desktop.screens.queue_reading import Answer
 from pbijk_desktop.desktop.screens.queue_sorting import QueueSorting
 from pbijk_desktop.desktop.screens.queue_taking import Taking
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
-from pbijk_desktop.domain.workflow import ENDED, Role
+from pbijk_desktop.domain.workflow import ANY_DESK, ENDED, Role
 from pbijk_desktop.domain.worklists import CaseRow, View, Worklist
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.register_case import may_register
@@ -94,6 +94,9 @@ class QueuePage(Page):
         self.take = QuietButton(sentence("queue.take"), keys="Alt+A", icon="hand", name="queue.take")
         self.open = QuietButton(sentence("queue.open"), keys="Return", name="queue.open", bound=False)
         self.add_note(self.range)
+        self.letters = LinkButton(sentence("list_letter_page.open"), keys="Alt+K", icon="stamp", name="queue.letters")
+        self.letters.setVisible(self._room.desk.has_role(*ANY_DESK))
+        self.add_note(self.letters)
         self.set_primary(self.open)
         self.numbers = ToggleButton(sentence("queue.show_nik"), keys="Alt+N", icon="eye", name="queue.numbers")
         self.sorting = QueueSorting()
@@ -120,6 +123,7 @@ class QueuePage(Page):
         self.list.clear_wanted.connect(self._on_cleared)
         self.take.clicked.connect(self._on_take)
         self.open.clicked.connect(self._on_open)
+        self.letters.clicked.connect(self._room.ways.list_letter)
         self._soon.timeout.connect(self.list.refresh)
         self._room.changes.changed.connect(self._on_changed)
 

@@ -1,0 +1,74 @@
+"""The page of a letter for several cases: ticked, looked at, issued with keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from pbijk_desktop.desktop.dialogs.paper import PaperDialog
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.list_letter import ListLetterPage
+from pbijk_desktop.domain.workflow import State
+from tests.desktop.hands import opened_dialog
+from tests.usecases.acts import state_of
+from tests.usecases.test_list_letters import several
+
+Front = Callable[[QWidget], None]
+
+
+def shown(qtbot: QtBot, front: Front, room: Room) -> ListLetterPage:
+    page = ListLetterPage(room)
+    page.resize(1200, 650)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.drawn):
+        page.show()
+        page.arrive()
+    front(page)
+    return page
+
+
+def count_of(page: ListLetterPage) -> str:
+    label = page.findChild(QLabel, "list_letter.count")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_every_case_is_ticked_and_space_leaves_one_out(qtbot: QtBot, front: Front, room: Room) -> None:
+    cases = several(room.desk)
+    page = shown(qtbot, front, room)
+    assert count_of(page) == "3 dari 3 permohonan, 6 orang"
+    assert page.view.page_count() == 2
+    page.choice.list.setFocus()
+    with qtbot.waitSignal(page.drawn):
+        qtbot.keyClick(page.choice.list, Qt.Key.Key_Space)
+    assert count_of(page) == "2 dari 3 permohonan, 4 orang"
+    with qtbot.waitSignal(page.issued):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = opened_dialog(qtbot, page, PaperDialog)
+    assert [state_of(room.desk, case) for case in cases] == [State.APPROVED, State.PROPOSED, State.PROPOSED]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    page.close()
+
+
+def test_with_none_ticked_nothing_can_be_issued_and_one_key_ticks_all(qtbot: QtBot, front: Front, room: Room) -> None:
+    several(room.desk, 2)
+    page = shown(qtbot, front, room)
+    for expected in (0, 2):
+        with qtbot.waitSignal(page.drawn):
+            qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+        assert len(page.choice.cases()) == expected
+        assert page.findChild(QWidget, "list_letter.issue").isEnabled() is bool(expected)  # type: ignore[union-attr]
+    page.close()
+
+
+def test_a_kind_that_nobody_waits_for_says_so(qtbot: QtBot, front: Front, room: Room) -> None:
+    several(room.desk, 1)
+    page = shown(qtbot, front, room)
+    with qtbot.waitSignal(page.drawn):
+        qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.findChild(QWidget, "list_letter.nothing").isVisible()  # type: ignore[union-attr]
+    assert not page.findChild(QWidget, "list_letter.issue").isVisible()  # type: ignore[union-attr]
+    page.close()
