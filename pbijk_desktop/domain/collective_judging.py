@@ -189,6 +189,8 @@ def _noted(one: Sighting, row: RegisterRow, today: date, desil_limit: int | None
     differences = differing(compare(as_described(row), as_described(one.row)))
     if differences:
         yield warning("", "collective.differs", fields=differences, **_where(one))
+    if one.register is Register.PBI and standing_of(one.row, one.list_date) is CardStatus.OFF:
+        yield warning("", "collective.off", **_where(one))
     source = SOURCE_OF.get(one.register)
     if source is None:
         return

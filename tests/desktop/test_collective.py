@@ -11,14 +11,19 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.case_data import DataPage
 from pbijk_desktop.desktop.screens.collective import CollectivePage
 from pbijk_desktop.desktop.screens.collective_about import AboutFields
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.home import HomePage
+from pbijk_desktop.desktop.screens.register_import import ImportPage
 from pbijk_desktop.desktop.screens.registers import RegistersPage
+from pbijk_desktop.desktop.screens.search_acts import acts
 from pbijk_desktop.domain.cases import Case, Channel
 from pbijk_desktop.domain.collective import RowOutcome, RowSaid, Same, VillageList
+from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.usecases.collective_lists import village_list
 from pbijk_desktop.usecases.keep_draft import kept_drafts
 from tests.desktop.hands import find, focused, opened_dialog, press, write
@@ -135,7 +140,8 @@ def test_urungkan_takes_the_last_saying_back_also_when_the_page_is_closed(
     put(page)
     press("Alt+A")
     settled()
-    assert len(said(room, one)) > 5
+    assert said(room, one) == dict.fromkeys((2, 3, 4, 10), RowSaid.TAKEN)  # nothing speaks against these
+    assert "baris lain masih perlu dilihat" in room.toast._words.text()
     room.toast._undo.click()
     settled()
     assert said(room, one) == {}
@@ -269,6 +275,46 @@ def test_a_list_of_another_kind_is_doubted(room: Room, put: Put, tmp_path: Path)
     page = CollectivePage(room, file=str(a_csv(tmp_path, head, row)))
     put(page)
     assert "DTSEN" in page.intake.form.doubts.text()
+
+
+def test_the_case_says_which_musyawarah_it_came_from_and_the_row_leads_to_it(
+    qtbot: QtBot, room: Room, trips: Trips, put: Put, settled: Settled, one: VillageList
+) -> None:
+    page = CollectivePage(room, one.id)
+    put(page)
+    press("O", "Ctrl+Return")
+    qtbot.waitUntil(lambda: len(village_cases(room)) == 1)
+    settled()
+    press("Home", "Alt+O")
+    case = village_cases(room)[0].id
+    assert trips.taken[-1] == ("case", case, "data")
+    page.close()
+    data = DataPage(room, case)
+    put(data)
+    told = " ".join(words.text() for words in data.facts.request.findChildren(Words))
+    assert "musyawarah 12 November 2026, nomor 140/012/BA/2026" in told
+    data.close()
+
+
+def test_a_village_list_taken_for_a_register_is_led_here(
+    qtbot: QtBot, room: Room, trips: Trips, put: Put, settled: Settled, tmp_path: Path
+) -> None:
+    file = a_csv(tmp_path, HEAD, cells(DEWI))
+    page = ImportPage(room, str(file))
+    put(page)
+    page.form.kind.set_value(Register.VILLAGE)
+    page.form.kind.changed.emit()
+    qtbot.waitUntil(lambda: room.background.is_idle and page.village.isVisible())
+    press("Alt+D")
+    assert trips.taken[-1] == ("collective", "", str(file))
+
+
+def test_the_search_finds_the_way_here(room: Room, trips: Trips) -> None:
+    offers = [offer for offer in acts(room, None) if offer.title == "Daftar kolektif desa"]
+    assert len(offers) == 1
+    assert offers[0].act is not None
+    offers[0].act()
+    assert trips.taken[-1] == ("collective", "", "")
 
 
 def test_register_and_beranda_lead_here(

@@ -42,8 +42,11 @@ class VillageKeeping(QObject):
         self._said = self._read_at = self._saving = 0
         self._then: Callable[[], object] | None = None
 
-    def take(self, lines: Sequence[VillageLine]) -> None:
-        """Take rows in; of several those are left out that cannot be, or wait for a clerk to say who it is."""
+    def take(self, lines: Sequence[VillageLine], *, passed_over: int = 0) -> None:
+        """Take rows in; of several those are left out that cannot be, or wait for a clerk to say who it is.
+
+        `passed_over` is how many more there are of which the clerk is told that they still wait.
+        """
         open_lines = [line for line in lines if line.said not in (RowSaid.TAKEN, RowSaid.MADE)]
         if not self.now.about.is_whole:
             self._waiting = tuple(line.number for line in open_lines)
@@ -54,7 +57,7 @@ class VillageKeeping(QObject):
         if problems and not fit:
             self.refused.emit(RefusedError(problems[:1]))
         elif fit:
-            told = sentence("collective_page.taken", _facts(fit, len(problems)))
+            told = sentence("collective_page.taken", _facts(fit, len(problems) + passed_over))
             self._say({line.number: Saying(said=RowSaid.TAKEN) for line in fit}, told)
 
     def refuse(self, lines: Sequence[VillageLine], reason: str = "") -> None:

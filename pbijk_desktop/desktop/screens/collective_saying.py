@@ -95,10 +95,14 @@ class VillageSaying(QObject):
 
     @Slot(str)
     def _on_all(self, what: str) -> None:
-        """Say the same of every row of the view in front of which nothing was said yet."""
+        """Say the same of every row of the view in front of which nothing was said yet.
+
+        Among all outcomes only those are taken in against which nothing speaks; the others have their own view.
+        """
         lines = [line for line in self._work.shown() if not_decided(line)]
         if what == TAKE:
-            self._keeping.take(lines)
+            fit = [line for line in lines if not (self._work.shows_all and line.proposed_reason)]
+            self._keeping.take(fit, passed_over=len(lines) - len(fit))
         else:
             self._keeping.refuse(lines)
 

@@ -80,6 +80,11 @@ class VillageWork(QWidget):
         """What the list that is shown is kept by."""
         return self._keeping
 
+    @property
+    def shows_all(self) -> bool:
+        """Whether rows of every outcome are in view."""
+        return self.tabs.key() == ALL
+
     def current(self) -> VillageLine | None:
         """Return the current row."""
         line: VillageLine | None = self.table.record()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pbijk_desktop.desktop.dialogs.files import open_file
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Banner
-from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.one_file import TakesOneFile
 from pbijk_desktop.desktop.parts.page import Page, scrolled
@@ -25,7 +25,9 @@ from pbijk_desktop.desktop.screens.register_taking import ListTaking
 from pbijk_desktop.desktop.screens.registers import OPEN_KEYS
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError, errors_in
+from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Question
+from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.import_register import AskedError, Imported, forget_unfinished
 from pbijk_desktop.usecases.register_files import SUFFIXES, RegisterFile
@@ -59,6 +61,9 @@ class ImportPage(TakesOneFile, Page):
         self._stack = QStackedWidget()
         self.other = QuietButton(sentence("register_import.choose"), keys=OPEN_KEYS, name="import.choose")
         self.take = PrimaryButton(sentence("register_import.take"), keys="Ctrl+Return", name="import.take")
+        self.village = LinkButton(
+            sentence("register_import.village"), keys="Alt+D", icon="users", name="import.village"
+        )
         self.see = QuietButton(sentence("register_import.see"), keys="Alt+L", name="import.see")
         self._place_parts()
         self._connect()
@@ -91,6 +96,7 @@ class ImportPage(TakesOneFile, Page):
         for page in (self._nothing, self._form_area, self._waiting, self.asks, self.summary):
             self._stack.addWidget(page)
         self.set_primary(self.take)
+        self.add_note(self.village)
         self.add_act(self.see)
         self.add_act(self.other)
         self._show_acts()
@@ -99,6 +105,7 @@ class ImportPage(TakesOneFile, Page):
         self.other.clicked.connect(self._on_choose)
         self.take.clicked.connect(self._on_take)
         self.see.clicked.connect(self._on_see)
+        self.village.clicked.connect(lambda: self._room.ways.collective("", str(self._path)))
         self.form.kind_wanted.connect(self._on_changed_wish)
         self.form.mapping_wanted.connect(self._on_changed_wish)
         self.asks.accepted.connect(self._on_accepted)
@@ -112,6 +119,8 @@ class ImportPage(TakesOneFile, Page):
         self.take.setEnabled(not self._is_reading and not lacks)
         self.other.setEnabled(not self._is_reading)
         self.see.setVisible(front is self.summary)
+        is_village = self._file is not None and self._file.register is Register.VILLAGE
+        self.village.setVisible(front is self._form_area and is_village and self._room.desk.has_role(*AT_DESK))
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
