@@ -24,6 +24,7 @@ _OVERHEAD = 50
 """Bytes that Python needs for a text beside its own, with its place in a list."""
 _MOST_LOOSE = 260_000_000
 """Bytes of texts that are kept one by one: those of some 400,000 rows, about half of the child's memory."""
+_PACKED_AT_ONCE = 50_000
 _NO_TEXT = FAULT.encode() + b"#REF!"
 _CHUNK = 1 << 20
 _MOST_PENDING = 32_000_000
@@ -137,10 +138,14 @@ class SharedTexts:
 class _Packed:
     """Texts end to end: each takes eight bytes beside its own."""
 
-    def __init__(self, texts: Sequence[bytes]) -> None:
+    def __init__(self, texts: list[bytes]) -> None:
+        """Take texts over; the list is empty after that, so that there is never memory for both."""
         self._all = bytearray()
         self._ends = array("Q", (0,))
-        self.extend(texts)
+        texts.reverse()
+        while texts:
+            self.extend(texts[: -_PACKED_AT_ONCE - 1 : -1])
+            del texts[-_PACKED_AT_ONCE:]
 
     def __len__(self) -> int:
         return len(self._ends) - 1

@@ -129,6 +129,7 @@ def test_texts_are_the_same_when_there_are_too_many_to_keep_them_one_by_one(monk
     rows = b"".join(row_of(number, [WAYS[number % 3], WAYS[4]]) for number in range(1, 200))
     loose = taken(rows)
     monkeypatch.setattr(xlsx_parts, "_MOST_LOOSE", 300)
+    monkeypatch.setattr(xlsx_parts, "_PACKED_AT_ONCE", 2)
     assert taken(rows) == loose
 
 
