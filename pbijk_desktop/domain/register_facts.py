@@ -14,6 +14,7 @@ from pbijk_desktop.domain.cases import Found, Source
 from pbijk_desktop.domain.comparison import CHANGED, Compared, Described
 from pbijk_desktop.domain.eligibility import CardStatus, Segment
 from pbijk_desktop.domain.identifiers import CARD_LENGTH
+from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.registers import Register, RegisterRow
 
 SOURCE_OF: dict[Register, Source] = {
@@ -57,6 +58,25 @@ def as_described(row: RegisterRow) -> Described:
         rt=row.rt,
         rw=row.rw,
         region=row.village,
+    )
+
+
+def applicant_row(person: Person, family: Family) -> RegisterRow:
+    """Return a person as a row to be looked for."""
+    return RegisterRow(
+        row=0,
+        name=person.name,
+        nik=person.nik,
+        kk=family.kk,
+        card=person.card,
+        birth_date=person.birth_date,
+        birth_place=person.birth_place,
+        sex=person.sex,
+        mother=person.mother_name,
+        address=family.address,
+        rt=family.rt,
+        rw=family.rw,
+        village=family.region,
     )
 
 

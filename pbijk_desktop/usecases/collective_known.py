@@ -9,12 +9,11 @@ from pbijk_desktop.domain.collective import CollectiveList, OwnCase, Same
 from pbijk_desktop.domain.comparison import Verdict, compare, described
 from pbijk_desktop.domain.names import is_near
 from pbijk_desktop.domain.people import Family, NikAbsent, Person
-from pbijk_desktop.domain.register_facts import as_described
+from pbijk_desktop.domain.register_facts import applicant_row, as_described
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.store.queries import collective, find
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.proposals import applicant_row
 
 _AGREES = frozenset({Verdict.SAME, Verdict.LIKE, Verdict.FIRST_EMPTY, Verdict.SECOND_EMPTY, Verdict.BOTH_EMPTY})
 

@@ -17,7 +17,8 @@ from pbijk_desktop.domain.snapshots import Question
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.import_register import take_in
-from pbijk_desktop.usecases.proposals import confirm_proposal, proposals_of, reject_proposal, take_back_proposal
+from pbijk_desktop.usecases.proposal_acts import confirm_proposal, reject_proposal, take_back_proposal
+from pbijk_desktop.usecases.proposals import proposals_of
 from pbijk_desktop.usecases.verification import record_check, verification_of
 from tests.usecases.acts import taken_in
 from tests.usecases.registers import NOVEMBER, OCTOBER, a_row, an_order

@@ -12,7 +12,8 @@ from pbijk_desktop.usecases.case_file import correct_case, correct_family, corre
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.papers import receive
-from pbijk_desktop.usecases.proposals import confirm_proposal, proposals_of, take_back_proposal
+from pbijk_desktop.usecases.proposal_acts import confirm_proposal, take_back_proposal
+from pbijk_desktop.usecases.proposals import proposals_of
 from pbijk_desktop.usecases.steps import take_step
 from tests.samples import MONDAY, Clock, aminah
 from tests.usecases.acts import case_of, issued, refused, taken_in

@@ -16,13 +16,8 @@ from pbijk_desktop.domain.evidence import Said
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.proposed import CaseProposals, Proposed
 from pbijk_desktop.sentences import sentence, told, word
-from pbijk_desktop.usecases.proposals import (
-    confirm_proposal,
-    has_lists,
-    proposals_of,
-    reject_proposal,
-    take_back_proposal,
-)
+from pbijk_desktop.usecases.proposal_acts import confirm_proposal, reject_proposal, take_back_proposal
+from pbijk_desktop.usecases.proposals import has_lists, proposals_of
 from pbijk_desktop.usecases.verification import Verification, as_if
 
 _SHOWS = frozenset({"row_evidence", "register_import"})
