@@ -49,12 +49,14 @@ _PAGES = {
 
 def entries_for(desk: Desk, make: Callable[[str], QWidget]) -> list[Entry]:
     """Return the places that a user has; `make` is asked for a place's page when it is first wanted."""
-    from pbijk_desktop.domain.workflow import AT_DESK, Role
+    from pbijk_desktop.domain.workflow import ANY_DESK, AT_DESK, Role
     from pbijk_desktop.usecases.register_case import may_register
 
     absent = {INTAKE} if not may_register(desk) else set()
     if not desk.has_role(Role.HEAD):
-        absent |= {AFTERWARDS, SIGNING}
+        absent.add(AFTERWARDS)
+    if not desk.has_role(*ANY_DESK):
+        absent.add(SIGNING)
     if not desk.has_role(*AT_DESK):
         absent.add(DOUBLES)
     return [

@@ -160,9 +160,11 @@ _WORDED: dict[str, Callable[[Any, Known], str]] = {
     **dict.fromkeys(
         ("birth_date", "letter_date", "received_on", "owed_until", "source_date", "dated", "list_date"), _day
     ),
-    **dict.fromkeys(("planned_on", "visited_on", "held_on", "promised_on", "completed_on", "papers_due"), _day),
-    **dict.fromkeys(("received_at", "at"), _moment),
-    **dict.fromkeys(("urgent", "original", "stamped", "alone"), _yes_no),
+    **dict.fromkeys(
+        ("planned_on", "visited_on", "given_on", "held_on", "promised_on", "completed_on", "papers_due"), _day
+    ),
+    **dict.fromkeys(("received_at", "at", "signed_at"), _moment),
+    **dict.fromkeys(("urgent", "original", "stamped", "alone", "on_paper"), _yes_no),
     **dict.fromkeys(("nik", "kk", "card"), _number),
     **{name: _coded(name) for name in _NAMED},
     "signatures": _list,
@@ -175,6 +177,7 @@ _WORDED: dict[str, Callable[[Any, Known], str]] = {
     "visit.result": _coded("visit_result"),
     "confirmation": _coded("confirmation"),
     "letter_draft.state": _coded("draft_state"),
+    "signed_letter.way": _coded("signed_way"),
     "region": lambda value, known: known.region(value),
     "case_file.kind": lambda value, known: known.kinds.get(value, value),
     **dict.fromkeys(("assigned", "mother", "applicant"), lambda value, known: known.names.get(value, value)),

@@ -129,6 +129,8 @@ class Settings:
     """Classification codes of kinds of letters that have another than `number_code`, by kind."""
     paper: str = "F4"
     one_operator: bool = False
+    paraf_chain: tuple[str, ...] = ()
+    """Whose paraf a letter needs before its signature, see `domain.parafs.step_of`; none by default."""
     desil_limit: int = 5
     reactivation_months: int = 6
     siks_closes: int = 11

@@ -56,8 +56,8 @@ def settings_of(reader: Reader) -> Settings:
     """Return the office's settings, each with its default where the office has changed nothing."""
     known = {field.name for field in fields(Settings)}
     kept: dict[str, Any] = {one.key: one.value for one in reader.find(Setting) if one.key in known}
-    if "extra_holidays" in kept:
-        kept["extra_holidays"] = tuple(kept["extra_holidays"])
+    for name in {"extra_holidays", "paraf_chain"} & kept.keys():
+        kept[name] = tuple(kept[name])
     return Settings(**kept)
 
 

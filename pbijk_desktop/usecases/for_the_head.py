@@ -1,4 +1,4 @@
-"""What waits for the head: how many cases are to be decided, how pressing they are, and letters to be signed."""
+"""What waits for the head: how many cases are to be decided, how pressing they are, and the one that came first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from pbijk_desktop.domain.worklists import CaseRow, Sort, SortBy, View, Worklist
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.hand_up import waiting_drafts
 from pbijk_desktop.usecases.queue import listing
 
 _DECIDING = View(which=Worklist.DECIDING)
@@ -20,8 +19,6 @@ class Awaiting:
     urgent: int
     late: int
     oldest: CaseRow | None
-    letters: int = 0
-    """Drafts that wait for the head's signature."""
 
 
 def awaiting_decision(desk: Desk) -> Awaiting:
@@ -32,5 +29,4 @@ def awaiting_decision(desk: Desk) -> Awaiting:
         urgent=listing(desk, View(which=_DECIDING.which, urgent=True), size=0).total,
         late=listing(desk, View(which=_DECIDING.which, overdue=True), size=0).total,
         oldest=by_age.rows[0] if by_age.rows else None,
-        letters=len(waiting_drafts(desk)),
     )

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.office import Letter, Signatory, User
+from pbijk_desktop.domain.parafs import is_turn_of, next_step
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.signing import DraftState, LetterDraft
+from pbijk_desktop.domain.signing import DraftState, LetterDraft, Paraf
 from pbijk_desktop.domain.workflow import ANY_DESK, Role, State
 from pbijk_desktop.store.work import Reader, Work
-from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.desk import Desk, settings_of
 from pbijk_desktop.usecases.issue_letter import (
     LetterChoice,
     draft_letter,
@@ -23,6 +24,7 @@ from pbijk_desktop.usecases.issue_letter import (
     ready_letter,
     refuse_handed_up,
 )
+from pbijk_desktop.usecases.parafs import given_on_draft, refuse_missing, require_settler
 
 _GET_LETTERS = (State.APPROVED, State.REJECTED, State.ISSUED)
 
@@ -37,6 +39,9 @@ class Waiting:
     urgent: bool
     signatory: str
     handed_up_by: str
+    paraf: str = ""
+    """The job whose paraf comes next and is this user's to give; "" when it waits for the signature."""
+    parafs: tuple[Paraf, ...] = ()
 
 
 def hand_up(desk: Desk, case_id: str, choice: LetterChoice) -> LetterDraft:
@@ -51,6 +56,7 @@ def hand_up(desk: Desk, case_id: str, choice: LetterChoice) -> LetterDraft:
             signatory=choice.signatory,
             dated=choice.dated if choice.dated != desk.today() else None,
             paper=choice.paper or facts.paper,
+            chain=settings_of(work).paraf_chain,
             by=desk.user.id,
             at=work.now,
         )
@@ -72,12 +78,18 @@ def hand_up_again(desk: Desk, draft_id: str) -> LetterDraft:
 
 
 def waiting_drafts(desk: Desk) -> list[Waiting]:
-    """Return the drafts that wait for the head, urgent cases first, then in the order in which they came."""
+    """Return the drafts that wait for this user, urgent cases first, then in the order in which they came.
+
+    The head gets those on which no paraf is missing; whoever gives parafs those whose turn it is.
+    """
+    if not desk.has_role(*ANY_DESK):
+        return []
     with desk.read() as reader:
         drafts = reader.find(LetterDraft, state=DraftState.OPEN)
         cases = {one.case: reader.get(Case, one.case) for one in drafts}
-        found = [_waiting(reader, one, cases[one.case]) for one in drafts if cases[one.case].state in _GET_LETTERS]
-    return sorted(found, key=lambda one: not one.urgent)
+        living = [one for one in drafts if cases[one.case].state in _GET_LETTERS]
+        found = [_waiting(desk, reader, one, cases[one.case]) for one in living]
+    return sorted(filter(None, found), key=lambda one: not one.urgent)
 
 
 def draft_pdf(desk: Desk, draft_id: str) -> bytes:
@@ -88,21 +100,26 @@ def draft_pdf(desk: Desk, draft_id: str) -> bytes:
 
 
 def approve_draft(desk: Desk, draft_id: str) -> Letter:
-    """Issue the letter as it was handed up; only the head does."""
-    desk.require(Role.HEAD)
+    """Issue the letter as it was handed up; only the head does, or where one operator works alone, that one."""
     with desk.begin() as work:
+        if not (settings_of(work).one_operator and desk.has_role(*ANY_DESK)):
+            desk.require(Role.HEAD)
         draft = _open(work, draft_id)
+        refuse_missing(work, draft)
         letter = issue_within(desk, work, draft.case, choice_of(draft))
         _settle(desk, work, draft_id, DraftState.APPROVED, "", letter=letter.id)
         return letter
 
 
 def send_draft_back(desk: Desk, draft_id: str, *, note: str) -> LetterDraft:
-    """Send a draft back with a note; nothing of the case changes but that the note stands on its page Surat."""
-    desk.require(Role.HEAD)
+    """Send a draft back with a note; nothing of the case changes but that the note stands on its page Surat.
+
+    The head may, and whoever's paraf comes next.
+    """
     if not note.strip():
         raise RefusedError([Problem("reason", "dialog.reason_needed")])
     with desk.begin() as work:
+        require_settler(desk, work, work.get(LetterDraft, draft_id))
         return _settle(desk, work, draft_id, DraftState.RETURNED, note.strip())
 
 
@@ -126,8 +143,15 @@ def _settle(
     return work.change_all(LetterDraft, draft_id, values, reason=note)
 
 
-def _waiting(reader: Reader, draft: LetterDraft, case: Case) -> Waiting:
+def _waiting(desk: Desk, reader: Reader, draft: LetterDraft, case: Case) -> Waiting | None:
+    """Return a draft with what is said of it, or None when it waits for somebody else."""
+    parafs = given_on_draft(reader, draft.id)
+    found = next_step(draft.chain, parafs)
+    if not (desk.has_role(Role.HEAD) if found is None else is_turn_of(found[1], desk.user.name)):
+        return None
     return Waiting(
+        paraf=found[1].title if found else "",
+        parafs=tuple(parafs),
         draft=draft,
         case_number=case.number,
         applicant=reader.get(Person, case.applicant).name,

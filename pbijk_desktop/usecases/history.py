@@ -10,6 +10,7 @@ from pbijk_desktop.domain.evidence import RowEvidence
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.signing import Paraf
 from pbijk_desktop.domain.worklists import Change
 from pbijk_desktop.sentences import word
 from pbijk_desktop.store.queries.history import Told, of_case
@@ -51,6 +52,7 @@ _QUIET = frozenset(
         "settled_by",
         "settled_at",
         "letter",
+        "title",
         "appended",
         "signatory",
         "paper",
@@ -58,7 +60,9 @@ _QUIET = frozenset(
 )
 """Fields that say nothing to a clerk, or that the line itself already says."""
 
-_FOUND = frozenset({"lookup", "decision", "visit", "row_evidence", "collective_list", "collective_row"})
+_FOUND = frozenset(
+    {"lookup", "decision", "visit", "row_evidence", "collective_list", "collective_row", "paraf", "signed_letter"}
+)
 """Rows that come with all they say at once, so that it stands beside their first line."""
 
 _NAMING = frozenset({"source", "step"})
@@ -146,6 +150,7 @@ def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
     found |= {one.id: titles.get(one.item, one.item) for one in reader.find(CaseItem, case=case_id)}
     found |= _merged(reader, [member.person for member in members])
     found |= {one.id: titles.get(one.item, one.item) for one in reader.find(Scan, case=case_id)}
+    found |= {one.id: one.title for one in reader.find(Paraf, case=case_id)}
     for one in reader.find(Check, case=case_id):
         found[one.id] = f"{people.get(one.member, '')} · {word('source', one.source)}"
     for row in reader.find(RowEvidence, case=case_id):

@@ -12,7 +12,7 @@ from pbijk_desktop.domain.letter_texts import LetterCase
 from pbijk_desktop.domain.office import Letter, Signatory, User
 from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.signing import DraftState, LetterDraft, SignedLetter
+from pbijk_desktop.domain.signing import DraftState, LetterDraft, Paraf, SignedLetter
 from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import CIVIL, DRAWN, LetterFacts, signature
 from pbijk_desktop.store.queries import letters
@@ -32,6 +32,7 @@ from pbijk_desktop.usecases.letter_fields import more_fields, people_to_mend
 from pbijk_desktop.usecases.letter_texts import keep_text, text_in_force
 from pbijk_desktop.usecases.numbering import Given, NumberOffer, next_number, offer
 from pbijk_desktop.usecases.papers import read_papers
+from pbijk_desktop.usecases.parafs import is_chain_in_use
 from pbijk_desktop.usecases.refusal import sentences_of
 from pbijk_desktop.usecases.seal_keys import seal_key
 
@@ -69,6 +70,11 @@ class LetterOptions:
     """What was handed up for a signature, oldest first."""
     signed: Mapping[str, SignedLetter] = field(default_factory=dict)
     """The electronically signed file of each letter that has one, by the letter's id."""
+    parafs: tuple[Paraf, ...] = ()
+    """The parafs on the draft that waits."""
+    has_chain: bool = False
+    """Whether letters need parafs here, and so are handed up and never issued at once."""
+    one_operator: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     """The full names of this laptop's users by their ids."""
 
@@ -106,6 +112,9 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
             may_issue=bool(kinds) and case.state in (State.APPROVED, State.REJECTED, State.ISSUED),
             drafts=tuple(reader.find(LetterDraft, case=case_id)),
             signed={one.letter: one for one in reader.find(SignedLetter, case=case_id, void="")},
+            parafs=_parafs(reader, case_id),
+            has_chain=is_chain_in_use(reader),
+            one_operator=settings.one_operator,
             names={one.id: one.full_name for one in reader.find(User)},
         )
 
@@ -133,6 +142,8 @@ def issue_letter(desk: Desk, case_id: str, choice: LetterChoice) -> Letter:
     is never used again, void or not.
     """
     with desk.begin() as work:
+        if is_chain_in_use(work):
+            raise RefusedError([Problem("kind", "paraf.first")])
         refuse_handed_up(work, case_id, choice.kind or _usual_kind(desk, work, work.get(Case, case_id)))
         return issue_within(desk, work, case_id, choice)
 
@@ -146,6 +157,12 @@ def issue_within(desk: Desk, work: Work, case_id: str, choice: LetterChoice) -> 
     work.add(letter)
     work.change(Case, case_id, state=after)
     return letter
+
+
+def _parafs(reader: Reader, case_id: str) -> tuple[Paraf, ...]:
+    waiting = {one.id for one in reader.find(LetterDraft, case=case_id, state=DraftState.OPEN)}
+    found = [one for one in reader.find(Paraf, case=case_id, void="") if one.draft in waiting]
+    return tuple(sorted(found, key=lambda one: one.place))
 
 
 def refuse_handed_up(reader: Reader, case_id: str, kind: str) -> None:

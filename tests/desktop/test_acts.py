@@ -10,6 +10,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ from pbijk_desktop.desktop.screens.letter_book_forms import BookingForm
 from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
 from pbijk_desktop.desktop.screens.queue import QueuePage
 from pbijk_desktop.desktop.screens.settings import SettingsPage
-from pbijk_desktop.desktop.screens.visit_dialogs import OrderVisitDialog, RecordVisitDialog
+from pbijk_desktop.desktop.screens.visit_dialogs import AskDialog, OrderVisitDialog, RecordVisitDialog
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.collective import VillageList
 from pbijk_desktop.domain.intake import Draft
@@ -51,8 +52,8 @@ from pbijk_desktop.usecases.book_numbers import reserve_block
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.collective_lists import village_list
 from pbijk_desktop.usecases.doubles import find_doubles
-from pbijk_desktop.usecases.hand_up import hand_up, waiting_drafts
-from pbijk_desktop.usecases.issue_letter import LetterChoice
+from pbijk_desktop.usecases.hand_up import hand_up
+from pbijk_desktop.usecases.issue_letter import LetterChoice, letter_options
 from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts, new_draft_id
 from pbijk_desktop.usecases.letter_book import book_page, overview
 from pbijk_desktop.usecases.off_target import off_target_page
@@ -157,6 +158,9 @@ ACTS = {
     "papers.receive": URUNGKAN,
     "papers.answer": URUNGKAN,
     "papers.declare_complete": WITH_A_REASON,
+    "parafs.give_paraf": URUNGKAN,
+    "parafs.note_paraf": URUNGKAN,
+    "parafs.take_back_paraf": IS_THE_UNDO,
     "proposals.proposals_of": NOTHING_TO_UNDO,
     "proposal_acts.confirm_proposal": URUNGKAN,
     "proposal_acts.reject_proposal": URUNGKAN,
@@ -652,6 +656,30 @@ def taking_a_draft_back(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     return read, lambda: press("Alt+T")
 
 
+def giving_a_paraf(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    office_settings.change_settings(stage.room.desk, {"paraf_chain": ("KEPALA SEKSI: rina", "SEKRETARIS")})
+    _letter_page(stage, handed_up=True)
+    return partial(_parafs, stage), lambda: press("Alt+F")
+
+
+def noting_a_paraf(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    office_settings.change_settings(stage.room.desk, {"paraf_chain": ("KEPALA SEKSI",)})
+    _letter_page(stage, handed_up=True)
+    page = focused().window()
+
+    def act() -> None:
+        press("Alt+Q")
+        opened_dialog(stage.qtbot, page, AskDialog)
+        write("CONTOH KASI")
+        press("Ctrl+Return")
+
+    return partial(_parafs, stage), act
+
+
+def _parafs(stage: Stage) -> list[tuple[str, str]]:
+    return [(one.title, one.name) for one in letter_options(stage.room.desk, stage.case).parafs]
+
+
 def _letter_page(stage: Stage, *, handed_up: bool = False) -> Reads:
     """Open the page Surat of an approved case, whose draft may have been handed up."""
     desk = stage.room.desk
@@ -660,7 +688,7 @@ def _letter_page(stage: Stage, *, handed_up: bool = False) -> Reads:
         hand_up(desk, stage.case, LetterChoice())
     page = stage._shown(LetterPage(stage.room, stage.case))
     page.view.setFocus()
-    return lambda: [one.draft.kind for one in waiting_drafts(desk)]
+    return lambda: letter_options(desk, stage.case).waiting() is not None
 
 
 def a_village(stage: Stage) -> tuple[VillageList, CollectivePage]:
@@ -693,6 +721,8 @@ SCENES: dict[str, Scene] = {
     "book_numbers.reserve_block": reserving_a_block,
     "book_numbers.return_block": giving_a_block_back,
     "hand_up.hand_up": handing_a_draft_up,
+    "parafs.give_paraf": giving_a_paraf,
+    "parafs.note_paraf": noting_a_paraf,
     "hand_up.take_back_draft": taking_a_draft_back,
     "case_file.correct_person": correcting_a_person,
     "case_file.correct_family": correcting_a_family,

@@ -377,3 +377,16 @@ def test_the_settings_tell_whose_time_runs_out(made: Make, opened: Opened) -> No
     office_settings.keep_signatory(opened.desk, replace(head, valid_to=opened.desk.today()))
     page = made("signatories")
     assert "berakhir 23 November 2026, 0 hari lagi" in page.part().ending.text()  # type: ignore[attr-defined]
+
+
+def test_the_paraf_chain_is_kept_line_by_line_and_a_stranger_is_told(made: Make, qtbot: QtBot) -> None:
+    page = made("paraf")
+    field = page.part().form.fields["paraf_chain"]  # type: ignore[attr-defined]
+    field.set_value("KEPALA SEKSI: siapa\n\nSEKRETARIS")
+    field.focus()
+    press("Ctrl+Return")
+    assert "siapa bukan pengguna di laptop ini" in field._foot.text()
+    assert office_settings.settings(room_of(page).desk).paraf_chain == ()
+    field.set_value("KEPALA SEKSI: rina\n\nSEKRETARIS")
+    saved(page, qtbot)
+    assert office_settings.settings(room_of(page).desk).paraf_chain == ("KEPALA SEKSI: rina", "SEKRETARIS")

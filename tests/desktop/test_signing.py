@@ -17,6 +17,7 @@ from pbijk_desktop.domain.signing import LetterDraft
 from pbijk_desktop.domain.workflow import Role, State
 from pbijk_desktop.usecases.hand_up import hand_up, take_back_draft, waiting_drafts
 from pbijk_desktop.usecases.issue_letter import LetterChoice
+from pbijk_desktop.usecases.office_settings import change_settings
 from tests.desktop.hands import opened_dialog, press, write
 from tests.desktop.rooms import Trips
 from tests.samples import aminah
@@ -110,7 +111,7 @@ def test_a_draft_taken_back_meanwhile_is_told_and_nothing_is_issued(
     qtbot: QtBot, show: Show, room: Room, handed_up: list[str]
 ) -> None:
     page = shown(qtbot, show, head_room(room))
-    take_back_draft(room.desk, waiting_drafts(room.desk)[0].draft.id)
+    take_back_draft(room.desk, waiting_drafts(head_room(room).desk)[0].draft.id)
     with qtbot.waitSignal(page.shown):
         press("S")
     assert "sudah diputus atau ditarik kembali" in page.letter.banner.text()
@@ -158,7 +159,7 @@ def test_the_page_surat_says_that_a_draft_waits_and_why_it_came_back(
     assert page._issue.isVisible()
     page.view.setFocus()
     press("Alt+J")
-    qtbot.waitUntil(lambda: len(waiting_drafts(room.desk)) == 3)
+    qtbot.waitUntil(lambda: len(waiting_drafts(head_room(room).desk)) == 3)
 
 
 def test_writing_a_note_is_no_shortcut(qtbot: QtBot, show: Show, room: Room, handed_up: list[str]) -> None:
@@ -169,3 +170,47 @@ def test_writing_a_note_is_no_shortcut(qtbot: QtBot, show: Show, room: Room, han
     write("SK lama")
     assert letters_of(room.desk, handed_up[0]) == []
     press("Esc")
+
+
+def test_whose_paraf_comes_next_gives_it_with_the_same_key_and_the_head_comes_after(
+    qtbot: QtBot, show: Show, room: Room
+) -> None:
+    change_settings(room.desk, {"paraf_chain": ("KEPALA SEKSI: rina",)})
+    case = approved(room.desk)
+    hand_up(room.desk, case, LetterChoice())
+    page = shown(qtbot, show, room)
+    assert page.approve.label() == "Beri paraf"
+    assert "○ KEPALA SEKSI: menunggu rina" in page.letter.case.text()
+    with qtbot.waitSignal(page.shown):
+        press("S")
+    assert "1 diparaf. 0 disetujui" in page.end.told.text()
+    assert letters_of(room.desk, case) == []
+    page.close()
+    head = shown(qtbot, show, head_room(room))
+    assert head.approve.label() == "Setujui"
+    assert "✓ KEPALA SEKSI: CONTOH OPERATOR" in head.letter.case.text()
+    with qtbot.waitSignal(head.shown):
+        press("S")
+    assert len(letters_of(room.desk, case)) == 1
+
+
+def test_the_page_surat_shows_the_chain_and_issues_only_at_its_end(qtbot: QtBot, show: Show, room: Room) -> None:
+    from pbijk_desktop.desktop.screens.case_letter import LetterPage
+
+    change_settings(room.desk, {"paraf_chain": ("KEPALA SEKSI: rina",)})
+    page = LetterPage(room, approved(room.desk))
+    page.resize(1200, 650)
+    show(page)
+    with qtbot.waitSignal(page.drawn):
+        page.arrive()
+    assert not page._issue.isVisible()
+    page.view.setFocus()
+    press("Alt+J")
+    qtbot.waitUntil(page.handing.parafs.give.isVisible)
+    assert "Menunggu paraf" in page.handing._state.text()
+    press("Alt+F")
+    qtbot.waitUntil(page._issue.isVisible)
+    assert "✓ KEPALA SEKSI: CONTOH OPERATOR" in page.handing.parafs.lines.text()
+    page.view.setFocus()
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: page.issued.current() is not None)

@@ -11,7 +11,6 @@ from pbijk_desktop.domain.workflow import State, Step
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.decisions import afterwards_list, reverse
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.for_the_head import awaiting_decision
 from pbijk_desktop.usecases.hand_up import (
     approve_draft,
     draft_pdf,
@@ -23,6 +22,7 @@ from pbijk_desktop.usecases.hand_up import (
 )
 from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter, letter_options, letter_pdf
+from pbijk_desktop.usecases.office_settings import change_settings
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.steps import take_step
 from tests.samples import Clock
@@ -40,7 +40,7 @@ def test_a_draft_waits_without_number_and_the_head_approves_it(opened: Opened, d
     case, head = approved(desk), as_head(desk)
     draft = hand_up(desk, case, NOW)
     assert [(one.draft.id, one.applicant) for one in waiting_drafts(head)] == [(draft.id, "CONTOH AMINAH")]
-    assert awaiting_decision(head).letters == 1
+    assert waiting_drafts(desk) == []
     said = text_of(draft_pdf(head, draft.id))
     assert "KONSEP" in said
     assert letters_of(desk, case) == []
@@ -97,6 +97,7 @@ def test_a_draft_that_was_taken_back_is_settled_by_nobody(desk: Desk) -> None:
 
 def test_only_the_head_approves_and_sends_back(desk: Desk, desk_with: Callable[..., Desk]) -> None:
     draft = hand_up(desk, approved(desk), NOW)
+    change_settings(desk, {"one_operator": False})
     clerk = desk_with("petugas", "verifikator")
     with refused("desk.not_your_role"):
         approve_draft(clerk, draft.id)

@@ -34,7 +34,6 @@ from pbijk_desktop.usecases.issue_letter import (
     LetterOptions,
     Printable,
     draft_letter,
-    issue_letter,
     letter_options,
     letter_pdf,
     print_letter,
@@ -166,10 +165,11 @@ class LetterPage(CasePage):
         usable = letter is not None and not letter.void
         ready = self._options is not None and self._options.may_issue and bool(self._options.signatories)
         is_chosen = ready and letter is None and not self.handing.waits()
-        for part in (self.form, self._issue, self.handing.hand_up):
+        for part in (self.form, self.handing.hand_up):
             part.setVisible(is_chosen)
+        self._issue.setVisible(ready and letter is None and self.handing.may_issue())
         for act in (self._issue, self.handing.hand_up):
-            act.setEnabled(self.form.is_signable())
+            act.setEnabled(self.handing.waits() or self.form.is_signable())
         self.signed.show_letter(letter, self._options.signed.get(letter.id) if self._options and letter else None)
         self._print.setVisible(usable)
         self._revoke.setVisible(usable)
@@ -199,8 +199,9 @@ class LetterPage(CasePage):
             self.banner.tell(RefusedError(problems))
             return
         self._issue.setEnabled(False)
-        work = partial(issue_letter, self._room.desk, self._case, self.form.choice())
-        self._room.background.start(work, on_success=self._on_issued, on_failure=self._on_failed, owner=self)
+        self._room.background.start(
+            self.handing.issue(), on_success=self._on_issued, on_failure=self._on_failed, owner=self
+        )
 
     @Slot(object)
     def _on_issued(self, letter: Letter) -> None:

@@ -32,11 +32,12 @@ from pbijk_desktop.domain.worklists import Overview, Worklist
 from pbijk_desktop.sentences import long_date, sentence, word
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.for_the_head import Awaiting, awaiting_decision
+from pbijk_desktop.usecases.hand_up import waiting_drafts
 from pbijk_desktop.usecases.keep_draft import kept_drafts
 from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import may_register
 
-_COUNTED = frozenset({"case_file", "case_item", "decision", "letter_draft", "setting"})
+_COUNTED = frozenset({"case_file", "case_item", "decision", "letter_draft", "paraf", "setting"})
 _TROUBLES_SHOWN = 3
 
 
@@ -114,7 +115,7 @@ class HomePage(Page):
         )
         is_empty = not seen.waiting.get(Worklist.ALL) and not read.drafts
         self._stack.setCurrentWidget(self._empty_office if is_empty else self._busy_office)
-        self.next.show_next(seen, letters=read.awaiting.letters if read.awaiting else 0, empty=is_empty)
+        self.next.show_next(seen, letters=read.letters, empty=is_empty)
         self.numbers.show_overview(seen)
         if read.awaiting and self.numbers.oldest:
             self.numbers.oldest.show_awaiting(read.awaiting)
@@ -192,8 +193,11 @@ class _Read:
     seen: Overview
     drafts: list[Draft]
     awaiting: Awaiting | None
+    letters: int
+    """Drafts that wait for this user's signature or paraf."""
 
 
 def _read(desk: Desk) -> _Read:
     drafts = kept_drafts(desk) if may_register(desk) else []
-    return _Read(overview(desk), drafts, awaiting_decision(desk) if desk.has_role(Role.HEAD) else None)
+    awaiting = awaiting_decision(desk) if desk.has_role(Role.HEAD) else None
+    return _Read(overview(desk), drafts, awaiting, len(waiting_drafts(desk)))

@@ -53,7 +53,7 @@ class HomeNext(QWidget):
         deciding = self._is_head and bool(seen.waiting.get(Worklist.DECIDING))
         confirming = self._is_head and not deciding and not letters and bool(seen.alone)
         for act in (self.sign, self.sign_too):
-            act.set_label(sentence("home.sign", {"count": letters}))
+            act.set_label(sentence("home.sign" if self._is_head else "home.sign_paraf", {"count": letters}))
         only_keeps = not self._takes_in and not self._is_head
         offered = (
             (self.decide, deciding),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -11,14 +12,17 @@ from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.letter_choice import LetterForm
+from pbijk_desktop.desktop.screens.letter_parafs import LetterParafs
 from pbijk_desktop.desktop.theme import GAP_SMALL
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.desktop.write_back import WriteBack
+from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.signing import LetterDraft
+from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import said, sentence
-from pbijk_desktop.usecases.hand_up import choice_of, hand_up, hand_up_again, take_back_draft
-from pbijk_desktop.usecases.issue_letter import LetterChoice, LetterOptions
+from pbijk_desktop.usecases.hand_up import approve_draft, choice_of, hand_up, hand_up_again, take_back_draft
+from pbijk_desktop.usecases.issue_letter import LetterChoice, LetterOptions, issue_letter
 
 
 class LetterHanding(QWidget):
@@ -34,8 +38,12 @@ class LetterHanding(QWidget):
         super().__init__()
         self._room, self._case, self._form = room, case_id, form
         self._waiting: LetterDraft | None = None
+        self._may_issue = False
         self.hand_up = QuietButton(sentence("handing.hand_up"), keys="Alt+J", icon="send", name="letter.hand_up")
         self._state = Banner(name="letter.draft")
+        self.parafs = LetterParafs(room)
+        self.parafs.changed.connect(self.changed)
+        self.parafs.failed.connect(self.failed)
         self._back = LinkButton(sentence("handing.take_back"), keys="Alt+T", name="letter.take_back")
         self.hand_up.clicked.connect(self._on_hand_up)
         self._back.clicked.connect(self._on_take_back)
@@ -46,6 +54,7 @@ class LetterHanding(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP_SMALL)
         lines.addWidget(self._state)
+        lines.addWidget(self.parafs)
         lines.addLayout(links)
         self.hide()
         self.hand_up.hide()
@@ -58,13 +67,33 @@ class LetterHanding(QWidget):
         """Return the letter that waits, or the one that is being chosen."""
         return choice_of(self._waiting) if self._waiting else self._form.choice()
 
+    def may_issue(self) -> bool:
+        """Return whether the letter can be issued from the page: at once, or a draft that has all it needs.
+
+        A draft is issued here by the head, or where one operator works alone and parafs are asked for.
+        """
+        return self._may_issue
+
+    def issue(self) -> Callable[[], Letter]:
+        """Return what issues the letter that is shown."""
+        if self._waiting is not None:
+            return partial(approve_draft, self._room.desk, self._waiting.id)
+        return partial(issue_letter, self._room.desk, self._case, self._form.choice())
+
     def show_options(self, options: LetterOptions) -> None:
         """Say where the latest draft stands."""
         self._waiting = options.waiting()
+        self.parafs.show_options(options)
+        if self._waiting is None:
+            self._may_issue = not options.has_chain
+        else:
+            is_settler = self._room.desk.has_role(Role.HEAD) or (options.one_operator and bool(self._waiting.chain))
+            self._may_issue = self.parafs.is_complete() and is_settler
         returned = options.returned()
         self._back.setVisible(self._waiting is not None)
         if self._waiting is not None:
-            self._state.say(Tone.ACCENT, sentence("handing.waiting"), self._told(self._waiting, options))
+            title = "handing.waiting" if self.parafs.is_complete() else "handing.waiting_paraf"
+            self._state.say(Tone.ACCENT, sentence(title), self._told(self._waiting, options))
         elif returned is not None:
             self._state.say(Tone.WARN, sentence("handing.returned"), returned.note)
         self.setVisible(self._waiting is not None or returned is not None)

@@ -17,6 +17,7 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.door_parts import Column
 from pbijk_desktop.desktop.screens.settings_care import CheckPart, LooksPart, RulesPart
 from pbijk_desktop.desktop.screens.settings_office import LettersPart, OfficePart, ServicePart
+from pbijk_desktop.desktop.screens.settings_paraf import ParafPart
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.screens.settings_scans import ScansPart
 from pbijk_desktop.desktop.screens.settings_signatories import SignatoriesPart
@@ -31,6 +32,7 @@ _SHOWN = {
     "letters": {"setting"},
     "service": {"setting"},
     "signatories": {"signatory"},
+    "paraf": {"setting"},
     "users": {"user_account"},
 }
 
@@ -112,6 +114,7 @@ def _makers(room: Room) -> dict[str, Callable[[], SettingsPart]]:
     makers: dict[str, Callable[[], SettingsPart]] = {
         "office": partial(OfficePart, room),
         "signatories": partial(SignatoriesPart, room),
+        "paraf": partial(ParafPart, room),
         "users": partial(UsersPart, room),
         "letters": partial(LettersPart, room),
         "service": partial(ServicePart, room),

@@ -1,4 +1,4 @@
-"""Tanda tangan: the head looks at all letters that wait, one after the other, and approves or sends back."""
+"""Tanda tangan: all letters that wait for the head, or for a paraf, looked at one after the other."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ from pbijk_desktop.desktop.screens.signing_end import SigningEnd
 from pbijk_desktop.desktop.screens.signing_letter import SigningLetter
 from pbijk_desktop.desktop.screens.signing_round import Fate, Round
 from pbijk_desktop.desktop.theme import GAP_PAGE
+from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.domain.signing import LetterDraft
+from pbijk_desktop.domain.signing import LetterDraft, Paraf
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.decision_sheet import DecisionSheet, decision_sheet
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.hand_up import Waiting, approve_draft, draft_pdf, send_draft_back, waiting_drafts
 from pbijk_desktop.usecases.paper_pages import Pixels, pages_of
+from pbijk_desktop.usecases.parafs import give_paraf, take_back_paraf
 
 _DPI = 130
 
@@ -144,6 +146,8 @@ class SigningPage(Page):
         facts = {"at": self._round.at + 1, "all": len(self._round.queue)}
         self.progress.setText(sentence("signing.of", facts) if waiting else "")
         is_open = waiting is not None and self._round.fate() is None
+        if waiting is not None:
+            self.approve.set_label(sentence("signing.paraf" if waiting.paraf else "signing.approve"))
         for act in (self.approve, self.send_back):
             act.setVisible(waiting is not None)
             act.setEnabled(is_open)
@@ -159,7 +163,8 @@ class SigningPage(Page):
     @Slot()
     def _on_approve(self) -> None:
         if (waiting := self._current()) is not None:
-            self._settle(partial(approve_draft, self._room.desk, waiting.draft.id))
+            act = give_paraf if waiting.paraf else approve_draft
+            self._settle(partial(act, self._room.desk, waiting.draft.id))
 
     @Slot()
     def _on_send_back(self) -> None:
@@ -186,6 +191,9 @@ class SigningPage(Page):
         self.letter.banner.clear()
         if isinstance(fate, Letter):
             self._room.toast.say(sentence("signing.approved", {"number": fate.number}))
+        elif isinstance(fate, Paraf):
+            undo = partial(take_back_paraf, self._room.desk, fate.id, reason=sentence("undo.reason"))
+            self._room.toast.say(sentence("signing.parafed", {"title": fate.title}), WriteBack(self._room, undo))
         self.settled.emit()
         if self._round.is_over():
             self._end()

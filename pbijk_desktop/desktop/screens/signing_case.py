@@ -11,6 +11,7 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.decision_rows import facts_of
 from pbijk_desktop.desktop.screens.decision_summary import Facts, PastDecisions
+from pbijk_desktop.desktop.screens.letter_parafs import paraf_lines
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_SMALL
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.sentences import long_date, said, sentence, word
@@ -31,6 +32,7 @@ class SigningCase(Rolling):
         self._urgent = Chip(word("column", "urgent"), Tone.BAD, "siren")
         self._letter = Words("", wrap=True)
         self._from = Words("", "quiet", wrap=True)
+        self._parafs = Words("", "quiet", wrap=True)
         self._members = Words("", wrap=True)
         self.facts = Facts()
         self.past = PastDecisions(room.desk, narrow=True)
@@ -48,6 +50,8 @@ class SigningCase(Rolling):
         self._letter.setText(f"{word('letter_kind', draft.kind)}{dated}\n{sentence('signing.signs')}: {signs}")
         at = said(self._room.desk.local(draft.at)) if draft.at else ""
         self._from.setText(f"{sentence('signing.handed_up')} {waiting.handed_up_by}, {at}")
+        self._parafs.setText("\n".join(paraf_lines(draft.chain, waiting.parafs)))
+        self._parafs.setVisible(bool(draft.chain))
         self._members.setText("\n".join(map(_told, sheet.verification.members)))
         self.facts.show_facts(facts_of(sheet))
         self.past.show_decisions(sheet)
@@ -67,7 +71,7 @@ class SigningCase(Rolling):
         lines.addWidget(self._name)
         lines.addLayout(top)
         lines.addSpacing(GAP)
-        for part in (self._letter, self._from):
+        for part in (self._letter, self._from, self._parafs):
             lines.addWidget(part)
         lines.addSpacing(GAP_GROUP - GAP_SMALL)
         lines.addWidget(self._members)

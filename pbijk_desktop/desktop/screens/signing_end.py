@@ -15,13 +15,14 @@ from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.signing_acts import SigningActs
+from pbijk_desktop.desktop.screens.signing_round import Fate
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP_GROUP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.domain.signing import LetterDraft
+from pbijk_desktop.domain.signing import Paraf
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.hand_up import Waiting
 
@@ -73,14 +74,16 @@ class SigningEnd(Begins, QWidget):
         """Return the letters approved in this session."""
         return [letter for letter, _name in self._model.rows]
 
-    def show_session(self, queue: Sequence[Waiting], done: Mapping[str, Letter | LetterDraft]) -> None:
+    def show_session(self, queue: Sequence[Waiting], done: Mapping[str, Fate]) -> None:
         """Count what was done, and list what was approved."""
         lines = [(fate, one.applicant) for one in queue if isinstance(fate := done.get(one.draft.id), Letter)]
         self._model.set_rows(lines)
         left = len(queue) - len(done)
-        facts = {"approved": len(lines), "returned": len(done) - len(lines), "left": left}
+        parafs = sum(isinstance(fate, Paraf) for fate in done.values())
+        facts = {"approved": len(lines), "returned": len(done) - len(lines) - parafs, "left": left}
         if done:
-            self.told.say(Tone.GOOD, sentence("signing.done"), sentence("signing.counted", facts))
+            told = [sentence("signing.counted_parafs", {"count": parafs})] if parafs else []
+            self.told.say(Tone.GOOD, sentence("signing.done"), " ".join([*told, sentence("signing.counted", facts)]))
         else:
             self.told.clear()
         self._heading.setVisible(bool(done))

@@ -13,10 +13,11 @@ from pbijk_desktop.desktop.parts.paper_view import PaperView
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.signing_case import SigningCase
+from pbijk_desktop.desktop.screens.signing_round import Fate
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Letter
-from pbijk_desktop.domain.signing import LetterDraft
+from pbijk_desktop.domain.signing import Paraf
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.decision_sheet import DecisionSheet
 from pbijk_desktop.usecases.hand_up import Waiting
@@ -60,10 +61,12 @@ class SigningLetter(Begins, QWidget):
         self.view.verticalScrollBar().setValue(0)
         self.case.show_case(waiting, sheet)
 
-    def show_fate(self, fate: Letter | LetterDraft | None) -> None:
+    def show_fate(self, fate: Fate | None) -> None:
         """Say what became of the letter in this session, if anything did."""
         if isinstance(fate, Letter):
             self.fate.say(Tone.GOOD, "", sentence("signing.approved", {"number": fate.number}))
+        elif isinstance(fate, Paraf):
+            self.fate.say(Tone.GOOD, "", sentence("signing.parafed", {"title": fate.title}))
         elif fate is not None:
             self.fate.say(Tone.WARN, "", sentence("signing.sent_back", {"note": fate.note}))
         else:

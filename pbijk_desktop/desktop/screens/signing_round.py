@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pbijk_desktop.domain.office import Letter
-from pbijk_desktop.domain.signing import LetterDraft
+from pbijk_desktop.domain.signing import LetterDraft, Paraf
 from pbijk_desktop.usecases.hand_up import Waiting
 
-Fate = Letter | LetterDraft
-"""The letter that a draft became, or the draft as it was sent back."""
+Fate = Letter | LetterDraft | Paraf
+"""The letter that a draft became, the draft as it was sent back, or the paraf that was given."""
 
 
 class Round:

@@ -111,6 +111,8 @@ def _rows(fields: list[Field]) -> list[QWidget]:
     """Return the fields as they stand below each other: who goes beside when."""
     beside = [one for one in fields if one.name in _BESIDE]
     rows: list[QWidget] = [one for one in fields if one not in beside[1:]]
+    if not beside:
+        return rows
     row = QWidget()
     across = QHBoxLayout(row)
     across.setContentsMargins(0, 0, 0, 0)
