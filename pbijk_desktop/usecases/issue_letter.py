@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
 from pbijk_desktop.domain.letter_texts import LetterCase
-from pbijk_desktop.domain.office import Letter, Signatory, User
+from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.signing import DraftState, LetterDraft, Paraf, SignedLetter
+from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import CIVIL, DRAWN, LetterFacts, signature
 from pbijk_desktop.store.queries import letters
@@ -29,6 +29,7 @@ from pbijk_desktop.usecases.letter_facts import (
     valid_until,
 )
 from pbijk_desktop.usecases.letter_fields import more_fields, people_to_mend
+from pbijk_desktop.usecases.letter_options import LetterOptions, signing_of
 from pbijk_desktop.usecases.letter_texts import keep_text, text_in_force
 from pbijk_desktop.usecases.numbering import Given, NumberOffer, next_number, offer
 from pbijk_desktop.usecases.papers import read_papers
@@ -54,41 +55,6 @@ class LetterChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetterOptions:
-    """What can be chosen for a case's next letter, and the letters it already has.
-
-    Of the `signatories` those are offered who may sign a kind of letter on its date (`domain.signing.may_sign`).
-    """
-
-    kinds: tuple[str, ...]
-    signatories: tuple[Signatory, ...]
-    next_number: str
-    paper: str
-    letters: tuple[Letter, ...]
-    may_issue: bool
-    drafts: tuple[LetterDraft, ...] = ()
-    """What was handed up for a signature, oldest first."""
-    signed: Mapping[str, SignedLetter] = field(default_factory=dict)
-    """The electronically signed file of each letter that has one, by the letter's id."""
-    parafs: tuple[Paraf, ...] = ()
-    """The parafs on the draft that waits."""
-    has_chain: bool = False
-    """Whether letters need parafs here, and so are handed up and never issued at once."""
-    one_operator: bool = False
-    names: Mapping[str, str] = field(default_factory=dict)
-    """The full names of this laptop's users by their ids."""
-
-    def waiting(self) -> LetterDraft | None:
-        """Return the draft that waits for the head."""
-        return next((one for one in self.drafts if one.state == DraftState.OPEN), None)
-
-    def returned(self) -> LetterDraft | None:
-        """Return the draft that came back with a note and was not handed up again, nor issued."""
-        drafts = [one for one in self.drafts if one.state != DraftState.TAKEN_BACK]
-        return drafts[-1] if drafts and drafts[-1].state == DraftState.RETURNED else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Printable:
     """A paper ready for the printer; `is_copy` when it was printed before and so says SALINAN."""
 
@@ -110,12 +76,7 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
             paper=settings.paper,
             letters=tuple(reader.find(Letter, case=case_id)),
             may_issue=bool(kinds) and case.state in (State.APPROVED, State.REJECTED, State.ISSUED),
-            drafts=tuple(reader.find(LetterDraft, case=case_id)),
-            signed={one.letter: one for one in reader.find(SignedLetter, case=case_id, void="")},
-            parafs=_parafs(reader, case_id),
-            has_chain=is_chain_in_use(reader),
-            one_operator=settings.one_operator,
-            names={one.id: one.full_name for one in reader.find(User)},
+            signing=signing_of(reader, case_id),
         )
 
 
@@ -157,12 +118,6 @@ def issue_within(desk: Desk, work: Work, case_id: str, choice: LetterChoice) -> 
     work.add(letter)
     work.change(Case, case_id, state=after)
     return letter
-
-
-def _parafs(reader: Reader, case_id: str) -> tuple[Paraf, ...]:
-    waiting = {one.id for one in reader.find(LetterDraft, case=case_id, state=DraftState.OPEN)}
-    found = [one for one in reader.find(Paraf, case=case_id, void="") if one.draft in waiting]
-    return tuple(sorted(found, key=lambda one: one.place))
 
 
 def refuse_handed_up(reader: Reader, case_id: str, kind: str) -> None:

@@ -677,7 +677,7 @@ def noting_a_paraf(stage: Stage) -> tuple[Reads, Callable[[], None]]:
 
 
 def _parafs(stage: Stage) -> list[tuple[str, str]]:
-    return [(one.title, one.name) for one in letter_options(stage.room.desk, stage.case).parafs]
+    return [(one.title, one.name) for one in letter_options(stage.room.desk, stage.case).signing.parafs]
 
 
 def _letter_page(stage: Stage, *, handed_up: bool = False) -> Reads:
@@ -688,7 +688,7 @@ def _letter_page(stage: Stage, *, handed_up: bool = False) -> Reads:
         hand_up(desk, stage.case, LetterChoice())
     page = stage._shown(LetterPage(stage.room, stage.case))
     page.view.setFocus()
-    return lambda: letter_options(desk, stage.case).waiting() is not None
+    return lambda: letter_options(desk, stage.case).signing.waiting() is not None
 
 
 def a_village(stage: Stage) -> tuple[VillageList, CollectivePage]:

@@ -75,14 +75,14 @@ def test_a_draft_comes_back_with_a_note_and_can_be_handed_up_again(desk: Desk) -
     with refused("dialog.reason_needed"):
         send_draft_back(head, draft.id, note="  ")
     send_draft_back(head, draft.id, note="Periksa alamat")
-    options = letter_options(desk, case)
+    options = letter_options(desk, case).signing
     assert options.waiting() is None
     assert (options.returned() or draft).note == "Periksa alamat"
     assert state_of(desk, case) is State.APPROVED
     told = [(one.entity, one.field, one.after, one.reason) for one in history(desk, case)]
     assert ("letter_draft", "note", "Periksa alamat", "Periksa alamat") in told
     hand_up(desk, case, NOW)
-    assert letter_options(desk, case).returned() is None
+    assert letter_options(desk, case).signing.returned() is None
 
 
 def test_a_draft_that_was_taken_back_is_settled_by_nobody(desk: Desk) -> None:

@@ -94,11 +94,11 @@ def test_whose_turn_it_is_may_send_the_draft_back_and_nobody_else(desk: Desk, dr
     with refused("desk.not_your_role"):
         send_draft_back(desk, draft.id, note="Salah alamat")
     send_draft_back(sari(desk), draft.id, note="Salah alamat")
-    options = letter_options(desk, draft.case)
+    options = letter_options(desk, draft.case).signing
     assert (options.returned() or draft).note == "Salah alamat"
     again = hand_up(desk, draft.case, NOW)
     assert [one.draft.id for one in waiting_drafts(sari(desk))] == [again.id]
-    assert letter_options(desk, draft.case).parafs == ()
+    assert letter_options(desk, draft.case).signing.parafs == ()
 
 
 def test_a_letter_is_not_issued_past_the_chain(desk: Desk, draft: LetterDraft) -> None:
@@ -125,7 +125,7 @@ def test_a_paraf_is_taken_back_by_who_gave_it_the_last_one_first(desk: Desk, dra
     take_back_paraf(desk, second.id, reason="keliru")
     take_back_paraf(desk, first.id, reason="keliru")
     assert [void for *_, void in given(desk)] == [True, True]
-    assert letter_options(desk, draft.case).parafs == ()
+    assert letter_options(desk, draft.case).signing.parafs == ()
 
 
 def test_a_settled_draft_gets_no_paraf(desk: Desk, draft: LetterDraft) -> None:

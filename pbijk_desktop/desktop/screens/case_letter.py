@@ -31,7 +31,6 @@ from pbijk_desktop.sentences import sentence, told, word
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import (
     LetterChoice,
-    LetterOptions,
     Printable,
     draft_letter,
     letter_options,
@@ -40,6 +39,7 @@ from pbijk_desktop.usecases.issue_letter import (
     revoke_letter,
     take_letter,
 )
+from pbijk_desktop.usecases.letter_options import LetterOptions
 from pbijk_desktop.usecases.paper_pages import Pixels, pages_of, save_noted
 
 _SIDE = 340
@@ -127,7 +127,7 @@ class LetterPage(CasePage):
     def _on_options(self, options: LetterOptions) -> None:
         self._options = options
         self.form.show_options(options)
-        self.handing.show_options(options)
+        self.handing.show_state(options.signing)
         self.issued.show_letters(
             options.letters, next_kind=options.kinds[0] if options.may_issue and options.kinds else ""
         )
@@ -170,7 +170,9 @@ class LetterPage(CasePage):
         self._issue.setVisible(ready and letter is None and self.handing.may_issue())
         for act in (self._issue, self.handing.hand_up):
             act.setEnabled(self.handing.waits() or self.form.is_signable())
-        self.signed.show_letter(letter, self._options.signed.get(letter.id) if self._options and letter else None)
+        self.signed.show_letter(
+            letter, self._options.signing.signed.get(letter.id) if self._options and letter else None
+        )
         self._print.setVisible(usable)
         self._revoke.setVisible(usable)
 

@@ -19,7 +19,8 @@ from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.signing import may_sign, signing_warnings
 from pbijk_desktop.sentences import long_date, sentence, word
-from pbijk_desktop.usecases.issue_letter import LetterChoice, LetterOptions
+from pbijk_desktop.usecases.issue_letter import LetterChoice
+from pbijk_desktop.usecases.letter_options import LetterOptions
 
 _SHOWN = 4
 PAPERS = (("F4", "F4 (215 × 330 mm)"), ("A4", "A4 (210 × 297 mm)"))

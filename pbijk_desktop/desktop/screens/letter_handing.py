@@ -13,7 +13,7 @@ from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.letter_choice import LetterForm
 from pbijk_desktop.desktop.screens.letter_parafs import LetterParafs
-from pbijk_desktop.desktop.theme import GAP_SMALL
+from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.office import Letter
@@ -22,7 +22,8 @@ from pbijk_desktop.domain.signing import LetterDraft
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import said, sentence
 from pbijk_desktop.usecases.hand_up import approve_draft, choice_of, hand_up, hand_up_again, take_back_draft
-from pbijk_desktop.usecases.issue_letter import LetterChoice, LetterOptions, issue_letter
+from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter
+from pbijk_desktop.usecases.letter_options import SigningState
 
 
 class LetterHanding(QWidget):
@@ -52,7 +53,7 @@ class LetterHanding(QWidget):
         links.addStretch()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(GAP_SMALL)
+        lines.setSpacing(GAP)
         lines.addWidget(self._state)
         lines.addWidget(self.parafs)
         lines.addLayout(links)
@@ -80,10 +81,10 @@ class LetterHanding(QWidget):
             return partial(approve_draft, self._room.desk, self._waiting.id)
         return partial(issue_letter, self._room.desk, self._case, self._form.choice())
 
-    def show_options(self, options: LetterOptions) -> None:
+    def show_state(self, options: SigningState) -> None:
         """Say where the latest draft stands."""
         self._waiting = options.waiting()
-        self.parafs.show_options(options)
+        self.parafs.show_state(options)
         if self._waiting is None:
             self._may_issue = not options.has_chain
         else:
@@ -98,7 +99,7 @@ class LetterHanding(QWidget):
             self._state.say(Tone.WARN, sentence("handing.returned"), returned.note)
         self.setVisible(self._waiting is not None or returned is not None)
 
-    def _told(self, draft: LetterDraft, options: LetterOptions) -> str:
+    def _told(self, draft: LetterDraft, options: SigningState) -> str:
         at = said(self._room.desk.local(draft.at)) if draft.at else ""
         return sentence("handing.waiting_note", {"by": options.names.get(draft.by or "", ""), "at": at})
 

@@ -25,7 +25,7 @@ from pbijk_desktop.domain.signing import LetterDraft, Paraf
 from pbijk_desktop.domain.workflow import ANY_DESK, AT_DESK
 from pbijk_desktop.sentences import long_date, sentence
 from pbijk_desktop.usecases.hand_up import send_draft_back
-from pbijk_desktop.usecases.issue_letter import LetterOptions
+from pbijk_desktop.usecases.letter_options import SigningState
 from pbijk_desktop.usecases.parafs import give_paraf, note_paraf, take_back_paraf
 
 
@@ -64,7 +64,7 @@ class LetterParafs(QWidget):
         """Return whether no paraf is missing."""
         return self._next is None
 
-    def show_options(self, options: LetterOptions) -> None:
+    def show_state(self, options: SigningState) -> None:
         """Show the parafs of the draft that waits; without a chain there is nothing to show."""
         self._draft = options.waiting()
         chain = self._draft.chain if self._draft else ()

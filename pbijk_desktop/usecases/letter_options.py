@@ -1,0 +1,69 @@
+"""What the page Surat shows of a case: what can be chosen for its next letter, and how far its letters are signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pbijk_desktop.domain.office import Letter, Signatory, User
+from pbijk_desktop.domain.signing import DraftState, LetterDraft, Paraf, SignedLetter
+from pbijk_desktop.store.work import Reader
+from pbijk_desktop.usecases.desk import settings_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningState:
+    """How far a case's letters are on their way to a signature."""
+
+    drafts: tuple[LetterDraft, ...] = ()
+    """What was handed up for a signature, oldest first."""
+    signed: Mapping[str, SignedLetter] = field(default_factory=dict)
+    """The electronically signed file of each letter that has one, by the letter's id."""
+    parafs: tuple[Paraf, ...] = ()
+    """The parafs on the draft that waits."""
+    has_chain: bool = False
+    """Whether letters need parafs here, and so are handed up and never issued at once."""
+    one_operator: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The full names of this laptop's users by their ids."""
+
+    def waiting(self) -> LetterDraft | None:
+        """Return the draft that waits for the head."""
+        return next((one for one in self.drafts if one.state == DraftState.OPEN), None)
+
+    def returned(self) -> LetterDraft | None:
+        """Return the draft that came back with a note and was not handed up again, nor issued."""
+        drafts = [one for one in self.drafts if one.state != DraftState.TAKEN_BACK]
+        return drafts[-1] if drafts and drafts[-1].state == DraftState.RETURNED else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterOptions:
+    """What can be chosen for a case's next letter, and the letters it already has.
+
+    Of the `signatories` those are offered who may sign a kind of letter on its date (`domain.signing.may_sign`).
+    """
+
+    kinds: tuple[str, ...]
+    signatories: tuple[Signatory, ...]
+    next_number: str
+    paper: str
+    letters: tuple[Letter, ...]
+    may_issue: bool
+    signing: SigningState = field(default_factory=lambda: SigningState())
+
+
+def signing_of(reader: Reader, case_id: str) -> SigningState:
+    """Return how far a case's letters are."""
+    settings = settings_of(reader)
+    drafts = tuple(reader.find(LetterDraft, case=case_id))
+    waiting = {one.id for one in drafts if one.state == DraftState.OPEN}
+    parafs = [one for one in reader.find(Paraf, case=case_id, void="") if one.draft in waiting]
+    return SigningState(
+        drafts=drafts,
+        signed={one.letter: one for one in reader.find(SignedLetter, case=case_id, void="")},
+        parafs=tuple(sorted(parafs, key=lambda one: one.place)),
+        has_chain=bool(settings.paraf_chain),
+        one_operator=settings.one_operator,
+        names={one.id: one.full_name for one in reader.find(User)},
+    )
