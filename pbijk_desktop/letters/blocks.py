@@ -10,6 +10,7 @@ from pbijk_desktop.letters.fonts import BOLD, REGULAR, font
 from pbijk_desktop.letters.logo import Picture
 from pbijk_desktop.letters.paper import FOOTER, MM, Sheet
 from pbijk_desktop.letters.setting import wrapped
+from pbijk_desktop.letters.tagging import ARTIFACT
 from pbijk_desktop.letters.typed import plain, shortened
 
 _LOGO_HEIGHT = 21 * MM
@@ -37,8 +38,9 @@ def letterhead(sheet: Sheet, office: OfficeFacts, logo: Picture | None) -> None:
     middle = (sheet.left + sheet.right) / 2 + (6 * MM if logo else 0)
     for text, face, usual in _head_lines(office):
         size = max(usual * 0.8, min(usual, usual * room / max(font(face).width(plain(text), usual), 1)))
-        for line in wrapped(plain(text), room, size, face):
-            sheet.centred(line, face, size, middle)
+        with sheet.tagged("P"):
+            for line in wrapped(plain(text), room, size, face):
+                sheet.centred(line, face, size, middle)
     if logo:
         sheet.picture(logo, sheet.left, top - _LOGO_HEIGHT, _LOGO_HEIGHT)
         sheet.y = min(sheet.y, top - _LOGO_HEIGHT)
@@ -61,9 +63,10 @@ def title(sheet: Sheet, lines: Sequence[str], below: str = "") -> None:
     """Draw the centred title: capitals, the last line underlined, the number below it."""
     size = sheet.size + 1
     line = ""
-    for text in lines:
-        for line in wrapped(plain(text), sheet.measure, size, BOLD):
-            sheet.centred(line, BOLD, size)
+    with sheet.tagged("H1"):
+        for text in lines:
+            for line in wrapped(plain(text), sheet.measure, size, BOLD):
+                sheet.centred(line, BOLD, size)
     half = font(BOLD).width(line, size) / 2
     middle = (sheet.left + sheet.right) / 2
     base = sheet.y + size * 0.3
@@ -80,11 +83,12 @@ def paragraph(
     size, face = size or sheet.size, REGULAR
     x, width = sheet.left + left, sheet.measure - left - right
     lines = wrapped(plain(text), width, size, face, indent)
-    for number, line in enumerate(lines):
-        start = indent if number == 0 else 0
-        sheet.y -= size * sheet.leading
-        ops = "" if number == len(lines) - 1 else _spread(line, width - start, size, face)
-        sheet.write(x + start, sheet.y + size * 0.3, line, face, size, ops)
+    with sheet.tagged("P"):
+        for number, line in enumerate(lines):
+            start = indent if number == 0 else 0
+            sheet.y -= size * sheet.leading
+            ops = "" if number == len(lines) - 1 else _spread(line, width - start, size, face)
+            sheet.write(x + start, sheet.y + size * 0.3, line, face, size, ops)
 
 
 def _spread(line: str, width: float, size: float, face: str) -> str:
@@ -100,10 +104,14 @@ def points(sheet: Sheet, texts: Iterable[str], *, right: float = 0, size: float 
     """Draw numbered points, or with `marks` "•" bulleted ones."""
     size = size or sheet.size
     hang = font(REGULAR).width("10. ", size) if marks == "1." else font(REGULAR).width("•  ", size)
-    for number, text in enumerate(texts, 1):
-        at = sheet.y - size * sheet.leading + size * 0.3
-        sheet.write(sheet.left, at, f"{number}." if marks == "1." else marks, REGULAR, size)
-        paragraph(sheet, shortened(text), left=hang, right=right, size=size)
+    with sheet.tagged("L"):
+        for number, text in enumerate(texts, 1):
+            at = sheet.y - size * sheet.leading + size * 0.3
+            with sheet.tagged("LI"):
+                with sheet.tagged("Lbl"):
+                    sheet.write(sheet.left, at, f"{number}." if marks == "1." else marks, REGULAR, size)
+                with sheet.tagged("LBody"):
+                    paragraph(sheet, shortened(text), left=hang, right=right, size=size)
 
 
 def rows(sheet: Sheet, entries: Sequence[Row], *, left: float = 0, size: float = 0) -> None:
@@ -115,19 +123,29 @@ def rows(sheet: Sheet, entries: Sequence[Row], *, left: float = 0, size: float =
     colon = max(font(REGULAR).width(entry.label, size) for entry in shown) + 10
     x = sheet.left + left
     start = colon + size * 0.75
-    for entry in shown:
-        face = BOLD if entry.bold else REGULAR
-        value = plain(entry.value)
-        lines = wrapped(value, sheet.right - x - start, size, face)
-        base = sheet.y - size * sheet.leading + size * 0.3
+    with sheet.tagged("Table"):
+        for entry in shown:
+            with sheet.tagged("TR"):
+                _row(sheet, entry, (x, colon, start), size)
+
+
+def _row(sheet: Sheet, entry: Row, places: tuple[float, float, float], size: float) -> None:
+    """Draw one row: where it begins, and how far from there its colon and its value stand."""
+    x, colon, start = places
+    face = BOLD if entry.bold else REGULAR
+    value = plain(entry.value)
+    lines = wrapped(value, sheet.right - x - start, size, face)
+    base = sheet.y - size * sheet.leading + size * 0.3
+    with sheet.tagged("TH", scope="row"):
         sheet.write(x, base, entry.label, REGULAR, size)
         sheet.write(x + colon, base, ":", REGULAR, size)
+    with sheet.tagged("TD"):
         if entry.is_name:
             sheet.name(lines, value, (x + start, base), face, size, sheet.leading)
         else:
             for number, line in enumerate(lines):
                 sheet.write(x + start, base - number * size * sheet.leading, line, face, size)
-        sheet.y -= len(lines) * size * sheet.leading
+    sheet.y -= len(lines) * size * sheet.leading
 
 
 def signature(sheet: Sheet, signing: SignatureFacts, place_and_date: str) -> float:
@@ -150,9 +168,10 @@ def _column(sheet: Sheet, texts: Iterable[str], x: float, *, face: str = REGULAR
     """Draw texts below each other, the first line hanging out to the left; return the last line."""
     line = ""
     for text in filter(None, texts):
-        for number, line in enumerate(wrapped(plain(text), SIGNATURE_WIDTH, sheet.size, face, -hang)):
-            sheet.y -= sheet.size * sheet.leading
-            sheet.write(x - (0 if number else hang), sheet.y + sheet.size * 0.3, line, face)
+        with sheet.tagged("P"):
+            for number, line in enumerate(wrapped(plain(text), SIGNATURE_WIDTH, sheet.size, face, -hang)):
+                sheet.y -= sheet.size * sheet.leading
+                sheet.write(x - (0 if number else hang), sheet.y + sheet.size * 0.3, line, face)
     return line
 
 
@@ -175,8 +194,8 @@ def footer(sheet: Sheet, left: str, right: str = "") -> None:
     """Draw the small line at the foot of the sheet, above it a hair line."""
     size = 7.5
     sheet.rule(sheet.left, FOOTER + size + 3, sheet.right, FOOTER + size + 3, 0.3)
-    sheet.write(sheet.left, FOOTER, left, REGULAR, size)
-    if right:
+    with sheet.tagged(ARTIFACT):
+        sheet.write(sheet.left, FOOTER, left, REGULAR, size)
         sheet.write(sheet.right - font(REGULAR).width(right, size), FOOTER, right, REGULAR, size)
 
 

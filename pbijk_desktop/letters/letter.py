@@ -16,6 +16,8 @@ from pbijk_desktop.letters.paper import MM, About, Sheet, press
 from pbijk_desktop.letters.roll import beside_applicant
 from pbijk_desktop.letters.setting import wrapped
 from pbijk_desktop.letters.shipped import shipped_text
+from pbijk_desktop.letters.tagging import ARTIFACT
+from pbijk_desktop.letters.texts import common
 from pbijk_desktop.letters.typed import plain
 from pbijk_desktop.letters.wording import OFFICIAL, PAPER, LetterText
 from pbijk_desktop.sentences import long_date
@@ -45,7 +47,7 @@ def draw_letter(facts: LetterFacts, logo: bytes | None = None, text: LetterText 
             sheets = [sheet, *_overleaf(content, plan), *_lampiran(content)]
             for number, one in enumerate(sheets, 1):
                 _finish(one, content, content.said("page", page=number, pages=len(sheets)))
-            return press(sheets, _about(content))
+            return press(sheets, _about(content), archival=facts.drawn != FIRST_DRAWN)
     raise RefusedError([Problem("", "letter.too_long")])
 
 
@@ -108,8 +110,9 @@ def _signing(sheet: Sheet, content: Content) -> None:
         _caption(sheet, content.said("no_seal_caption"))
         sheet.space(side)
     else:
-        sheet.write(sheet.right - 55 * MM, bottom + 75, _SIGNING_ANCHOR, ops="3 Tr")
-        sheet.literal(qr.shape(facts.seal, sheet.left, sheet.y - side, side))
+        with sheet.tagged(ARTIFACT):
+            sheet.write(sheet.right - 55 * MM, bottom + 75, _SIGNING_ANCHOR, ops="3 Tr")
+        sheet.literal(qr.shape(facts.seal, sheet.left, sheet.y - side, side), common("seal_alt"))
         sheet.space(side + 3)
         _seal_captions(sheet, content)
     sheet.space(sheet.size * 0.8)
@@ -136,9 +139,10 @@ def _seal_captions(sheet: Sheet, content: Content) -> None:
 
 
 def _caption(sheet: Sheet, text: str, size: float = 7.0) -> None:
-    for line in wrapped(text, 55 * MM, size):
-        sheet.space(size * 1.25)
-        sheet.write(sheet.left, sheet.y, line, REGULAR, size)
+    with sheet.tagged("P"):
+        for line in wrapped(text, 55 * MM, size):
+            sheet.space(size * 1.25)
+            sheet.write(sheet.left, sheet.y, line, REGULAR, size)
 
 
 def _overleaf(content: Content, plan: Plan) -> list[Sheet]:

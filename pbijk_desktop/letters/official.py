@@ -28,7 +28,8 @@ def official_head(sheet: Sheet, content: Content, number: str, dated: str) -> No
         sheet.right - font(REGULAR).width(where, sheet.size), sheet.y - sheet.size * (sheet.leading - 0.3), where
     )
     for name, value in lines:
-        _line(sheet, content.said(name), value)
+        with sheet.tagged("P"):
+            _line(sheet, content.said(name), value)
     sheet.space(sheet.size * 1.1)
     hang = font(REGULAR).width("Yth. ", sheet.size)
     for at, goes_to in enumerate(text.to):

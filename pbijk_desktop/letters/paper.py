@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from pbijk_desktop.letters.archival import PDF_VERSION, make_archival, page_number, write_structure
 from pbijk_desktop.letters.fonts import BOLD, REGULAR, font
 from pbijk_desktop.letters.logo import Picture
 from pbijk_desktop.letters.marks import NAME_MARK, Inner
 from pbijk_desktop.letters.setting import LEADING, in_drawing_order
+from pbijk_desktop.letters.tagging import Marking, Tag, TaggedPage
 
 rl_config.trustedSchemes = []  # nothing is ever fetched: neither file: nor http: pictures
 rl_config.useA85 = 0  # streams stay binary: a fifth smaller
@@ -36,6 +41,18 @@ class About:
     keywords: str = ""
 
 
+class Text(NamedTuple):
+    """One line of text on a sheet, and the element of the structure that it belongs to."""
+
+    x: float
+    y: float
+    face: str
+    size: float
+    text: str
+    ops: str
+    tag: Tag
+
+
 class Sheet:
     """One page in the making: a cursor `y` that moves down, and the PDF operations written so far."""
 
@@ -46,10 +63,13 @@ class Sheet:
         self.y = self.height - TOP
         self.size = size
         self.leading = leading
-        self.texts: list[tuple[float, float, str, float, str, str]] = []
+        self.texts: list[Text] = []
         self.shapes: list[str] = []
         self.pictures: list[tuple[Picture, float, float, float, float]] = []
         self.names: list[str] = []
+        self.tags: list[Tag] = []
+        self.figures: dict[int, Tag] = {}
+        self._open: list[Tag] = []
         self.watermark = ""
 
     @property
@@ -69,7 +89,7 @@ class Sheet:
     def write(self, x: float, y: float, text: str, face: str = REGULAR, size: float = 0, ops: str = "") -> None:
         """Write one line of plain text with its base line at x, y; `ops` are text operators for this line only."""
         if text:
-            self.texts.append((x, y, face, size or self.size, text, ops))
+            self.texts.append(Text(x, y, face, size or self.size, text, ops, self._tag()))
 
     def centred(self, text: str, face: str = REGULAR, size: float = 0, middle: float | None = None) -> None:
         """Write one line centred between the margins (or on `middle`) at the cursor, and move below it."""
@@ -112,17 +132,45 @@ class Sheet:
         """Draw a picture of a given height with its lower left corner at x, y."""
         self.pictures.append((picture, x, y, height * picture.width / picture.height, height))
 
-    def literal(self, operations: str) -> None:
-        """Draw a shape by its PDF operators."""
+    def literal(self, operations: str, alt: str = "") -> None:
+        """Draw a shape by its PDF operators; `alt` says what a figure shows to those who do not see it."""
+        if alt:
+            with self.tagged("Figure", alt=alt):
+                self.figures[len(self.shapes)] = self._open[-1]
         self.shapes.append(operations)
 
+    @contextmanager
+    def tagged(self, role: str, *, alt: str = "", scope: str = "") -> Iterator[None]:
+        """Make what is written meanwhile one element of the page's structure: "P", "H1", "Table", ARTIFACT ..."""
+        tag = Tag(role, alt, scope)
+        (self._open[-1].kids if self._open else self.tags).append(tag)
+        self._open.append(tag)
+        try:
+            yield
+        finally:
+            self._open.pop()
 
-def press(sheets: Sequence[Sheet], about: About) -> bytes:
-    """Return the PDF of finished sheets; the same sheets always give the same bytes."""
+    def _tag(self) -> Tag:
+        """Return the element that is being written; lines of none are paragraphs of their own."""
+        if not self._open:
+            self.tags.append(Tag("P"))
+            return self.tags[-1]
+        return self._open[-1]
+
+
+def press(sheets: Sequence[Sheet], about: About, *, archival: bool = True) -> bytes:
+    """Return the PDF of finished sheets; the same sheets always give the same bytes.
+
+    `archival` is PDF/A-2b with a structure for screen readers; letters of the first version are drawn without.
+    """
     target = io.BytesIO()
-    canvas = Canvas(
+    if archival:
+        font(REGULAR)  # known to ReportLab before a page begins with it
+    canvas: Inner = Canvas(
         target,
         pagesize=(sheets[0].width, sheets[0].height),
+        pdfVersion=PDF_VERSION if archival else None,
+        initialFontName=REGULAR if archival else None,  # type: ignore[arg-type]
         invariant=1,
         pageCompression=1,
         lang="id-ID",
@@ -133,24 +181,51 @@ def press(sheets: Sequence[Sheet], about: About) -> bytes:
     canvas.setKeywords(about.keywords)
     canvas.setCreator("PBI-JK Desktop")
     canvas.setProducer("PBI-JK Desktop")
-    for sheet in sheets:
+    pages = []
+    for number, sheet in enumerate(sheets):
         canvas.setPageSize((sheet.width, sheet.height))
-        _print(canvas, sheet)
+        marking = Marking() if archival else None
+        _print(canvas, sheet, marking)
         canvas.showPage()
+        if marking:
+            pages.append(TaggedPage(page_number(canvas._doc, number), sheet.tags, marking.owners))
+    if archival:
+        make_archival(canvas._doc, about)
+        write_structure(canvas._doc, pages)
     canvas.save()
     return target.getvalue()
 
 
-def _print(canvas: Inner, sheet: Sheet) -> None:
+def _print(canvas: Inner, sheet: Sheet, marking: Marking | None) -> None:
     document = canvas._doc  # the subset's name in this file is known to the document alone
     if sheet.watermark:
-        canvas.addLiteral(_across(document, sheet))
+        canvas.addLiteral(_artifact(marking, _across(document, sheet)))
     for picture, x, y, width, height in sheet.pictures:
         name = picture.place_in(document)
         canvas._formsinuse.append(picture.name)
-        canvas.addLiteral(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
-    canvas.addLiteral("\n".join(sheet.shapes))
-    canvas.addLiteral("BT\n" + "\n".join(_line(document, *text) for text in sheet.texts) + "\nET")
+        canvas.addLiteral(_artifact(marking, f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q"))
+    canvas.addLiteral("\n".join(_shapes(sheet, marking)))
+    canvas.addLiteral("BT\n" + "\n".join(_texts(document, sheet, marking)) + "\nET")
+
+
+def _artifact(marking: Marking | None, drawn: str) -> str:
+    return marking.piece(None, drawn) if marking else drawn
+
+
+def _shapes(sheet: Sheet, marking: Marking | None) -> Iterator[str]:
+    if marking is None:
+        yield from sheet.shapes
+        return
+    for figure, shapes in groupby(enumerate(sheet.shapes), key=lambda one: sheet.figures.get(one[0])):
+        yield marking.piece(figure, "\n".join(shape for _number, shape in shapes))
+
+
+def _texts(document: Inner, sheet: Sheet, marking: Marking | None) -> Iterator[str]:
+    if marking is None:
+        yield from (_line(document, *text[:6]) for text in sheet.texts)
+        return
+    for tag, texts in groupby(sheet.texts, key=lambda text: text.tag):
+        yield marking.piece(tag, "\n".join(_line(document, *text[:6]) for text in texts))
 
 
 def _line(document: Inner, x: float, y: float, face: str, size: float, text: str, ops: str) -> str:  # noqa: PLR0913, PLR0917

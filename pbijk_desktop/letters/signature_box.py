@@ -57,7 +57,7 @@ def draw_box(width: float, height: float, code: str, lines: Sequence[str]) -> by
     for line, face in shown:
         y -= leading
         sheet.write(left, y + _SMALL * 0.3, line, face, _SMALL)
-    return press([sheet], About(title="", author="", subject=""))
+    return press([sheet], About(title="", author="", subject=""), archival=False)
 
 
 def _lines_at(page: object, left: float) -> Iterator[tuple[float, float]]:

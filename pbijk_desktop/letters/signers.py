@@ -75,8 +75,9 @@ def _name(sheet: Sheet, one: Signer, x: float, top: float) -> float:
 
 def _lines(sheet: Sheet, lines: Sequence[str], x: float, top: float, face: str = REGULAR) -> None:
     step = sheet.size * sheet.leading
-    for number, line in enumerate(lines, 1):
-        sheet.write(x, top - number * step + sheet.size * 0.3, line, face)
+    with sheet.tagged("P"):
+        for number, line in enumerate(lines, 1):
+            sheet.write(x, top - number * step + sheet.size * 0.3, line, face)
 
 
 def _stamp(sheet: Sheet, x: float, top: float) -> None:

@@ -27,13 +27,14 @@ class Column:
 def table(sheet: Sheet, columns: Sequence[Column], cells: Sequence[Sequence[str]], size: float) -> int:
     """Draw the head and as many rows as fit, at least one; return how many rows were drawn."""
     grid = _Grid(sheet, columns, size)
-    grid.row([column.heading for column in columns], head=True)
-    for number, row in enumerate(cells):
-        before = sheet.mark()
-        grid.row(row)
-        if sheet.is_over and number:
-            sheet.back_to(before)
-            return number
+    with sheet.tagged("Table"):
+        grid.row([column.heading for column in columns], head=True)
+        for number, row in enumerate(cells):
+            before = sheet.mark()
+            grid.row(row)
+            if sheet.is_over and number:
+                sheet.back_to(before)
+                return number
     return len(cells)
 
 
@@ -57,14 +58,16 @@ class _Grid:
         if head:
             sheet.box(sheet.left, sheet.y - height, sheet.measure, height, 0.93)
         x = sheet.left
-        for column, width, cell, text in zip(self._columns, self._widths, lines, texts, strict=True):
-            sheet.box(x, sheet.y - height, width, height)
-            if column.is_name and not head:
-                base = self._base(height, len(cell), head=False)
-                sheet.name(cell, text, (x + _PAD, base), face, size, _LEADING)
-            else:
-                self._cell(cell, (x, width), height, centred=column.centred or head, head=head)
-            x += width
+        with sheet.tagged("TR"):
+            for column, width, cell, text in zip(self._columns, self._widths, lines, texts, strict=True):
+                sheet.box(x, sheet.y - height, width, height)
+                with sheet.tagged("TH" if head else "TD", scope="column" if head else ""):
+                    if column.is_name and not head:
+                        base = self._base(height, len(cell), head=False)
+                        sheet.name(cell, text, (x + _PAD, base), face, size, _LEADING)
+                    else:
+                        self._cell(cell, (x, width), height, centred=column.centred or head, head=head)
+                x += width
         sheet.y -= height
 
     def _cell(
