@@ -26,6 +26,9 @@ HELP_KEYS = "F1"
 _LINES_FROM = 1000
 """A window of so many pixels at 100 % has room for the rail's lines; larger text or a smaller one stacks them."""
 
+_FRAME = 60
+"""So many pixels of the screen the system puts around a window and below it."""
+
 
 class MainWindow(ReadingOrder, QMainWindow):
     """Shows one page at a time and knows the way back; what the pages do is their own business.
@@ -50,6 +53,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         self._way: list[str] = []
         self._focus: dict[QWidget, QWidget] = {}
         self.rail = Rail(entries)
+        self._rail_state: tuple[bool, int, int] | None = None
         self.top = TopBar()
         self.status = StatusLine()
         self.pages = QStackedWidget()
@@ -135,7 +139,10 @@ class MainWindow(ReadingOrder, QMainWindow):
         super().closeEvent(event)
 
     def _fit_rail(self) -> None:
-        self.rail.stack(stacked=self.width() < px(_LINES_FROM))
+        state = (self.width() < px(_LINES_FROM), self.screen().availableGeometry().height() - _FRAME, px(_LINES_FROM))
+        if state != self._rail_state:
+            self._rail_state = state
+            self.rail.stack(stacked=state[0], most=state[1])
 
     def _show(self, page: QWidget, title: str) -> None:
         self.setWindowTitle(f"{title} · {sentence('window.title')}")

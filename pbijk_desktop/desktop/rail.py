@@ -12,6 +12,8 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.rail_button import Entry, RailButton
 from pbijk_desktop.desktop.theme import GAP
 
+_BETWEEN = 2
+
 
 class Rail(QFrame):
     """All places under the program's name; `wanted(key)` when one is pressed or its keys are.
@@ -27,12 +29,11 @@ class Rail(QFrame):
         self.setProperty("kind", "surface")
         self._buttons = {entry.key: RailButton(entry) for entry in entries}
         self._group = QButtonGroup(self)
-        self._is_stacked = False
         self._title = Words("PBI-JK", "section")
         self._title.setContentsMargins(12, 16 - GAP, 0, 12)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(GAP, GAP, GAP, GAP)
-        lines.setSpacing(2)
+        lines.setSpacing(_BETWEEN)
         lines.addWidget(self._title)
         for button in self._buttons.values():
             self._group.addButton(button)
@@ -48,11 +49,12 @@ class Rail(QFrame):
         """Show how many things wait in a place."""
         self._buttons[key].set_count(count, urgent=urgent)
 
-    def stack(self, *, stacked: bool) -> None:
-        """Take less of the window's width, or put each place in one line."""
-        if stacked == self._is_stacked:
-            return
-        self._is_stacked = stacked
+    def stack(self, *, stacked: bool, most: int) -> None:
+        """Take less of the window's width, or put each place in one line; icons go where `most` pixels are too low."""
         self._title.setVisible(not stacked)
-        for button in self._buttons.values():
-            button.stack(stacked=stacked)
+        for is_tight in (False, True):
+            for button in self._buttons.values():
+                button.stack(stacked=stacked, tight=stacked and is_tight)
+            tall = sum(button.sizeHint().height() + _BETWEEN for button in self._buttons.values())
+            if not stacked or tall + 2 * GAP <= most:
+                return

@@ -42,7 +42,7 @@ class RailButton(DrawnButton):
         self.entry = entry
         self.count = 0
         self._urgent = False
-        self._stacked = False
+        self._stacked = self._tight = False
         self.setCheckable(True)
         name_widget(self, f"rail.{entry.key}", entry.title)
         self.setAccessibleDescription(key_text(entry.keys))
@@ -56,18 +56,20 @@ class RailButton(DrawnButton):
         self.updateGeometry()
         self.update()
 
-    def stack(self, *, stacked: bool) -> None:
-        """Put the title below the icon and the shortcut below the title, or all in one line."""
-        self._stacked = stacked
+    def stack(self, *, stacked: bool, tight: bool = False) -> None:
+        """Put the title below the icon and the shortcut below the title, or all in one line; `tight` has no icon."""
+        self._stacked, self._tight = stacked, tight
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the room for icon, title, count and shortcut."""
         if self._stacked:
-            parts = (px(ICON) + GAP + self._count_width(), *map(_small, self._lines()), _small(self._keys()))
+            first = 0 if self._tight else px(ICON) + GAP + self._count_width()
+            keys = _small(self._keys()) + (self._count_width() if self._tight else 0)
+            parts = (first, *map(_small, self._lines()), keys)
             lines = len(self._lines()) + 1
-            tall = px(_COUNT_HEIGHT) + lines * QFontMetrics(font(SMALL)).height()
+            tall = (0 if self._tight else px(_COUNT_HEIGHT)) + lines * QFontMetrics(font(SMALL)).height()
             return QSize(2 * _SIDES_STACKED + max(parts), tall + 2 * _ENDS_STACKED)
         wide = 2 * _SIDES + px(ICON) + GAP + QFontMetrics(font(BODY, strong=True)).horizontalAdvance(self.entry.title)
         tall = max(_HEIGHT, QFontMetrics(font(BODY)).height() + 14)
@@ -98,15 +100,24 @@ class RailButton(DrawnButton):
 
     def _paint_stack(self, painter: QPainter) -> None:
         top, line = _ENDS_STACKED, QFontMetrics(font(SMALL)).height()
+        if not self._tight:
+            self._paint_top(painter, top)
+            top += px(_COUNT_HEIGHT)
+        at = QRect(0, top, self.width(), line)
+        for text in self._lines():
+            self._write(painter, at, Qt.AlignmentFlag.AlignCenter, text, font(SMALL, strong=True))
+            at.translate(0, line)
+        if self._tight and self.count:
+            left = (self.width() - self._count_width() - _small(self._keys())) // 2
+            self._paint_count(painter, left, 2 * at.center().y())
+            at.setLeft(at.left() + self._count_width())
+        self._write_keys(painter, at, Qt.AlignmentFlag.AlignCenter)
+
+    def _paint_top(self, painter: QPainter, top: int) -> None:
         wide = px(ICON) + (GAP + self._count_width() - GAP if self.count else 0)
         left = (self.width() - wide) // 2
         self._paint_icon(painter, left, top + (px(_COUNT_HEIGHT) - px(ICON)) // 2)
         self._paint_count(painter, left + px(ICON) + GAP, 2 * top + px(_COUNT_HEIGHT))
-        at = QRect(0, top + px(_COUNT_HEIGHT), self.width(), line)
-        for text in self._lines():
-            self._write(painter, at, Qt.AlignmentFlag.AlignCenter, text, font(SMALL, strong=True))
-            at.translate(0, line)
-        self._write_keys(painter, at, Qt.AlignmentFlag.AlignCenter)
 
     def _paint_icon(self, painter: QPainter, left: int, top: int) -> None:
         ink = "accent" if self.isChecked() else "quiet"
