@@ -32,8 +32,8 @@ class Ways:
     `take_list(file)` takes one in ("" asks for the file), `status(text)` looks up what the lists say of somebody,
     `off_target()` lists whom of the PBI list to verify again; `collective(list_id, file)` goes on with a village's
     list, begins with a file, or shows the lists under way;
-    `list_letter()` makes a letter for several cases;
-    `queue(view)` opens the queue at a view; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
+    `list_letter()` makes a letter for several cases; `queue(view)` opens the queue at a view; `ending()` the book of
+    letters at what runs out soon; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
     """
 
@@ -47,6 +47,7 @@ class Ways:
     collective: Callable[[str, str], None]
     list_letter: Callable[[], None]
     queue: Callable[[View], None]
+    ending: Callable[[], None]
     place: Callable[[str], None]
     settings: Callable[[str], None]
     help: Callable[[str], None]

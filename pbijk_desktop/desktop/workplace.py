@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
 from pbijk_desktop.desktop.main_window import MainWindow
-from pbijk_desktop.desktop.places import DOUBLES, HOME, INTAKE, QUEUE, SETTINGS, entries_for, make_place
+from pbijk_desktop.desktop.places import DOUBLES, HOME, INTAKE, LETTERS, QUEUE, SETTINGS, entries_for, make_place
 from pbijk_desktop.desktop.register_ways import RegisterWays
 from pbijk_desktop.desktop.room import Room, Ways
 from pbijk_desktop.sentences import sentence, word
@@ -89,6 +89,7 @@ class Workplace(QObject):
             collective=registers.collective,
             list_letter=self._open_list_letter,
             queue=self._open_queue,
+            ending=self._open_ending,
             place=self.window.go,
             settings=self._open_settings,
             help=self._open_help,
@@ -127,10 +128,20 @@ class Workplace(QObject):
         made = DoublesPage(self.room, self.window.pages, about=(person_id, name))
         self.window.open_page(made, sentence(f"place.{DOUBLES}"))
 
+<<<<<<< HEAD
     def _open_list_letter(self) -> None:
         from pbijk_desktop.desktop.screens.list_letter import ListLetterPage
 
         self.window.open_page(ListLetterPage(self.room, self.window.pages), sentence(f"place.{QUEUE}"))
+=======
+    def _open_ending(self) -> None:
+        from pbijk_desktop.desktop.screens.letter_book import LetterBookPage
+
+        self.window.go(LETTERS)
+        page = self.window.place(LETTERS)
+        if isinstance(page, LetterBookPage):
+            page.show_ending()
+>>>>>>> e32f4b8 (A letter in place of a void one says so on paper; prints, expiry and replacement stand in the case's list; Beranda counts letters that run out soon)
 
     def _open_queue(self, view: View) -> None:
         from pbijk_desktop.desktop.screens.queue import QueuePage

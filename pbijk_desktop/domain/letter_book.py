@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pbijk_desktop.domain.dates import add_months
+
 LONGEST_BLOCK = 1000
 Key = tuple[int, int, str, int]
 """Where a page of the book ends: year, serial, sub-number and the number of the line."""
+
+
+def soon(today: date) -> tuple[date, date]:
+    """Return between which days a letter in force runs out soon: within a month."""
+    return today, add_months(today, 1)
 
 
 class BookState(StrEnum):

@@ -154,6 +154,8 @@ class Overview:
     owed_papers: int
     alone: int
     drafts: int
+    ending: int
+    """Letters in force that run out within a month."""
     siks_closes_on: date
     siks_days_left: int
     cutoff_on: date

@@ -176,6 +176,8 @@ class LetterFacts:
     copies_to: tuple[str, ...] = ()
     case_number: str = ""
     valid_until: date | None = None
+    replaces_number: str = ""
+    replaces_dated: date | None = None
     seal: str = ""
     drawn: int = FIRST_DRAWN
     is_draft: bool = False

@@ -91,11 +91,22 @@ def _letter_sheet(content: Content, logo: Picture | None, plan: Plan) -> Sheet:
     else:
         number = "" if text.form == PAPER else content.said("number", number=_number(content))
         blocks.title(sheet, text.title, number)
+    if facts.replaces_number:
+        _replacing(sheet, content)
     sheet.space(plan.size * 0.8)
     draw_blocks(sheet, content, plan)
     if text.form != PAPER:
         _signing(sheet, content)
     return sheet
+
+
+def _replacing(sheet: Sheet, content: Content) -> None:
+    """Draw below the title in whose place this letter stands."""
+    facts, size = content.facts, sheet.size - 1
+    said = content.said("replaces", number=plain(facts.replaces_number), date=long_date(facts.replaces_dated))
+    sheet.space(1)
+    for line in wrapped(said, sheet.measure, size):
+        sheet.centred(line, REGULAR, size)
 
 
 def _signing(sheet: Sheet, content: Content) -> None:

@@ -31,7 +31,7 @@ from pbijk_desktop.usecases.letter_facts import (
 from pbijk_desktop.usecases.letter_fields import more_fields, people_to_mend
 from pbijk_desktop.usecases.letter_options import LetterOptions, signing_of
 from pbijk_desktop.usecases.letter_texts import keep_text, text_in_force
-from pbijk_desktop.usecases.numbering import Given, NumberOffer, next_number, offer
+from pbijk_desktop.usecases.numbering import NumberOffer, given_number, next_shown, offer, replaced_letter
 from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.parafs import is_chain_in_use
 from pbijk_desktop.usecases.refusal import sentences_of
@@ -55,6 +55,41 @@ class LetterChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+<<<<<<< HEAD
+=======
+class LetterOptions:
+    """What can be chosen for a case's next letter, and the letters it already has.
+
+    Of the `signatories` those are offered who may sign a kind of letter on its date (`domain.signing.may_sign`).
+    """
+
+    kinds: tuple[str, ...]
+    signatories: tuple[Signatory, ...]
+    next_number: str
+    paper: str
+    letters: tuple[Letter, ...]
+    may_issue: bool
+    drafts: tuple[LetterDraft, ...] = ()
+    """What was handed up for a signature, oldest first."""
+    signed: Mapping[str, SignedLetter] = field(default_factory=dict)
+    """The electronically signed file of each letter that has one, by the letter's id."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The full names of this laptop's users by their ids."""
+    prints: Mapping[str, int] = field(default_factory=dict)
+    """How often each letter was printed, by its id; one that never was is not in it."""
+
+    def waiting(self) -> LetterDraft | None:
+        """Return the draft that waits for the head."""
+        return next((one for one in self.drafts if one.state == DraftState.OPEN), None)
+
+    def returned(self) -> LetterDraft | None:
+        """Return the draft that came back with a note and was not handed up again, nor issued."""
+        drafts = [one for one in self.drafts if one.state != DraftState.TAKEN_BACK]
+        return drafts[-1] if drafts and drafts[-1].state == DraftState.RETURNED else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+>>>>>>> e32f4b8 (A letter in place of a void one says so on paper; prints, expiry and replacement stand in the case's list; Beranda counts letters that run out soon)
 class Printable:
     """A paper ready for the printer; `is_copy` when it was printed before and so says SALINAN."""
 
@@ -69,12 +104,14 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
         case = reader.get(Case, case_id)
         settings = settings_of(reader)
         kinds = _kinds(desk, reader, case)
+        of_case = tuple(reader.find(Letter, case=case_id))
         return LetterOptions(
             kinds=kinds,
             signatories=tuple(known_signatories(reader)),
-            next_number=_next_shown(desk, reader, kinds[0] if kinds else ""),
+            next_number=next_shown(desk, reader, kinds[0] if kinds else ""),
             paper=settings.paper,
-            letters=tuple(reader.find(Letter, case=case_id)),
+            letters=of_case,
+            prints=letters.prints(reader, [one.id for one in of_case]),
             may_issue=bool(kinds) and case.state in (State.APPROVED, State.REJECTED, State.ISSUED),
             signing=signing_of(reader, case_id),
         )
@@ -241,6 +278,7 @@ def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> Lett
         limit=settings.desil_limit,
     )
     until = valid_until(kind, dated, settings)
+    replaced = replaced_letter(reader, case.id, kind)
     home = (family.kk, address_facts(family, desk.rules.regions))
     return LetterFacts(
         kind=kind,
@@ -261,6 +299,8 @@ def _facts(desk: Desk, reader: Reader, case: Case, choice: LetterChoice) -> Lett
         what_you_can_do=to_do,
         case_number=case.number,
         valid_until=until,
+        replaces_number=replaced.number if replaced else "",
+        replaces_dated=replaced.dated if replaced else None,
         drawn=DRAWN,
         is_sample=desk.is_sample,
         listed=people_to_mend(case, members, checks, home) if kind == CIVIL else (),
@@ -297,30 +337,6 @@ def _not_ready(kind: str, members: Sequence[object], *, dated: date, today: date
     return problems
 
 
-def _next_shown(desk: Desk, reader: Reader, kind: str) -> str:
-    """Return the number that comes next; "" on a laptop that has none left, which is told when a letter is issued."""
-    try:
-        return next_number(desk, reader, settings_of(reader), kind, desk.today()).number
-    except RefusedError:
-        return ""
-
-
-def _given(desk: Desk, reader: Reader, kind: str, dated: date, *, inserted: bool) -> Given:
-    """Return the number that a letter gets, or refuse one that was given already."""
-    offered = offer(desk, reader, kind, dated)
-    given = offered.sub if inserted and offered.sub else offered.next
-    if letters.number_exists(reader, given.number):
-        raise RefusedError([Problem("number", "letter.number_taken", {"number": given.number})])
-    return given
-
-
-def _replaced(reader: Reader, case: str, kind: str) -> Letter | None:
-    """Return the void letter in whose place the next of its kind will stand, or None."""
-    of_case = [one for one in reader.find(Letter, case=case) if one.kind == kind]
-    replaced = {one.replaces for one in of_case}
-    return next((one for one in reversed(of_case) if one.void and one.id not in replaced), None)
-
-
 def numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: LetterChoice) -> Letter:
     """Return the letter with its number and seal, drawn once so that its bytes can be proved later."""
     from pbijk_desktop.letters.drawing import draw_letter
@@ -330,8 +346,8 @@ def numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: Let
     kept = keep_text(work, facts.kind)
     facts = replace(facts, text=kept.sha256)
     dated = facts.dated or desk.today()
-    given = _given(desk, work, facts.kind, dated, inserted=choice.inserted)
-    replaced = _replaced(work, case.id, facts.kind)
+    given = given_number(desk, work, facts.kind, dated, inserted=choice.inserted)
+    replaced = replaced_letter(work, case.id, facts.kind)
     named = replace(facts, number=given.number)
     sealed = replace(named, seal=seal_of(named, seal_key(work)))
     pdf = draw_letter(sealed, work.blob(sealed.office.logo_sha256), kept.body)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
-from pbijk_desktop.domain.dates import add_months
-from pbijk_desktop.domain.letter_book import BookFilter, BookLine, BookState, Key, NumberBlock, Stretch, stretches
+from pbijk_desktop.domain.letter_book import BookFilter, BookLine, BookState, Key, NumberBlock, Stretch, soon, stretches
 from pbijk_desktop.domain.letter_numbers import Scope, serial_text
 from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.progress import Progress, unwatched
@@ -23,7 +21,6 @@ from pbijk_desktop.usecases.workbook import write_xlsx
 PAGE = 200
 _AT_ONCE = 2000
 _TAKEN_OUT = "ambil_daftar"
-_ENDING_MONTHS = 1
 _MOST_ENDING = 2000
 OF_STRETCHES = frozenset({BookState.RESERVED, BookState.UNUSED, BookState.UNKNOWN})
 """States of numbers without a line of their own."""
@@ -99,13 +96,13 @@ def book_line(desk: Desk, entry: str) -> BookLine | None:
 def ending(desk: Desk) -> tuple[BookLine, ...]:
     """Return the letters in force that run out within a month, the first to run out first."""
     with desk.read() as reader:
-        return tuple(letter_book.ending(reader, *_soon(desk), limit=_MOST_ENDING))
+        return tuple(letter_book.ending(reader, *soon(desk.today()), limit=_MOST_ENDING))
 
 
 def count_ending(desk: Desk) -> int:
     """Return how many letters in force run out within a month."""
     with desk.read() as reader:
-        return letter_book.count_ending(reader, *_soon(desk))
+        return letter_book.count_ending(reader, *soon(desk.today()))
 
 
 def save_book(desk: Desk, wanted: BookFilter, path: Path, progress: Progress = unwatched) -> int:
@@ -155,10 +152,6 @@ def _stretches(reader: Reader, settings: Settings, book: str, year: int) -> list
     if top > last:
         found.append((max(last + 1, start), top))
     return stretches(found, blocks)
-
-
-def _soon(desk: Desk) -> tuple[date, date]:
-    return desk.today(), add_months(desk.today(), _ENDING_MONTHS)
 
 
 _COLUMNS = ("number", "serial", "date", "kind", "name", "state", "reason", "prints", "valid_until")

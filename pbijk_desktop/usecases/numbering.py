@@ -9,7 +9,7 @@ from datetime import date
 
 from pbijk_desktop.domain.letter_book import NumberBlock
 from pbijk_desktop.domain.letter_numbers import book_of, number, serial_text, sub_after
-from pbijk_desktop.domain.office import Settings
+from pbijk_desktop.domain.office import Letter, Settings
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.store.queries import letter_book, letters
@@ -115,6 +115,30 @@ def written(settings: Settings, kind: str, dated: date, serial: int, sub: str = 
         code=code_of(settings, kind),
     )
     return Given(number=made, book=book_for(settings, kind), year=dated.year, serial=serial, sub=sub)
+
+
+def next_shown(desk: Desk, reader: Reader, kind: str) -> str:
+    """Return the number that comes next; "" on a laptop that has none left, which is told when a letter is issued."""
+    try:
+        return next_number(desk, reader, settings_of(reader), kind, desk.today()).number
+    except RefusedError:
+        return ""
+
+
+def given_number(desk: Desk, reader: Reader, kind: str, dated: date, *, inserted: bool) -> Given:
+    """Return the number that a letter gets, or refuse one that was given already."""
+    offered = offer(desk, reader, kind, dated)
+    given = offered.sub if inserted and offered.sub else offered.next
+    if letters.number_exists(reader, given.number):
+        raise RefusedError([Problem("number", "letter.number_taken", {"number": given.number})])
+    return given
+
+
+def replaced_letter(reader: Reader, case: str, kind: str) -> Letter | None:
+    """Return the void letter in whose place the next of its kind will stand, or None."""
+    of_case = [one for one in reader.find(Letter, case=case) if one.kind == kind]
+    replaced = {one.replaces for one in of_case}
+    return next((one for one in reversed(of_case) if one.void and one.id not in replaced), None)
 
 
 def _next_in_block(reader: Reader, blocks: list[NumberBlock], device: str, book: str, year: int) -> int:

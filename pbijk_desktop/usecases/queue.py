@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from pbijk_desktop.domain.identifiers import clean_digits
+from pbijk_desktop.domain.letter_book import soon
 from pbijk_desktop.domain.office import Settings, User
 from pbijk_desktop.domain.promises import Band, Days, days_in
 from pbijk_desktop.domain.service_time import next_cutoffs, working_days_between
@@ -26,7 +27,7 @@ from pbijk_desktop.domain.worklists import (
     Worklist,
 )
 from pbijk_desktop.store.columns import whole
-from pbijk_desktop.store.queries import drafts, figures, queue_order
+from pbijk_desktop.store.queries import drafts, figures, letter_book, queue_order
 from pbijk_desktop.store.queries import queue as asked
 from pbijk_desktop.store.queries.queue import Filter
 from pbijk_desktop.store.work import Reader
@@ -94,7 +95,7 @@ def case_row(desk: Desk, case_id: str) -> CaseRow | None:
 
 
 def overview(desk: Desk) -> Overview:
-    """Return what waits today: worklists, overdue, urgent, owed papers, the head's list, drafts, cut-off days.
+    """Return what waits today: worklists, overdue, urgent, owed papers, the head's list, drafts, letters, cut-off days.
 
     None of it counts the store: states, holders and urgent cases were counted as they changed.
     """
@@ -110,6 +111,7 @@ def overview(desk: Desk) -> Overview:
             owed_papers=asked.total(reader, Filter(states=OPEN, owed_on=today)),
             alone=asked.unconfirmed(reader),
             drafts=drafts.number(reader),
+            ending=letter_book.count_ending(reader, *soon(today)),
             siks_closes_on=cutoffs.closes_on,
             siks_days_left=(cutoffs.closes_on - today).days,
             cutoff_on=cutoffs.cutoff_on,

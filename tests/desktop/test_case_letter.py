@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.paper import PaperDialog
@@ -103,6 +103,23 @@ def test_an_issued_letter_goes_to_the_printer_with_two_keys(
     letter = page.issued.current()
     assert letter is not None
     assert print_letter(room.desk, letter.id).is_copy
+    page.close()
+
+
+def test_the_list_says_how_often_a_letter_was_printed_and_which_took_its_place(
+    qtbot: QtBot, front: Front, room: Room
+) -> None:
+    case = an_approved_case(room.desk)
+    first = issue_letter(room.desk, case, LetterChoice())
+    print_letter(room.desk, first.id)
+    revoke_letter(room.desk, first.id, reason="Nama keliru")
+    second = issue_letter(room.desk, case, LetterChoice())
+    page = shown(qtbot, front, room, case)
+    newest, oldest = (page.findChild(QListWidget, "letter.issued").item(at).text() for at in (0, 1))
+    assert f"Menggantikan {first.number}" in newest
+    assert "Berlaku sampai" in newest
+    assert f"Digantikan {second.number}" in oldest
+    assert "Dicetak 1 kali" in oldest
     page.close()
 
 

@@ -26,7 +26,7 @@ from pbijk_desktop.usecases.rules import load_rules
 from tests.desktop.queue_samples import write_cases
 from tests.desktop.rooms import Trips
 from tests.samples import WIB, Clock
-from tests.usecases.acts import approved
+from tests.usecases.acts import approved, issued
 
 Show = Callable[[QWidget], QWidget]
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -51,6 +51,17 @@ def a_draft(room: Room, title: str) -> Draft:
 
 def said(page: QWidget) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_letters_that_run_out_soon_are_counted_and_opened(
+    qtbot: QtBot, show: Show, room: Room, trips: Trips, clock: Clock
+) -> None:
+    issued(room.desk)
+    clock.now = clock.now.replace(year=2027, month=5, day=2)
+    page = shown(qtbot, show, room)
+    assert page.numbers.ending.number() == 1
+    qtbot.keyClick(page, Qt.Key.Key_H, ALT)
+    assert trips.taken == [("ending",)]
 
 
 def test_every_number_opens_what_it_counts(qtbot: QtBot, show: Show, room: Room, trips: Trips, clock: Clock) -> None:

@@ -181,7 +181,7 @@ def test_each_code_and_each_kind_may_count_for_itself(desk: Desk) -> None:
     numbers = [issue_letter(desk, case, LetterChoice(kind=kind)).number for kind in ("reaktivasi", "tidak_dapat")]
     assert numbers == ["400.9.1/001/DINSOS/XI/2026", "400.9.3/001/DINSOS/XI/2026"]
     change_settings(desk, {"number_scope": "kode", "number_codes": {}})
-    assert issue_letter(desk, somebody_else(desk), NOW).number == "400.9.11/001/DINSOS/XI/2026"
+    assert issue_letter(desk, somebody_else(desk), NOW).number == "400.9.11/002/DINSOS/XI/2026"
 
 
 def test_settings_by_which_two_letters_would_have_one_number_are_refused(desk: Desk) -> None:
@@ -222,13 +222,26 @@ def test_a_letter_in_place_of_a_void_one_names_it(desk: Desk) -> None:
         issue_letter(desk, case, NOW)
     first, second, third = letters_of(desk, case)
     assert (first.replaces, second.replaces, third.replaces) == (None, first.id, second.id)
+    said = text_of(letter_pdf(desk, third.id))
+    assert f"menggantikan surat Nomor {second.number} tanggal 23 November 2026" in said
+    assert "menggantikan" not in text_of(letter_pdf(desk, first.id))
 
 
-def test_a_number_that_stands_in_another_book_already_is_refused_and_nothing_moves(desk: Desk) -> None:
+def test_a_draft_says_in_whose_place_it_will_stand_and_prints_are_counted(desk: Desk) -> None:
+    case = issued(desk)
+    letter = letters_of(desk, case)[0]
+    for _ in range(2):
+        print_letter(desk, letter.id)
+    assert letter_options(desk, case).prints == {letter.id: 2}
+    revoke_letter(desk, letter.id, reason="Nama keliru")
+    assert f"menggantikan surat Nomor {letter.number}" in text_of(draft_letter(desk, case, NOW))
+
+
+def test_a_number_that_stands_in_the_book_already_is_refused_and_nothing_moves(desk: Desk) -> None:
     case = somebody_else(desk, 1)
     with desk.begin() as work:
         work.add(
-            NumberBooking(id=work.new_id(), scope="jenis:x", year=2026, serial=1, number="400.9.11/001/DINSOS/XI/2026")
+            NumberBooking(id=work.new_id(), scope="semua", year=2026, serial=7, number="400.9.11/008/DINSOS/XI/2026")
         )
     with refused("letter.number_taken"):
         issue_letter(desk, case, NOW)

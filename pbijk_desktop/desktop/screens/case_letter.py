@@ -129,7 +129,9 @@ class LetterPage(CasePage):
         self.form.show_options(options)
         self.handing.show_state(options.signing)
         self.issued.show_letters(
-            options.letters, next_kind=options.kinds[0] if options.may_issue and options.kinds else ""
+            options.letters,
+            next_kind=options.kinds[0] if options.may_issue and options.kinds else "",
+            prints=options.prints,
         )
         self._say_what_is_possible(options)
         self._draw()

@@ -37,7 +37,7 @@ from pbijk_desktop.usecases.keep_draft import kept_drafts
 from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import may_register
 
-_COUNTED = frozenset({"case_file", "case_item", "decision", "letter_draft", "paraf", "setting"})
+_COUNTED = frozenset({"case_file", "case_item", "decision", "letter", "letter_draft", "paraf", "setting"})
 _TROUBLES_SHOWN = 3
 
 

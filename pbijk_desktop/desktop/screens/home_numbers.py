@@ -37,6 +37,8 @@ class HomeNumbers(QWidget):
         self.urgent = self._number("home.urgent", "Alt+D", Tone.BAD)
         self.owed = self._number("home.owed", "Alt+S", Tone.WARN)
         self.mine = self._number("home.mine", "Alt+M", Tone.ACCENT)
+        self.ending = self._number("home.ending", "Alt+H", Tone.WARN)
+        self.ending.clicked.connect(room.ways.ending)
         self._is_head = room.desk.has_role(Role.HEAD)
         size, keys = (LARGE, "Alt+T") if self._is_head else (MEDIUM, "")
         self.alone = BigNumber(sentence("home.alone"), keys=keys, name="home.alone", size=size, tone=Tone.WARN)
@@ -62,6 +64,7 @@ class HomeNumbers(QWidget):
             (self.urgent, seen.urgent),
             (self.owed, seen.owed_papers),
             (self.mine, seen.mine),
+            (self.ending, seen.ending),
             (self.alone, seen.alone),
         ):
             number.show_number(count)
@@ -89,7 +92,7 @@ class HomeNumbers(QWidget):
     def _rows(self) -> list[tuple[str, list[BigNumber]]]:
         """Return the rows of numbers; what only the head can settle stands first where the user is the head."""
         lists = list(self.lists.values())
-        attention = [self.late, self.urgent, self.owed, self.mine, self.alone]
+        attention = [self.late, self.urgent, self.owed, self.mine, self.ending, self.alone]
         if not self._is_head:
             return [("home.worklists", lists), ("home.attention", attention)]
         to_decide = self.lists[Worklist.DECIDING]

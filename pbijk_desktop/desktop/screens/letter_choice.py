@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,7 +15,7 @@ from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.letter_number import LetterNumber
 from pbijk_desktop.desktop.theme import GAP, RING
-from pbijk_desktop.domain.dates import parse_date
+from pbijk_desktop.domain.dates import iso_date, parse_date
 from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.signing import may_sign, signing_warnings
@@ -141,14 +142,17 @@ class IssuedLetters(QWidget):
         """Choose this letter as soon as it is in the list; "" chooses the newest in force."""
         self._wanted = letter_id
 
-    def show_letters(self, letters: tuple[Letter, ...], *, next_kind: str = "") -> None:
+    def show_letters(
+        self, letters: tuple[Letter, ...], *, next_kind: str = "", prints: Mapping[str, int] | None = None
+    ) -> None:
         """Show a case's letters, and first of all the one that can be issued next."""
         current = self.current()
         before = self._wanted or (current.id if current else "")
         self._letters = (None,) * bool(next_kind) + letters[::-1]
         self._list.blockSignals(True)
         self._list.clear()
-        self._list.addItems([_line(letter) if letter else _next_line(next_kind) for letter in self._letters])
+        told = _Told(letters, prints or {})
+        self._list.addItems([told.line(letter) if letter else _next_line(next_kind) for letter in self._letters])
         self._list.setCurrentRow(self._row_of(before))
         self._list.blockSignals(False)
         tall = sum(self._list.sizeHintForRow(at) for at in range(min(_SHOWN, len(self._letters))))
@@ -181,6 +185,24 @@ def _next_line(kind: str) -> str:
     return f"{sentence('letter_page.choose')}\n{word('letter_kind', kind)}"
 
 
-def _line(letter: Letter) -> str:
-    state = sentence("letter_page.void", {"reason": letter.void}) if letter.void else sentence("letter_page.in_force")
-    return f"{letter.number}\n{word('letter_kind', letter.kind)}\n{long_date(letter.dated)} · {state}"
+class _Told:
+    """Tells of each of a case's letters what became of it."""
+
+    def __init__(self, letters: Sequence[Letter], prints: Mapping[str, int]) -> None:
+        self._numbers = {one.id: one.number for one in letters}
+        self._replaced_by = {one.replaces: one.number for one in letters if one.replaces}
+        self._prints = prints
+
+    def line(self, letter: Letter) -> str:
+        """Return number, kind, day and state, and below it whatever more is known, each in its line."""
+        code = "letter_page.void" if letter.void else "letter_page.in_force"
+        day = f"{long_date(letter.dated)} · {sentence(code, {'reason': letter.void})}"
+        until = iso_date(str(letter.facts.get("valid_until") or ""))
+        more = (
+            ("valid_until", {"date": until}, bool(until and not letter.void)),
+            ("printed", {"count": self._prints.get(letter.id, 0)}, letter.id in self._prints),
+            ("replaces", {"number": self._numbers.get(letter.replaces or "")}, bool(letter.replaces)),
+            ("replaced", {"number": self._replaced_by.get(letter.id)}, letter.id in self._replaced_by),
+        )
+        told = [sentence(f"letter_page.{name}", facts) for name, facts, is_so in more if is_so]
+        return "\n".join((letter.number, word("letter_kind", letter.kind), day, *told))
