@@ -56,10 +56,11 @@ class CalamineRows:
         first_row, first_column = self._sheet.start or (0, 0)
         for number, row in enumerate(self._sheet.to_python(skip_empty_area=True), first_row + 1):
             self.read_bytes = number
-            cells = [b""] * first_column + [_cell(value) for value in row[:MOST_COLUMNS]]
-            if self._columns is not None:
-                cells = [cells[column] if column < len(cells) else b"" for column in self._columns]
-            yield number, cells
+            if self._columns is None:
+                yield number, [b""] * first_column + [*map(_cell, row[:MOST_COLUMNS])]
+                continue
+            places = [column - first_column for column in self._columns]
+            yield number, [_cell(row[place]) if 0 <= place < len(row) else b"" for place in places]
 
     def batches(self) -> Iterator[Batch]:
         """Yield the rows in batches, column by column."""
@@ -68,7 +69,7 @@ class CalamineRows:
 
 def _cell(value: object) -> bytes:
     if isinstance(value, str):
-        return value.translate(_TABLE).encode("utf-8", "replace")
+        return (value if value.isprintable() else value.translate(_TABLE)).encode("utf-8", "replace")
     if isinstance(value, bool):
         return b"TRUE" if value else b"FALSE"
     if isinstance(value, float | int):
