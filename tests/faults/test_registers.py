@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -108,6 +109,20 @@ def test_an_undisturbed_import_serves(importing: Importing) -> None:
     day = day_of(*reversed(untraced(importing.call(folder))))
     assert [name for name, _ in day.acts] == ["import"]
     assert importing.wrong_after(folder, day) == []
+
+
+@can_trace
+def test_a_list_is_on_the_disk_with_every_row_before_the_journal_names_it(importing: Importing) -> None:
+    log = importing.office.scratch / "urutan.log"
+    folder = importing.office.fresh()
+    importing.run(folder, ["-y", "-o", str(log), "-e", "trace=pwrite64,fsync,fdatasync"])
+    made = re.findall(r"(\w+)\(\d+<[^>]*/(\w+\.db(?:-wal)?)>", log.read_text("utf-8"))
+    named = max(at for at, call in enumerate(made) if call == ("pwrite64", "office.db-wal"))
+    for file in ("registers.db-wal", "registers.db"):
+        written = [at for at, (call, where) in enumerate(made[:named]) if (call, where) == ("pwrite64", file)]
+        synced = [at for at, (call, where) in enumerate(made[:named]) if call != "pwrite64" and where == file]
+        assert max(written, default=-1) <= max(synced, default=-1)
+    assert ("pwrite64", "registers.db-wal") in made[:named]
 
 
 @can_trace
