@@ -1,9 +1,8 @@
-"""Rows of the lists that serve: those that may be one person's, and those that fit what a visitor can say."""
+"""Rows of the lists that serve that fit what a visitor can say: a number or its beginning, a name, also misspelt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from pbijk_desktop.domain.identifiers import clean_digits
 from pbijk_desktop.domain.registers import Register, RegisterRow
@@ -14,7 +13,7 @@ from pbijk_desktop.store.queries import register_rows
 from pbijk_desktop.store.queries.register_rows import Wanted, all_of
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.find_anything import FEWEST_DIGITS, FEWEST_LETTERS, LONGEST, is_noted
-from pbijk_desktop.usecases.register_words import NearWords, near_words, words_of
+from pbijk_desktop.usecases.register_words import near_words, words_of
 from pbijk_desktop.usecases.registers_now import Standing, current_lists
 
 LOOKED_UP, SEARCHED, SEEN = "cek_register", "cari_register", "lihat_register"
@@ -40,33 +39,6 @@ class FoundRow:
     def ref(self) -> RowRef:
         """By what the row can be cited."""
         return RowRef(snapshot=self.record.id, row=self.row.row)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidates:
-    """The rows of one list that are worth comparing with a person."""
-
-    record: RegisterImport
-    rows: tuple[RegisterRow, ...]
-
-    @property
-    def register(self) -> Register:
-        """Which register the rows are of."""
-        return Register(self.record.kind)
-
-
-def rows_for(desk: Desk, person: RegisterRow, *, person_id: str = "") -> tuple[Candidates, ...]:
-    """Return from every list that serves the rows that may be a person's, for a matcher to weigh.
-
-    `person` is somebody described as a row (`row` does not matter); found are rows with the same NIK, KK or card, the
-    same birth date (or day and month exchanged), and names whose words are the same or may be meant. That somebody
-    looked is noted under `person_id` where one is given (UU 27/2022).
-    """
-    with desk.read() as reader:
-        lists = current_lists(reader, desk.snapshots)
-    if person_id and lists:
-        _note(desk, LOOKED_UP, "person", [person_id])
-    return tuple(Candidates(record=one.record, rows=_candidates(desk, one, person)) for one in lists.values())
 
 
 def find_in_registers(desk: Desk, text: str, *, limit: int = 20) -> tuple[FoundRow, ...]:
@@ -100,39 +72,8 @@ def see_row(desk: Desk, ref: RowRef) -> FoundRow | None:
         return FoundRow(record=work.get(RegisterImport, ref.snapshot), row=rows[0])
 
 
-def _candidates(desk: Desk, one: Standing, person: RegisterRow) -> tuple[RegisterRow, ...]:
-    words = words_of(person.name).split()[:_MOST_WORDS]
-    wanted = Wanted(
-        whos=tuple(filter(None, (person.nik, f"c{person.card}" if person.card else ""))),
-        kks=(person.kk,) if person.kk else (),
-        cards=(person.card,) if person.card else (),
-        days=_days(person.birth_date),
-        words=tuple(_questions(near_words(desk.snapshots, one.snapshot), words)),
-    )
-    return tuple(_found(desk, one, wanted))
-
-
 def _found(desk: Desk, one: Standing, wanted: Wanted) -> list[RegisterRow]:
     return list(desk.snapshots.asked(lambda file: register_rows.found_rows(file, one.snapshot, wanted, _LOOKED_AT)))
-
-
-def _questions(near: NearWords, words: list[str]) -> list[str]:
-    """Return what is asked of the words of names: all of them, then of three or more all but one."""
-    groups = [group for word in words if (group := near.of(word))]
-    if not groups:
-        return []
-    fewer = [groups[:at] + groups[at + 1 :] for at in range(len(groups))] if len(groups) > 2 else []
-    return [all_of(one) for one in (groups, *fewer)]
-
-
-def _days(born: date | None) -> tuple[date, ...]:
-    """Return the days that may be meant by a birth date: itself, and with day and month exchanged."""
-    if born is None:
-        return ()
-    try:
-        return tuple(dict.fromkeys((born, born.replace(month=born.day, day=born.month))))
-    except ValueError:
-        return (born,)
 
 
 def _by_digits(desk: Desk, listed: Standing, digits: str, limit: int) -> list[FoundRow]:

@@ -175,7 +175,6 @@ ACTS = {
     "register_changes.every_change": NOTHING_TO_UNDO,
     "register_changes.what_changed": NOTHING_TO_UNDO,
     "register_rows.find_in_registers": NOTHING_TO_UNDO,
-    "register_rows.rows_for": NOTHING_TO_UNDO,
     "register_rows.see_row": NOTHING_TO_UNDO,
     "scan_folder.keep_scan_folder": BY_ITSELF,
     "scans.add_scans": URUNGKAN,

@@ -15,7 +15,7 @@ from pbijk_desktop.domain.cases import Case, Scan
 from pbijk_desktop.domain.collective import About, RowOutcome, RowSaid
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import RefusedError
-from pbijk_desktop.domain.registers import Register, RegisterRow
+from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Change
 from pbijk_desktop.domain.workflow import Role, State
 from pbijk_desktop.store.queries.register_rows import every_row
@@ -32,7 +32,7 @@ from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import check_intake
 from pbijk_desktop.usecases.register_files import open_register_file
 from pbijk_desktop.usecases.register_intake import recognise
-from pbijk_desktop.usecases.register_rows import rows_for
+from pbijk_desktop.usecases.register_rows import find_in_registers
 from pbijk_desktop.usecases.registers_now import registers_now
 from pbijk_desktop.usecases.rules import load_rules
 from pbijk_desktop.usecases.sample_office import CLERK, HEAD, PASSPHRASE, make_sample
@@ -174,7 +174,7 @@ def test_lists_from_elsewhere_serve_and_more_wait_to_be_tried(office: Opened, ma
     waiting = open_register_file(made / FOLDER / "DTSEN terbaru contoh.csv", Register.DTSEN, today=desk.today())
     assert waiting.register is Register.DTSEN
     person = all_of(desk, Person)[0]
-    assert any(one.rows for one in rows_for(desk, RegisterRow(row=0, name=person.name, nik=person.nik)))
+    assert find_in_registers(desk, person.nik)
 
 
 def test_the_village_list_of_the_sample_has_every_outcome(office: Opened, made: Path) -> None:
