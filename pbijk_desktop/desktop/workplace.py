@@ -128,12 +128,11 @@ class Workplace(QObject):
         made = DoublesPage(self.room, self.window.pages, about=(person_id, name))
         self.window.open_page(made, sentence(f"place.{DOUBLES}"))
 
-<<<<<<< HEAD
     def _open_list_letter(self) -> None:
         from pbijk_desktop.desktop.screens.list_letter import ListLetterPage
 
         self.window.open_page(ListLetterPage(self.room, self.window.pages), sentence(f"place.{QUEUE}"))
-=======
+
     def _open_ending(self) -> None:
         from pbijk_desktop.desktop.screens.letter_book import LetterBookPage
 
@@ -141,7 +140,6 @@ class Workplace(QObject):
         page = self.window.place(LETTERS)
         if isinstance(page, LetterBookPage):
             page.show_ending()
->>>>>>> e32f4b8 (A letter in place of a void one says so on paper; prints, expiry and replacement stand in the case's list; Beranda counts letters that run out soon)
 
     def _open_queue(self, view: View) -> None:
         from pbijk_desktop.desktop.screens.queue import QueuePage

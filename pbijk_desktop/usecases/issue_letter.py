@@ -55,41 +55,6 @@ class LetterChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-<<<<<<< HEAD
-=======
-class LetterOptions:
-    """What can be chosen for a case's next letter, and the letters it already has.
-
-    Of the `signatories` those are offered who may sign a kind of letter on its date (`domain.signing.may_sign`).
-    """
-
-    kinds: tuple[str, ...]
-    signatories: tuple[Signatory, ...]
-    next_number: str
-    paper: str
-    letters: tuple[Letter, ...]
-    may_issue: bool
-    drafts: tuple[LetterDraft, ...] = ()
-    """What was handed up for a signature, oldest first."""
-    signed: Mapping[str, SignedLetter] = field(default_factory=dict)
-    """The electronically signed file of each letter that has one, by the letter's id."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """The full names of this laptop's users by their ids."""
-    prints: Mapping[str, int] = field(default_factory=dict)
-    """How often each letter was printed, by its id; one that never was is not in it."""
-
-    def waiting(self) -> LetterDraft | None:
-        """Return the draft that waits for the head."""
-        return next((one for one in self.drafts if one.state == DraftState.OPEN), None)
-
-    def returned(self) -> LetterDraft | None:
-        """Return the draft that came back with a note and was not handed up again, nor issued."""
-        drafts = [one for one in self.drafts if one.state != DraftState.TAKEN_BACK]
-        return drafts[-1] if drafts and drafts[-1].state == DraftState.RETURNED else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
->>>>>>> e32f4b8 (A letter in place of a void one says so on paper; prints, expiry and replacement stand in the case's list; Beranda counts letters that run out soon)
 class Printable:
     """A paper ready for the printer; `is_copy` when it was printed before and so says SALINAN."""
 

@@ -51,6 +51,8 @@ class LetterOptions:
     letters: tuple[Letter, ...]
     may_issue: bool
     signing: SigningState = field(default_factory=lambda: SigningState())
+    prints: Mapping[str, int] = field(default_factory=dict)
+    """How often each letter was printed, by its id; one that never was is not in it."""
 
 
 def signing_of(reader: Reader, case_id: str) -> SigningState:
