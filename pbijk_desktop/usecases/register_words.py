@@ -127,4 +127,4 @@ _FIRST, _ALONE, _SLASH = "<", ">", "/"
 """Marks the first word of a name, one that cannot be told alone, and where a name ends."""
 _APART = f" {_SLASH} "
 _BETWEEN = f"{_APART}{_FIRST}"
-_MOST_SPELT = 50_000
+_MOST_SPELT = 100_000
