@@ -56,7 +56,8 @@ def check_register(
     else:
         _say(opened, reading, told_rows, report)
     counts = reading.counts
-    return int(bool(counts.with_errors or counts.set_aside or counts.doubles))
+    is_odd = counts.with_errors or counts.set_aside or counts.doubles or not counts.rows or opened.rather
+    return int(bool(is_odd))
 
 
 def read_register_kind(typed: str) -> Register | None:

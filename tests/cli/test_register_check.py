@@ -78,3 +78,25 @@ def test_what_is_no_list_or_no_kind_is_a_sentence(typed: Typed, tmp_path: Path) 
     told = typed("check-register", "auto", program)
     assert (told.code, "Berkas tidak dijalankan" in told.err) == (1, True)
     assert "Pilih salah satu: auto, dtsen" in typed("check-register", "semua", program).err
+
+
+def test_kinds_that_a_list_may_be_are_named(typed: Typed, tmp_path: Path) -> None:
+    path = a_csv(tmp_path, HEAD[:3], ("6203015203859991", "6203011205109993", "CONTOH AMINAH"))
+    told = typed("check-register", "auto", path)
+    assert "Jenis yang mungkin: kolektif, pbi" in told.err
+    assert typed("check-register", "auto", path, "--json").json["contenders"][0] == "pbi"
+    assert typed("check-register", "kolektif", path).err == ""
+
+
+def test_a_list_of_nobody_is_told(typed: Typed, tmp_path: Path) -> None:
+    told = typed("check-register", "kolektif", a_csv(tmp_path, HEAD))
+    assert told.code == 1
+    assert "tidak ada satu baris pun" in told.err
+
+
+def test_a_list_of_another_kind_is_told(typed: Typed, tmp_path: Path) -> None:
+    head = ("NAMA", "PSNOKA", "NIKKA", "TTL", "ALAMAT")
+    path = a_csv(tmp_path, head, ("CONTOH AMINAH", "0000000000117", "6203015203859991", "KAPUAS, 12-03-1985", "JL"))
+    told = typed("check-register", "dtsen", path)
+    assert told.code == 1
+    assert "lebih cocok dengan daftar nonaktif daripada DTSEN" in told.err

@@ -99,3 +99,24 @@ def test_what_is_no_such_list_is_told_and_the_last_one_serves(pbijk: Pbijk, tmp_
         assert refused.code == 1
         assert "Traceback" not in refused.err
     assert "kolektif desa: 4 orang" in pbijk("registers").out
+
+
+def test_a_list_of_no_certain_kind_is_refused_with_those_it_may_be(pbijk: Pbijk, tmp_path: Path) -> None:
+    path = a_csv(tmp_path, HEAD, a_line(0), a_line(1))
+    told = pbijk("import-register", "auto", path)
+    assert told.code == 1
+    assert "salah satu dari: kolektif, pbi" in told.err
+    made = pbijk("import-register", "auto", path.rename(tmp_path / "usulan desa.csv"))
+    assert made.code == 0
+    assert made.out.startswith("Daftar kolektif desa tertanggal")
+
+
+def test_a_list_of_another_kind_is_asked_about_with_the_way_to_insist(pbijk: Pbijk, tmp_path: Path) -> None:
+    head = ("NAMA", "PSNOKA", "NIKKA", "TTL", "ALAMAT")
+    path = a_csv(tmp_path, head, ("CONTOH AMINAH", "0000000000117", a_row(0).nik, "KAPUAS, 12-03-1985", "JL"))
+    asked = pbijk("import-register", "dtsen", path)
+    assert asked.code == 1
+    assert "lebih cocok dengan daftar nonaktif daripada DTSEN" in asked.err
+    assert "--accept kind" in asked.err
+    assert pbijk("registers", "--json").json["current"] == []
+    assert pbijk("import-register", "dtsen", path, "--accept", "kind").code == 0
