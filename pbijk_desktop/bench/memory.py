@@ -14,7 +14,10 @@ def peak_megabytes() -> float:
 
 
 def children_megabytes() -> float:
-    """Return the most memory one ended child of this process held, in MB; 0 where the system does not tell."""
+    """Return the most memory one ended child of this process held, in MB; 0 where the system does not tell.
+
+    A child that holds less than this process did at its start is told with as much.
+    """
     return _most("RUSAGE_CHILDREN")
 
 

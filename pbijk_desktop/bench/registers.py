@@ -27,26 +27,26 @@ def measure_registers(rows: int = ROWS) -> list[Figure]:
         book, text = Path(scratch) / "daftar.xlsx", Path(scratch) / "daftar.csv"
         write_big_list(book, rows)
         write_big_text(text, rows)
-        reading = [*_into(book, "book", BARE), *_alone(book), *_into(text, "text", BARE_CSV)]
+        bare = _told_alone(BARE, book)
+        aim = AIM_TIMES * bare["seconds"]
+        reading = [*_taken_in(book, "book", bare, aim), *_taken_in(text, "text", _told_alone(BARE_CSV, text), aim)]
     return [*reading, *measure_matching(rows)]
 
 
-def _into(file: Path, kind: str, peer: str) -> Iterator[Figure]:
-    """Yield taking a list of 25 columns in until it serves, against the quickest reader that only parses it."""
-    bare, own = _told_alone(peer, file), _told_alone(INTO, file)
+def _taken_in(file: Path, kind: str, bare: dict[str, float], aim: float) -> Iterator[Figure]:
+    """Yield taking a list of 25 columns in until it serves, and only reading it, beside a reader that only parses it.
+
+    The same people are meant to take no longer as a text than as a workbook, whatever a text's parser needs.
+    """
+    own, into = _told_alone(OWN, file), _told_alone(INTO, file)
     floor, parsing = bare["seconds"], bare["own_seconds"]
-    yield figure(f"register_{kind}_into", own["seconds"], "s", floor=floor, aim=AIM_TIMES * floor)
-    yield figure(f"register_{kind}_own", own["own_seconds"], "s", floor=parsing, aim=None)
+    yield figure(f"register_{kind}_into", into["seconds"], "s", floor=floor, aim=aim)
+    yield figure(f"register_{kind}_read", own["seconds"], "s", floor=floor, aim=aim)
+    yield figure(f"register_{kind}_own", into["own_seconds"], "s", floor=parsing, aim=None)
     if own["child"]:  # 0 where the system does not tell
-        yield figure(f"register_{kind}_child", own["child_seconds"], "s", floor=parsing, aim=None)
+        yield figure(f"register_{kind}_child", into["child_seconds"], "s", floor=parsing, aim=None)
         yield figure(f"register_{kind}_memory", own["child"], "MB", floor=bare["child"], aim=AIM_CHILD)
-        yield figure(f"register_{kind}_grown", own["grown"], "MB", floor=0.0, aim=AIM_GROWN)
-
-
-def _alone(file: Path) -> Iterator[Figure]:
-    """Yield reading and checking every row, without keeping any."""
-    bare, own = _told_alone(BARE, file), _told_alone(OWN, file)
-    yield figure("register_read", own["seconds"], "s", floor=bare["seconds"], aim=AIM_TIMES * bare["seconds"])
+        yield figure(f"register_{kind}_grown", into["grown"], "MB", floor=0.0, aim=AIM_GROWN)
 
 
 def _told_alone(how: str, file: Path) -> dict[str, float]:
