@@ -92,6 +92,8 @@ class CollectivePage(TakesOneFile, Page):
         self.content.addWidget(self._stack, 1)
         self._stack.addWidget(self.intake)
         self._stack.addWidget(self.work)
+        self.add_to_head(self.work.again)
+        self.add_to_head(self.work.change)
         self.add_note(self.told)
         self.add_note(self.finish)
         self.set_primary(self.make)
@@ -123,7 +125,7 @@ class CollectivePage(TakesOneFile, Page):
         self.compare.setEnabled(self.intake.may_compare)
         self.choose.setVisible(not on_work)
         self.choose.setEnabled(self.intake.may_choose)
-        for part in (self.make, self.save, self.told, self.finish):
+        for part in (self.make, self.save, self.told, self.finish, self.work.change, self.work.again):
             part.setVisible(on_work)
         if self._keeping is not None and on_work:
             self._show_counts(self._keeping.now)

@@ -28,7 +28,8 @@ _BESIDE_FROM, _BELOW_HIGH, _LEAST_ROWS = 940, 260, 5
 class VillageWork(QWidget):
     """`wanted(what)` for the current row ("take", "refuse" ...), `all_wanted(what)` for those of the view in front.
 
-    `about_wanted` to change what is said of the whole list, `chosen` when another row is current.
+    `about_wanted` to change what is said of the whole list (`change` and `again` stand in the page's head), `chosen`
+    when another row is current.
     """
 
     wanted = Signal(str)
@@ -135,9 +136,7 @@ class VillageWork(QWidget):
         self.refuse_all = LinkButton(sentence("collective_page.refuse_all"), keys="Alt+L", name="collective.refuse_all")
 
     def _lay_out(self) -> None:
-        top, acts = FlowLayout(grow=True), FlowLayout()
-        for widget in (self.about, self.change, self.again):
-            top.add(widget)
+        acts = FlowLayout()
         for act in (self.take, self.refuse, self.back, self.take_all, self.refuse_all):
             acts.add(act)
         for own in (self.same, self.other, self.reason, self.open):
@@ -156,7 +155,7 @@ class VillageWork(QWidget):
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
-        lines.addLayout(top)
+        lines.addWidget(self.about)
         lines.addWidget(self.tabs)
         lines.addLayout(acts)
         lines.addLayout(self._both, 1)
