@@ -37,7 +37,7 @@ from pbijk_desktop.usecases.register_case import check_intake, write_case
 _MUSYAWARAH = ("ba_musdes", "ba_muskel")
 """Papers that are the berita acara itself: its number and date are filled in, whether it is there a clerk says."""
 _UNDONE = "dibatalkan"
-_AT_ONCE = 200
+AT_ONCE = 200
 """Families made into cases in one unit of work: about two seconds, while a save elsewhere waits five."""
 
 
@@ -88,7 +88,7 @@ def _make_part(desk: Desk, list_id: str, before: int, progress: Progress) -> tup
         note_refused(desk, work, one)
         cases: list[str] = []
         rows, total = 0, before + len(requests)
-        for group, intake in requests[:_AT_ONCE]:
+        for group, intake in requests[:AT_ONCE]:
             progress(before + len(cases), total)
             cases.append(_make(desk, work, one, group, intake))
             rows += len(group)

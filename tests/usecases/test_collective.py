@@ -19,7 +19,7 @@ from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import Role, State
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.case_file import case_file
-from pbijk_desktop.usecases.collective_cases import make_cases, take_back_cases
+from pbijk_desktop.usecases.collective_cases import AT_ONCE, make_cases, take_back_cases
 from pbijk_desktop.usecases.collective_lists import (
     Saying,
     change_about,
@@ -407,6 +407,30 @@ def test_five_thousand_rows_are_compared_and_kept(desk: Desk, tmp_path: Path) ->
     one = taken_up(desk, tmp_path, *many)
     assert Counter(each.standing for each in one.lines)[RowOutcome.NOT_FOUND] > 4_900
     assert len(village_list(desk, one.id).lines) == 5_000
+
+
+def test_a_long_list_goes_part_by_part_and_on_after_a_stop_without_making_anything_twice(
+    desk: Desk, opened: Opened, tmp_path: Path
+) -> None:
+    days = [date(1960, 1, 1) + timedelta(days=at) for at in range(AT_ONCE + 5)]
+    rows = [(f"620301{day:%d%m%y}9990", "", f"CONTOH {FEW[at % 5]}", f"{day:%d-%m-%Y}", "L", "", "", "")
+            for at, day in enumerate(days)]  # fmt: skip
+    one = taken_up(desk, tmp_path, *rows)
+    take(desk, one, *(each.number for each in one.lines))
+
+    def stop(done: int, total: int) -> None:
+        if done > AT_ONCE + 2:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        make_cases(desk, one.id, progress=stop)
+    made = [each for each in village_list(desk, one.id).lines if each.said is RowSaid.MADE]
+    assert (len(made), len(all_cases(desk))) == (AT_ONCE, AT_ONCE)
+    assert len(make_cases(desk, one.id).cases) == 5
+    assert len(all_cases(desk)) == AT_ONCE + 5
+    with desk.read() as reader:
+        assert len(reader.find(Person)) == AT_ONCE + 5
+    assert look_over(opened.store) == []
 
 
 def test_a_list_given_up_leaves_no_rows_behind(desk: Desk, tmp_path: Path) -> None:

@@ -94,8 +94,9 @@ def _label(name: str) -> str:
 
 def _villages(regions: Regions, text: str) -> list[tuple[str, str]]:
     found = regions.find(text, limit=MOST_PLACES, villages_only=True)
-    return [(one.code, regions.full(one.code)) for one in found]
+    return [(one.code, _named(regions, one.code)) for one in found]
 
 
 def _named(regions: Regions, code: str) -> str:
-    return regions.full(code)
+    """Return a village with its kecamatan: the kabupaten is the office's own."""
+    return ", ".join(regions.full(code).split(", ")[:2])
