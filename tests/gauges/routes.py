@@ -27,6 +27,7 @@ from tests.gauges.explorer import Explorer
 from tests.gauges.hands import Hands
 from tests.gauges.listed import walk_registers
 from tests.gauges.scanned import walk_scans
+from tests.gauges.signed import walk_parafs, walk_session
 from tests.gauges.walk import Walker
 
 
@@ -73,12 +74,20 @@ def walk_all(walker: Walker, sample: Path, scratch: Path) -> None:
         place = _enter(hands)
         explorer = Explorer(hands, partial(walker.see, hands), done)
         walk_registers(explorer, place, scratch / "daftar", stories._somebody_known(place.room.desk).id)
+    _walk_signing(walker, sample, scratch, done)
     broken = _copy(sample, scratch / "rusak")
     for file in broken.glob("keys*.json"):
         file.write_text("rusak", "utf-8")
     with walker.program(broken) as hands:
         hands.settle()
         Explorer(hands, partial(walker.see, hands)).explore("kunci rusak")
+
+
+def _walk_signing(walker: Walker, sample: Path, scratch: Path, done: set[str]) -> None:
+    for name, user, walk in (("sesi", HEAD, walk_session), ("paraf", CLERK, walk_parafs)):
+        with walker.program(_copy(sample, scratch / name, user=user)) as hands:
+            place = _enter(hands)
+            walk(Explorer(hands, partial(walker.see, hands), done), place)
 
 
 def _copy(store: Path, to: Path, *, user: str = CLERK) -> Path:
