@@ -32,7 +32,8 @@ class Ways:
     `take_list(file)` takes one in ("" asks for the file), `status(text)` looks up what the lists say of somebody,
     `off_target()` lists whom of the PBI list to verify again; `collective(list_id, file)` goes on with a village's
     list, begins with a file, or shows the lists under way;
-    `list_letter()` makes a letter for several cases; `queue(view)` opens the queue at a view; `ending()` the book of
+    `list_letter()` makes a letter for several cases, `letter_text(kind)` edits a kind's text;
+    `queue(view)` opens the queue at a view; `ending()` the book of
     letters at what runs out soon; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
     """
@@ -46,6 +47,7 @@ class Ways:
     off_target: Callable[[], None]
     collective: Callable[[str, str], None]
     list_letter: Callable[[], None]
+    letter_text: Callable[[str], None]
     queue: Callable[[View], None]
     ending: Callable[[], None]
     place: Callable[[str], None]

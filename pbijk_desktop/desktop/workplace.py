@@ -88,6 +88,7 @@ class Workplace(QObject):
             off_target=registers.off_target,
             collective=registers.collective,
             list_letter=self._open_list_letter,
+            letter_text=self._open_letter_text,
             queue=self._open_queue,
             ending=self._open_ending,
             place=self.window.go,
@@ -140,6 +141,11 @@ class Workplace(QObject):
         page = self.window.place(LETTERS)
         if isinstance(page, LetterBookPage):
             page.show_ending()
+
+    def _open_letter_text(self, kind: str) -> None:
+        from pbijk_desktop.desktop.screens.text_editor import TextPage
+
+        self.window.open_page(TextPage(self.room, kind, self.window.pages), sentence(f"place.{SETTINGS}"))
 
     def _open_queue(self, view: View) -> None:
         from pbijk_desktop.desktop.screens.queue import QueuePage

@@ -129,6 +129,9 @@ def _walk_desk(explorer: Explorer) -> None:
     collective = partial(_go, hands, place.room.ways.list_letter)
     collective()
     explorer.explore("surat kolektif", collective)
+    editor = partial(_go, hands, partial(place.room.ways.letter_text, "usulan_bpjs"))
+    editor()
+    explorer.explore("teks surat", editor)
     for keys, name in (("Ctrl+K", "cari"), ("F1", "bantuan")):
         hands.press(keys)
         explorer.explore(name)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
-from pbijk_desktop.desktop.keys import ENTER
 from pbijk_desktop.desktop.looks import name_widget
+from pbijk_desktop.desktop.parts.enter_list import EnterList
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import RING
 from pbijk_desktop.sentences import sentence, word
@@ -26,7 +25,7 @@ class PaperChoiceDialog(ActDialog):
     def __init__(self, parent: QWidget | None, kinds: Sequence[str]) -> None:
         super().__init__(parent, name="paper_choice", act=sentence("signed_papers.look"), wide=520)
         self._kinds = tuple(kinds)
-        self.list = _Kinds()
+        self.list = EnterList()
         name_widget(self.list, "paper_choice.kinds", sentence("signed_papers.title"))
         self.list.setProperty("kind", "letters")
         self._when = Words("", "quiet", wrap=True)
@@ -34,7 +33,6 @@ class PaperChoiceDialog(ActDialog):
         self.list.addItems([word("paper_kind", kind) for kind in kinds])
         self.list.currentRowChanged.connect(self._on_row)
         self.list.wanted.connect(self._on_act)
-        self.list.itemDoubleClicked.connect(self._on_act)
         self.act.clicked.connect(self._on_act)
         self.lay_out(sentence("signed_papers.title"), self.list, self._when)
         self.list.ensurePolished()
@@ -53,16 +51,3 @@ class PaperChoiceDialog(ActDialog):
         if row >= 0:
             self.chosen.emit(self._kinds[row])
             self.accept()
-
-
-class _Kinds(QListWidget):
-    """A list whose Enter takes what is current."""
-
-    wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the current paper by Enter."""
-        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.wanted.emit()
-        else:
-            super().keyPressEvent(event)

@@ -21,6 +21,7 @@ from pbijk_desktop.desktop.screens.settings_paraf import ParafPart
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.screens.settings_scans import ScansPart
 from pbijk_desktop.desktop.screens.settings_signatories import SignatoriesPart
+from pbijk_desktop.desktop.screens.settings_texts import TextsPart
 from pbijk_desktop.desktop.screens.settings_users import UsersPart
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import sentence
@@ -30,6 +31,7 @@ _WIDE = 1080
 _SHOWN = {
     "office": {"setting"},
     "letters": {"setting"},
+    "texts": {"letter_wording"},
     "service": {"setting"},
     "signatories": {"signatory"},
     "paraf": {"setting"},
@@ -117,6 +119,7 @@ def _makers(room: Room) -> dict[str, Callable[[], SettingsPart]]:
         "paraf": partial(ParafPart, room),
         "users": partial(UsersPart, room),
         "letters": partial(LettersPart, room),
+        "texts": partial(TextsPart, room),
         "service": partial(ServicePart, room),
         "looks": partial(LooksPart, room),
         "scans": partial(ScansPart, room),
