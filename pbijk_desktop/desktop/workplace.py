@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
+from pbijk_desktop.desktop.letter_ways import LetterWays
 from pbijk_desktop.desktop.main_window import MainWindow
 from pbijk_desktop.desktop.places import DOUBLES, HOME, INTAKE, LETTERS, QUEUE, SETTINGS, entries_for, make_place
 from pbijk_desktop.desktop.register_ways import RegisterWays
@@ -78,6 +79,7 @@ class Workplace(QObject):
 
     def _ways(self) -> Ways:
         registers = RegisterWays(self.window, lambda: self.room)
+        letters = LetterWays(self.window, lambda: self.room)
         return Ways(
             case=self._open_case,
             intake=self._open_intake,
@@ -87,8 +89,8 @@ class Workplace(QObject):
             status=registers.status,
             off_target=registers.off_target,
             collective=registers.collective,
-            list_letter=self._open_list_letter,
-            letter_text=self._open_letter_text,
+            list_letter=letters.list_letter,
+            letter_text=letters.letter_text,
             queue=self._open_queue,
             ending=self._open_ending,
             place=self.window.go,
@@ -129,11 +131,6 @@ class Workplace(QObject):
         made = DoublesPage(self.room, self.window.pages, about=(person_id, name))
         self.window.open_page(made, sentence(f"place.{DOUBLES}"))
 
-    def _open_list_letter(self) -> None:
-        from pbijk_desktop.desktop.screens.list_letter import ListLetterPage
-
-        self.window.open_page(ListLetterPage(self.room, self.window.pages), sentence(f"place.{QUEUE}"))
-
     def _open_ending(self) -> None:
         from pbijk_desktop.desktop.screens.letter_book import LetterBookPage
 
@@ -141,11 +138,6 @@ class Workplace(QObject):
         page = self.window.place(LETTERS)
         if isinstance(page, LetterBookPage):
             page.show_ending()
-
-    def _open_letter_text(self, kind: str) -> None:
-        from pbijk_desktop.desktop.screens.text_editor import TextPage
-
-        self.window.open_page(TextPage(self.room, kind, self.window.pages), sentence(f"place.{SETTINGS}"))
 
     def _open_queue(self, view: View) -> None:
         from pbijk_desktop.desktop.screens.queue import QueuePage
