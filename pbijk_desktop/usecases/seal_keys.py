@@ -1,14 +1,21 @@
-"""The key with which this laptop seals its letters, and the keys with which seals are checked."""
+"""The key with which this laptop seals its letters, and the keys with which seals are checked.
+
+The private key stays on its laptop. The public one is also a setting of the office, in the journal like every other, so
+that the office's other laptops, and the page for hospitals, know the letters of all of them.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 
+from pbijk_desktop.domain.office import Setting
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.open_office import SAMPLE
 
 SEAL_KEY = "seal_key"
+_OF_LAPTOP = "seal_key:"
+"""Begins the name of the setting that holds a laptop's public key; the key's short name follows."""
 
 
 def seal_key(work: Work) -> bytes:
@@ -36,12 +43,19 @@ def sample_seal_key(work: Work, seed: int) -> bytes:
 
 
 def _keep(work: Work, private: bytes, public: bytes) -> dict[str, str]:
+    from pbijk_desktop.letters.seal import key_id
+
     kept = {"private": base64.b64encode(private).decode(), "public": base64.b64encode(public).decode()}
     work.set_local(SEAL_KEY, kept)
+    name = f"{_OF_LAPTOP}{key_id(public)}"
+    if not work.find(Setting, key=name):
+        work.add(Setting(id=work.new_id(), key=name, value=kept["public"]))
     return kept
 
 
 def public_seal_keys(reader: Reader) -> tuple[bytes, ...]:
-    """Return the public keys that this office's seals are checked with."""
+    """Return the public keys that this office's seals are checked with, this laptop's first."""
     kept = reader.local(SEAL_KEY)
-    return (base64.b64decode(kept["public"]),) if kept else ()
+    own = [kept["public"]] if kept else []
+    known = sorted(str(one.value) for one in reader.find(Setting) if one.key.startswith(_OF_LAPTOP))
+    return tuple(base64.b64decode(key) for key in dict.fromkeys([*own, *known]))

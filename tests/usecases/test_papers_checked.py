@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.office import Letter, Setting
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.letters.drawing import draw_letter
 from pbijk_desktop.letters.facts import LetterFacts
 from pbijk_desktop.letters.facts_json import from_json
-from pbijk_desktop.letters.seal import new_seal_key, seal_of
+from pbijk_desktop.letters.seal import key_id, new_seal_key, seal_of
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter, letter_pdf, print_letter, revoke_letter
 from pbijk_desktop.usecases.office_settings import change_settings
 from pbijk_desktop.usecases.paper_told import answer_told, answer_word, facts_of, notes_on, problems_told
+from pbijk_desktop.usecases.seal_keys import public_seal_keys
 from pbijk_desktop.usecases.verify_letter import (
     CHECKED,
     PaperState,
@@ -166,3 +168,16 @@ def test_a_void_letter_whose_place_another_took_leads_to_it(desk: Desk, letter: 
     assert (verdict.state, verdict.replaced_by) == (PaperState.REPLACED, other.number)
     assert other.number in in_words(verdict)
     assert verify_text(desk, other.seal).state is PaperState.GENUINE
+
+
+def test_letters_of_the_offices_other_laptop_are_known_by_its_key(desk: Desk, letter: Letter) -> None:
+    private, public = new_seal_key()
+    facts = facts_of_letter(letter)
+    other = seal_of(replace(facts, number="400.9.11/900/DINSOS/XI/2026"), private)
+    assert verify_text(desk, other).state is PaperState.OTHER_OFFICE
+    with desk.begin() as work:
+        key = Setting(id=work.new_id(), key=f"seal_key:{key_id(public)}", value=base64.b64encode(public).decode())
+        work.add(key)
+    assert verify_text(desk, other).state is PaperState.UNLISTED
+    with desk.read() as reader:
+        assert len(public_seal_keys(reader)) == 2
