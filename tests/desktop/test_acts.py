@@ -703,7 +703,7 @@ def taking_in_a_row(stage: Stage) -> tuple[Reads, Callable[[], None]]:
 def making_cases_of_a_village(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     desk = stage.room.desk
     one, page = a_village(stage)
-    press("Alt+A")
+    press("O", "O")
     stage.qtbot.waitUntil(page.make.isEnabled)
     stage.settle()
 

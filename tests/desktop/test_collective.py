@@ -154,6 +154,19 @@ def test_urungkan_takes_the_last_saying_back_also_when_the_page_is_closed(
     qtbot.waitUntil(lambda: room.background.is_idle and said(room, one) == {})
 
 
+def test_rows_against_which_something_speaks_are_taken_in_from_their_own_view(
+    room: Room, put: Put, settled: Settled, tmp_path: Path
+) -> None:
+    one = taken_up(room.desk, tmp_path, cells(DEWI), cells(EKO))  # no list is there to find them in
+    page = CollectivePage(room, one.id)
+    put(page)
+    press("Alt+A")
+    assert "Pada 2 baris ini" in page.banner.text()
+    press("Ctrl+PgDown", "Ctrl+PgDown", "Ctrl+PgDown", "Alt+A")
+    settled()
+    assert said(room, one) == {2: RowSaid.TAKEN, 3: RowSaid.TAKEN}
+
+
 def test_a_refusal_without_a_reason_of_its_own_asks_for_one(
     qtbot: QtBot, room: Room, put: Put, settled: Settled, one: VillageList
 ) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.collective import About, RowOutcome, RowSaid, Same, VillageLine, VillageList
-from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.sentences import grouped_number, sentence
 from pbijk_desktop.usecases.collective_lists import (
     Saying,
@@ -48,6 +48,9 @@ class VillageKeeping(QObject):
         `passed_over` is how many more there are of which the clerk is told that they still wait.
         """
         open_lines = [line for line in lines if line.said not in (RowSaid.TAKEN, RowSaid.MADE)]
+        if passed_over and not open_lines:
+            self.refused.emit(RefusedError([Problem("", "collective.only_objections", {"count": passed_over})]))
+            return
         if not self.now.about.is_whole:
             self._waiting = tuple(line.number for line in open_lines)
             self.about_wanted.emit()
