@@ -14,7 +14,7 @@ from pbijk_desktop.foreign.cells import FAULT, MOST_COLUMNS, Batch, Row, in_batc
 from pbijk_desktop.foreign.numbers import DayNames, number_cell
 from pbijk_desktop.foreign.xlsx_parts import SheetPart, Workbook, pieces, shown_text
 from pbijk_desktop.foreign.xlsx_shape import Maker, RawCell, RowShape
-from pbijk_desktop.foreign.xml_text import attributes, unescaped
+from pbijk_desktop.foreign.xml_text import attributes, cell_text
 
 _CELL = re.compile(
     rb'<c r="([A-Z]{1,3})\d+"([^/>]*)(?:/>|>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?'
@@ -159,15 +159,11 @@ def _column(name: bytes) -> int:
     return at - 1
 
 
-def _text(value: bytes) -> bytes:
-    return unescaped(value) if b"&" in value or b"_x" in value else value
-
-
 _KINDS: dict[bytes, Maker] = {
-    b"inlineStr": _text,
-    b"str": _text,
+    b"inlineStr": cell_text,
+    b"str": cell_text,
     b"b": lambda value: b"TRUE" if value == b"1" else b"FALSE",
-    b"e": lambda value: FAULT.encode() + _text(value),
+    b"e": lambda value: FAULT.encode() + cell_text(value),
     b"d": lambda value: value[:10],
 }
 _MOST_MAKERS = 10_000

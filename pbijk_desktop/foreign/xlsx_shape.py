@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
-from pbijk_desktop.foreign.cells import Batch
+from pbijk_desktop.foreign.cells import NUMBER, Batch
+from pbijk_desktop.foreign.numbers import number_cell
 from pbijk_desktop.foreign.xlsx_parts import SharedTexts
+from pbijk_desktop.foreign.xml_text import cell_text
 
 RawCell = tuple[bytes, bytes, bytes, bytes]
 """A cell's column, its other attributes as they are written, its value, its inline text."""
@@ -18,6 +20,9 @@ Maker = Callable[[bytes], bytes]
 
 _Way = tuple[bytes, Literal["value", "inline"]]
 """How a cell is written that has something in it: its attributes, and where its content stands."""
+_NUMBER = NUMBER.encode()
+_SURE_DIGITS = 15
+"""So many digits of a number stand in a file as they are (`number_cell`)."""
 _MOST_COLUMNS = 100
 _MOST_LESSONS = 8
 _MOST_FAILURES = 60
@@ -96,7 +101,11 @@ class RowShape:
         given, _ = way
         if _SHARED.search(given):
             return self._shared.texts(values)
-        make = maker(given)
+        make, run = maker(given), b"".join(values)
+        if make is cell_text and b"&" not in run and b"_x" not in run:
+            return values
+        if make is number_cell and run.isdigit() and max(map(len, values)) <= _SURE_DIGITS:
+            return [_NUMBER + value if value else b"" for value in values]
         return [make(value) if value else b"" for value in values]
 
 

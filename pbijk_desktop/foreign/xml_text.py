@@ -22,6 +22,11 @@ def unescaped(text: bytes) -> bytes:
     return _ENTITY.sub(_character, text).translate(SPACED)
 
 
+def cell_text(value: bytes) -> bytes:
+    """Return the text of a cell as it is written in its own element."""
+    return unescaped(value) if b"&" in value or b"_x" in value else value
+
+
 def text_in(value: bytes) -> str:
     """Return an attribute's value as a text."""
     return unescaped(value).decode("utf-8", "replace")

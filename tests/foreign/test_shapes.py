@@ -30,6 +30,8 @@ WAYS = (
     b'<c r="%s" t="s"><v>-1</v></c>',
     b'<c r="%s" s="2" t="s"><v>5</v></c>',
     b'<c r="%s"><v>6203015203859991</v></c>',
+    b'<c r="%s" s="4"><v>1007</v></c>',
+    b'<c r="%s" s="5"><v>0.7E1</v></c>',
     b'<c r="%s" s="1"><v>31118</v></c>',
     b'<c r="%s" t="inlineStr"><is><t>CONTOH &lt;BUDI&gt;</t></is></c>',
     b'<c r="%s" t="str"><f>A1&amp;B1</f><v>CONTOH</v></c>',
@@ -105,7 +107,7 @@ def took(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 @pytest.mark.parametrize("way", [way for way in WAYS if b"r='" not in way and way], ids=lambda one: one.decode())
 def test_a_list_whose_rows_are_written_alike_is_taken_in_pieces(monkeypatch: pytest.MonkeyPatch, way: bytes) -> None:
     said = took(monkeypatch)
-    rows = b"".join(row_of(number, [WAYS[0], way, b"", WAYS[5], WAYS[11]]) for number in range(1, 300))
+    rows = b"".join(row_of(number, [WAYS[0], way, b"", WAYS[5], WAYS[13]]) for number in range(1, 300))
     assert taken(rows) == one_by_one(rows)
     assert said.count(True) > len(said) * 3 // 4
 
