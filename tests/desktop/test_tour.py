@@ -29,6 +29,7 @@ def test_the_tour_walks_every_place_and_prints_its_papers(qapp: object, tmp_path
         "riwayat",
         "berkas-kurang",
         "antrean-semua",
+        "periksa-surat-asli",
         "register",
         "cek-status",
         "daftar-desa-jadi",
