@@ -18,6 +18,7 @@ from pbijk_desktop.domain.progress import StoppedError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import Role, State
 from pbijk_desktop.store.check import look_over
+from pbijk_desktop.store.queries.collective import kept_lines
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.collective_cases import AT_ONCE, make_cases, take_back_cases
 from pbijk_desktop.usecases.collective_lists import (
@@ -26,17 +27,18 @@ from pbijk_desktop.usecases.collective_lists import (
     compare_again,
     say_of_rows,
     sayings_of,
+    take_up_list,
     village_list,
 )
 from pbijk_desktop.usecases.collective_sheet import save_refused
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.history import history
-from pbijk_desktop.usecases.keep_draft import kept_drafts
+from pbijk_desktop.usecases.keep_draft import drop_draft, kept_drafts
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.papers import receive
 from pbijk_desktop.usecases.register_case import register_case
 from tests.hostile.lists import a_csv
-from tests.samples import an_intake
+from tests.samples import Clock, an_intake
 from tests.usecases.acts import refused
 from tests.usecases.registers import FEW
 from tests.usecases.test_proposals import listed
@@ -349,8 +351,6 @@ def test_who_was_deactivated_since_is_not_already_covered(desk: Desk, tmp_path: 
 
 def test_only_the_desk_works_through_lists(desk: Desk, desk_with: object, tmp_path: Path) -> None:
     file = village_file(desk, tmp_path)
-    from pbijk_desktop.usecases.collective_lists import take_up_list
-
     with refused("desk.not_your_role"):
         take_up_list(desk_with(Role.ADMIN), file, ABOUT)  # type: ignore[operator]
 
@@ -362,8 +362,6 @@ def test_a_list_without_people_is_refused_and_nothing_is_kept(desk: Desk, tmp_pa
 
 
 def test_a_stick_pulled_out_before_reading_keeps_nothing(desk: Desk, tmp_path: Path) -> None:
-    from pbijk_desktop.usecases.collective_lists import take_up_list
-
     file = village_file(desk, tmp_path)
     file.path.unlink()
     with pytest.raises(RefusedError):
@@ -380,8 +378,6 @@ def test_a_list_without_nik_is_compared_by_names(desk: Desk, tmp_path: Path) -> 
         ("ORANG ASING SEKALI", "", ""),
         head=("NAMA", "TANGGAL LAHIR", "JENIS KELAMIN"),
     )
-    from pbijk_desktop.usecases.collective_lists import take_up_list
-
     one = take_up_list(desk, file, ABOUT)
     assert [each.standing for each in one.lines] == [RowOutcome.DIFFERS, RowOutcome.NOT_FOUND]
     take(desk, one, 2)
@@ -433,9 +429,20 @@ def test_a_long_list_goes_part_by_part_and_on_after_a_stop_without_making_anythi
     assert look_over(opened.store) == []
 
 
-def test_a_list_given_up_leaves_no_rows_behind(desk: Desk, tmp_path: Path) -> None:
-    from pbijk_desktop.usecases.keep_draft import drop_draft
+def test_rows_of_a_list_given_up_go_with_a_list_taken_up_a_week_later(desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    given_up = taken_up(desk, tmp_path, cells(DEWI))
+    kept = taken_up(desk, tmp_path, cells(EKO))
+    drop_draft(desk, given_up.id)
+    taken_up(desk, tmp_path, cells(CITRA))
+    with desk.read() as reader:
+        assert kept_lines(reader, given_up.id)  # Urungkan may still bring it back
+    clock.forward(days=8)
+    taken_up(desk, tmp_path, cells(CITRA))
+    with desk.read() as reader:
+        assert (kept_lines(reader, given_up.id), len(kept_lines(reader, kept.id))) == ([], 1)
 
+
+def test_a_list_given_up_leaves_no_rows_behind(desk: Desk, tmp_path: Path) -> None:
     one = taken_up(desk, tmp_path, cells(DEWI))
     drop_draft(desk, one.id)
     with refused("collective.gone"):
