@@ -68,7 +68,7 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
     with desk.read() as reader:
         case = reader.get(Case, case_id)
         settings = settings_of(reader)
-        kinds = _kinds(desk, reader, case)
+        kinds = kinds_left(desk, reader, case)
         of_case = tuple(reader.find(Letter, case=case_id))
         return LetterOptions(
             kinds=kinds,
@@ -105,10 +105,15 @@ def issue_letter(desk: Desk, case_id: str, choice: LetterChoice) -> Letter:
     is never used again, void or not.
     """
     with desk.begin() as work:
-        if is_chain_in_use(work):
-            raise RefusedError([Problem("kind", "paraf.first")])
-        refuse_handed_up(work, case_id, choice.kind or _usual_kind(desk, work, work.get(Case, case_id)))
-        return issue_within(desk, work, case_id, choice)
+        return issue_checked(desk, work, case_id, choice)
+
+
+def issue_checked(desk: Desk, work: Work, case_id: str, choice: LetterChoice) -> Letter:
+    """Do the same as a part of a larger act, refusing what has to go to the head first."""
+    if is_chain_in_use(work):
+        raise RefusedError([Problem("kind", "paraf.first")])
+    refuse_handed_up(work, case_id, choice.kind or _usual_kind(desk, work, work.get(Case, case_id)))
+    return issue_within(desk, work, case_id, choice)
 
 
 def issue_within(desk: Desk, work: Work, case_id: str, choice: LetterChoice) -> Letter:
@@ -183,7 +188,7 @@ def file_name(letter_number: str) -> str:
     return "".join(sign if sign.isalnum() or sign in ".-" else "-" for sign in letter_number) + ".pdf"
 
 
-def _kinds(desk: Desk, reader: Reader, case: Case) -> tuple[str, ...]:
+def kinds_left(desk: Desk, reader: Reader, case: Case) -> tuple[str, ...]:
     """Return the letters that a case can still get: one for those approved, one for those rejected."""
     issued = {one.kind for one in reader.find(Letter, case=case.id, void="")}
     offered = desk.rules.kind(case.kind).letters
@@ -196,7 +201,7 @@ def _kinds(desk: Desk, reader: Reader, case: Case) -> tuple[str, ...]:
 
 def _usual_kind(desk: Desk, reader: Reader, case: Case) -> str:
     """Return the letter that comes next, or refuse: the kind of case has none, it is issued, nobody was decided on."""
-    if kinds := _kinds(desk, reader, case):
+    if kinds := kinds_left(desk, reader, case):
         return kinds[0]
     if reader.find(Letter, case=case.id, void=""):
         raise RefusedError([Problem("kind", "letter.issued_already")])
@@ -208,7 +213,7 @@ def _after(desk: Desk, reader: Reader, case: Case, kind: str) -> State:
     """Return where the case stands once the letter is issued, or refuse: not now, not yours, or issued already."""
     is_extra = _is_extra(desk, case, kind)
     after = advance(State.APPROVED if is_extra else case.state, Step.ISSUE_LETTER, desk.user.roles)
-    if kind not in _kinds(desk, reader, case):
+    if kind not in kinds_left(desk, reader, case):
         raise RefusedError([Problem("kind", "letter.issued_already")])
     return case.state if is_extra else after
 
