@@ -1,11 +1,11 @@
-"""The ways to what is about letters: one for several cases, the text of a kind."""
+"""The ways to what is about letters: one for several cases, those of many, what runs out soon, a kind's text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pbijk_desktop.desktop.main_window import MainWindow
-from pbijk_desktop.desktop.places import QUEUE, SETTINGS
+from pbijk_desktop.desktop.places import LETTERS, QUEUE, SETTINGS
 from pbijk_desktop.sentences import sentence
 
 if TYPE_CHECKING:
@@ -31,3 +31,18 @@ class LetterWays:
         from pbijk_desktop.desktop.screens.text_editor import TextPage
 
         self._window.open_page(TextPage(self._room(), kind, self._window.pages), sentence(f"place.{SETTINGS}"))
+
+    def batch(self) -> None:
+        """Issue the letters of many cases."""
+        from pbijk_desktop.desktop.screens.letter_batch import LetterBatchPage
+
+        self._window.open_page(LetterBatchPage(self._room(), self._window.pages), sentence(f"place.{QUEUE}"))
+
+    def ending(self) -> None:
+        """Show the book of letters at what runs out soon."""
+        from pbijk_desktop.desktop.screens.letter_book import LetterBookPage
+
+        self._window.go(LETTERS)
+        page = self._window.place(LETTERS)
+        if isinstance(page, LetterBookPage):
+            page.show_ending()

@@ -32,7 +32,8 @@ class Ways:
     `take_list(file)` takes one in ("" asks for the file), `status(text)` looks up what the lists say of somebody,
     `off_target()` lists whom of the PBI list to verify again; `collective(list_id, file)` goes on with a village's
     list, begins with a file, or shows the lists under way;
-    `list_letter()` makes a letter for several cases, `letter_text(kind)` edits a kind's text;
+    `list_letter()` makes a letter for several cases, `batch()` issues those of many, `letter_text(kind)` edits a
+    kind's text;
     `queue(view)` opens the queue at a view; `ending()` the book of
     letters at what runs out soon; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
@@ -50,6 +51,7 @@ class Ways:
     letter_text: Callable[[str], None]
     queue: Callable[[View], None]
     ending: Callable[[], None]
+    batch: Callable[[], None]
     place: Callable[[str], None]
     settings: Callable[[str], None]
     help: Callable[[str], None]

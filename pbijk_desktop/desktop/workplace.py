@@ -14,7 +14,7 @@ from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
 from pbijk_desktop.desktop.letter_ways import LetterWays
 from pbijk_desktop.desktop.main_window import MainWindow
-from pbijk_desktop.desktop.places import DOUBLES, HOME, INTAKE, LETTERS, QUEUE, SETTINGS, entries_for, make_place
+from pbijk_desktop.desktop.places import DOUBLES, HOME, INTAKE, QUEUE, SETTINGS, entries_for, make_place
 from pbijk_desktop.desktop.register_ways import RegisterWays
 from pbijk_desktop.desktop.room import Room, Ways
 from pbijk_desktop.sentences import sentence, word
@@ -92,7 +92,8 @@ class Workplace(QObject):
             list_letter=letters.list_letter,
             letter_text=letters.letter_text,
             queue=self._open_queue,
-            ending=self._open_ending,
+            ending=letters.ending,
+            batch=letters.batch,
             place=self.window.go,
             settings=self._open_settings,
             help=self._open_help,
@@ -130,14 +131,6 @@ class Workplace(QObject):
 
         made = DoublesPage(self.room, self.window.pages, about=(person_id, name))
         self.window.open_page(made, sentence(f"place.{DOUBLES}"))
-
-    def _open_ending(self) -> None:
-        from pbijk_desktop.desktop.screens.letter_book import LetterBookPage
-
-        self.window.go(LETTERS)
-        page = self.window.place(LETTERS)
-        if isinstance(page, LetterBookPage):
-            page.show_ending()
 
     def _open_queue(self, view: View) -> None:
         from pbijk_desktop.desktop.screens.queue import QueuePage

@@ -97,6 +97,8 @@ class QueuePage(Page):
         self.letters = LinkButton(sentence("list_letter_page.open"), keys="Alt+K", icon="stamp", name="queue.letters")
         self.letters.setVisible(self._room.desk.has_role(*ANY_DESK))
         self.add_note(self.letters)
+        self.batch = LinkButton(sentence("letter_batch.open"), keys="Alt+T", icon="stamp", name="queue.batch")
+        self.add_note(self.batch)
         self.set_primary(self.open)
         self.numbers = ToggleButton(sentence("queue.show_nik"), keys="Alt+N", icon="eye", name="queue.numbers")
         self.sorting = QueueSorting()
@@ -124,6 +126,7 @@ class QueuePage(Page):
         self.take.clicked.connect(self._on_take)
         self.open.clicked.connect(self._on_open)
         self.letters.clicked.connect(self._room.ways.list_letter)
+        self.batch.clicked.connect(self._room.ways.batch)
         self._soon.timeout.connect(self.list.refresh)
         self._room.changes.changed.connect(self._on_changed)
 
@@ -167,6 +170,8 @@ class QueuePage(Page):
     def _show_acts(self) -> None:
         row = self.list.row()
         self.open.setEnabled(row is not None)
+        is_ready = self._view().which is Worklist.READY
+        self.batch.setVisible(is_ready and row is not None and self._room.desk.has_role(*ANY_DESK))
         is_mine = row is not None and row.assigned == self._room.desk.user.id
         self.take.setEnabled(row is not None and not is_mine and row.state not in ENDED)
 
