@@ -36,7 +36,7 @@ def _text(body: Callable[[str], bytes], *rows: Sequence[str]) -> Write:
 LISTS: dict[str, tuple[Write, tuple[tuple[int, str], ...]]] = {
     "a number": (_xlsx(_with(6203010704149992)), ()),
     "a rounded number": (_xlsx(_with(6203010704149990)), ((3, "reading.number_rounded"),)),
-    "an exponent": (_xlsx(_with("3.20101E+15")), ((3, "nik.spreadsheet"),)),
+    "an exponent": (_xlsx(_with("3.20101E+15")), ((3, "reading.number_notation"),)),
     "an exponent of a number": (_xlsx(_with(3.20101e15)), ((3, "reading.number_rounded"),)),
     "an apostrophe": (_xlsx(_with(f"'{BUDI[0]}")), ()),
     "a space that does not break": (_xlsx(_with(f"{BUDI[0]}\u00a0")), ()),
