@@ -32,7 +32,16 @@ from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.seal_keys import public_seal_keys
 
-__all__ = ["SUFFIXES", "PaperState", "Verdict", "name_stands", "verify_file", "verify_letter", "verify_text"]
+__all__ = [
+    "BEGINNING",
+    "SUFFIXES",
+    "PaperState",
+    "Verdict",
+    "name_stands",
+    "verify_file",
+    "verify_letter",
+    "verify_text",
+]
 
 BEGINNING = "PBIJK"
 CHECKED = "periksa_surat"

@@ -81,6 +81,17 @@ def test_the_name_on_the_paper_is_compared(qtbot: QtBot, page: CheckPage, letter
     assert page.answer.name_said.text() == sentence("check_page.name_other")
 
 
+def test_a_code_scanned_into_the_name_is_the_next_letter(qtbot: QtBot, page: CheckPage, letter: Letter) -> None:
+    QTest.keyClicks(page.box, letter.seal)
+    press("Return")
+    answered(qtbot, page, "Asli dan berlaku")
+    page.answer.name.focus()
+    QTest.keyClicks(QApplication.focusWidget(), letter.seal.replace(":RS:", ":RT:"))
+    press("Return")
+    answered(qtbot, page, "Jangan diterima")
+    assert page.box.hasFocus()
+
+
 def test_a_photo_is_read_and_a_file_that_is_gone_told(
     qtbot: QtBot, page: CheckPage, letter: Letter, room: Room, tmp_path: Path
 ) -> None:

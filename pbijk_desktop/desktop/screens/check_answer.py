@@ -14,8 +14,10 @@ from pbijk_desktop.desktop.theme import GAP, GAP_GROUP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.paper_told import answer_told, answer_word, facts_of, notes_on, problems_told
-from pbijk_desktop.usecases.verify_letter import PaperState, Verdict, name_stands
+from pbijk_desktop.usecases.verify_letter import BEGINNING, PaperState, Verdict, name_stands
 
+LONGEST_CODE = 2000
+"""Letters that a box takes from a hand-held scanner: no code of ours is half as long."""
 _LOOKS = {
     PaperState.GENUINE: (Tone.GOOD, "badge-check"),
     PaperState.EXPIRED: (Tone.WARN, "clock"),
@@ -39,7 +41,12 @@ class NameField(TextField):
 
 
 class CheckAnswer(QWidget):
-    """One paper's answer; the clerk types the name that stands on the paper and is told whether it was sealed."""
+    """One paper's answer; the clerk types the name that stands on the paper and is told whether it was sealed.
+
+    `scanned(text)` when a hand-held scanner typed the next letter's code into the name's field.
+    """
+
+    scanned = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +56,7 @@ class CheckAnswer(QWidget):
         self.told, self.notes = Words("", wrap=True), Words("", "quiet", wrap=True)
         self.told.setObjectName("check.told")
         self.name = NameField("check.name", sentence("check_page.name"), hint=sentence("check_page.name_hint"))
+        self.name.line.setMaxLength(LONGEST_CODE)
         self.name_said = Banner(name="check.name_said")
         self._picture = Picture("badge-check", "good", 32)
         self._facts, self._grid = QWidget(), QGridLayout()
@@ -76,6 +84,8 @@ class CheckAnswer(QWidget):
     def _on_name(self) -> None:
         if self.verdict is None or self.name.is_empty():
             self.name_said.clear()
+        elif BEGINNING in self.name.value().upper():
+            self.scanned.emit(self.name.value())
         elif name_stands(self.verdict, self.name.value()):
             self.name_said.say(Tone.GOOD, "", sentence("check_page.name_same"))
         else:

@@ -19,7 +19,7 @@ from pbijk_desktop.desktop.parts.find_box import FindBox
 from pbijk_desktop.desktop.parts.one_file import TakesOneFile
 from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.check_answer import CheckAnswer
+from pbijk_desktop.desktop.screens.check_answer import LONGEST_CODE, CheckAnswer
 from pbijk_desktop.desktop.screens.scan_sources import brings_something, sources_in
 from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.desktop.tokens import Tone
@@ -29,7 +29,6 @@ from pbijk_desktop.usecases.seal_page import save_seal_page
 from pbijk_desktop.usecases.verify_letter import SUFFIXES, Verdict, verify_file, verify_letter, verify_text
 
 OPEN_KEYS = "Ctrl+O"
-_LONGEST = 2000
 
 
 class SealBox(FindBox):
@@ -56,7 +55,7 @@ class CheckPage(TakesOneFile, Page):
         self.setAcceptDrops(True)
         self.answer = CheckAnswer()
         self.box = SealBox(self.answer, name="check.box", spoken=sentence("check_page.box"))
-        self.box.setMaxLength(_LONGEST)
+        self.box.setMaxLength(LONGEST_CODE)
         self.banner = Banner(name="check.banner")
         self.banner.clear()
         self._nothing = EmptyState(sentence("check_page.empty"), icon="qr-code")
@@ -102,6 +101,7 @@ class CheckPage(TakesOneFile, Page):
     def _connect(self) -> None:
         self.box.entered.connect(self._on_entered)
         self.box.brought.connect(self._on_brought)
+        self.answer.scanned.connect(self._on_scanned)
         self.check_button.clicked.connect(self._on_entered)
         self.open_button.clicked.connect(self._on_open)
         self.case_button.clicked.connect(self._on_case)
@@ -142,6 +142,11 @@ class CheckPage(TakesOneFile, Page):
             self._ask(partial(verify_text, self._room.desk, text))
         else:
             self._say_nothing(sentence("check_page.empty"))
+
+    @Slot(str)
+    def _on_scanned(self, text: str) -> None:
+        self.box.setText(text)
+        self._on_entered()
 
     @Slot(object)
     def _on_brought(self, mime: QMimeData) -> None:
