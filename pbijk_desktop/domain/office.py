@@ -139,6 +139,8 @@ class Settings:
     """Names sent before this day are active on the 1st of next month (Dinkes service standard)."""
     extra_holidays: tuple[str, ...] = ()
     """Cuti bersama and local holidays as ISO dates, on top of the national ones."""
+    hours: str = ""
+    """When the counter is open, as the posters and leaflets say it."""
     lock_minutes: int = 5
     bad_share: int = 5
     """From so many percent of rows with something unusable an import asks before it goes on."""

@@ -23,8 +23,8 @@ rl_config.trustedSchemes = []  # nothing is ever fetched: neither file: nor http
 rl_config.useA85 = 0  # streams stay binary: a fifth smaller
 
 MM = 72 / 25.4
-SIZES = {"F4": (215 * MM, 330 * MM), "A4": (210 * MM, 297 * MM)}
-"""Width and height in points; F4 (folio) is what offices use."""
+SIZES = {"F4": (215 * MM, 330 * MM), "A4": (210 * MM, 297 * MM), "A3": (297 * MM, 420 * MM)}
+"""Width and height in points; F4 (folio) is what offices use, A3 for the wall."""
 
 TOP, LEFT, RIGHT, BOTTOM = 16 * MM, 25 * MM, 20 * MM, 18 * MM
 FOOTER = 11 * MM

@@ -246,3 +246,14 @@ def test_a_photo_and_the_text_of_its_code_are_checked_and_the_hospitals_page_is_
     assert "Asli dan berlaku" in other.out
     assert pbijk("seal-page", page).code == 0
     assert page.read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+def test_posters_and_a_leaflet_are_written_as_files(pbijk: Pbijk, case: str, tmp_path: Path) -> None:
+    assert case
+    wall, leaflet = tmp_path / "poster.pdf", tmp_path / "selebaran.pdf"
+    assert pbijk("poster", "--out", wall, "--kind", "B", "--paper", "a3").code == 0
+    assert pbijk("poster", "--out", leaflet, "--kind", "B", "--leaflet").code == 0
+    assert wall.read_bytes().startswith(b"%PDF")
+    assert leaflet.read_bytes().startswith(b"%PDF")
+    assert pbijk("poster", "--out", tmp_path / "x.pdf", "--kind", "Z").code == 1
+    assert pbijk("poster", "--out", tmp_path / "x.pdf", "--leaflet").code == 1

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from pbijk_desktop.desktop.dialogs.paper import PaperDialog
 from pbijk_desktop.desktop.dialogs.text_versions import TextVersionsDialog
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.settings_texts import TextsPart
 from pbijk_desktop.desktop.screens.text_editor import TextPage
+from pbijk_desktop.desktop.screens.wall_papers import WallPapers
 from pbijk_desktop.letters.shipped import shipped_source
 from pbijk_desktop.usecases.letter_texts import keep_wording, text_edit
 from tests.desktop.hands import opened_dialog
@@ -132,3 +134,21 @@ def test_the_tab_lists_every_kind_and_enter_edits_one(qtbot: QtBot, front: Front
     qtbot.keyClick(part.list, Qt.Key.Key_Return)
     assert trips.taken[-1] == ("letter_text", KIND)
     part.close()
+
+
+def test_a_poster_is_looked_at_and_a_leaflet_once_a_kind_is_chosen(qtbot: QtBot, front: Front, room: Room) -> None:
+    papers = WallPapers(room)
+    qtbot.addWidget(papers)
+    papers.show()
+    front(papers)
+    assert not papers.leaflet.isEnabled()
+    papers.kind.set_value("B")
+    papers.kind.changed.emit()
+    for key, title in ((Qt.Key.Key_P, "Poster untuk dinding"), (Qt.Key.Key_L, "Selebaran lipat (A4)")):
+        qtbot.keyClick(papers, key, Qt.KeyboardModifier.AltModifier)
+        dialog = opened_dialog(qtbot, papers, PaperDialog)
+        assert dialog.windowTitle() == title
+        dialog.setParent(None)
+        dialog.close()
+        front(papers)
+    papers.close()

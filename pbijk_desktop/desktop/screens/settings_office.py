@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from pbijk_desktop.desktop.parts.fields import CheckField, Field, NoteField
+from pbijk_desktop.desktop.parts.fields import CheckField, Field, NoteField, TextField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.whole_field import WholeField
@@ -96,10 +96,11 @@ class ServiceForm(SettingsForm):
         whole = [_whole(name) for name in ("siks_closes", "active_cutoff", "desil_limit", "reactivation_months")]
         self._alone = CheckField("one_operator", sentence("user_form.alone"), hint=sentence("user_form.alone_hint"))
         lists = [_whole(name) for name in _OF_LISTS]
-        fields: list[Field] = [*whole, _whole("lock_minutes"), self._alone, *lists, _holidays()]
+        hours = TextField("hours", sentence("setup.hours"), hint=sentence("setup.hours_hint"))
+        fields: list[Field] = [*whole, _whole("lock_minutes"), hours, self._alone, *lists, _holidays()]
         super().__init__(fields)
         numbers = FormGrid(3)
-        for field in fields[:5]:
+        for field in fields[:6]:
             numbers.add(field)
         self.lines.addWidget(numbers)
         self.lines.addWidget(self._alone)

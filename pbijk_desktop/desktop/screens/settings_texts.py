@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.buttons import QuietButton
 from pbijk_desktop.desktop.parts.enter_list import EnterList
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
+from pbijk_desktop.desktop.screens.wall_papers import WallPapers
 from pbijk_desktop.desktop.theme import RING
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import Problem
@@ -36,7 +38,11 @@ class TextsPart(SettingsPart):
         self.edit.clicked.connect(self._on_edit)
         self.list.wanted.connect(self._on_edit)
         self.lines.addWidget(self.list)
-        self.lines.addWidget(self.edit)
+        row = QHBoxLayout()
+        row.addWidget(self.edit)
+        row.addStretch(1)
+        self.lines.addLayout(row)
+        self.lines.addWidget(WallPapers(room, self))
         self.lines.addStretch(1)
         self.begin_at(self.list)
 
