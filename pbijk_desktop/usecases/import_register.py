@@ -29,6 +29,7 @@ from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.store.queries import register_rows
 from pbijk_desktop.store.staging import Staged, finishing, settle, stage
 from pbijk_desktop.usecases.desk import Desk, settings_of
+from pbijk_desktop.usecases.register_meant import day_words
 from pbijk_desktop.usecases.register_words import ManyNames
 from pbijk_desktop.usecases.registers_now import Standing, standing_of
 
@@ -226,13 +227,23 @@ class _Preparing:
     """Makes lines ready to be written."""
 
     def __init__(self, origin: Origin) -> None:
-        self._names, self._off = ManyNames(), _Off(origin)
+        self._names, self._off, self._days = ManyNames(), _Off(origin), _DayWords()
 
     def __call__(self, lines: Lines) -> Staged:
         fields, count = lines.people.fields, len(lines.people.numbers)
-        words = self._names.words_of(fields.get("name") or [""] * count)
+        names, days = fields.get("name") or [""] * count, fields.get("birth_date") or [None] * count
+        told = zip(self._names.words_of(names), map(self._days.__getitem__, days), strict=True)
+        words = [" ".join(both) for both in told]
         said = zip(fields.get("status") or [""] * count, fields.get("ends_on") or [None] * count, strict=True)
         return Staged(lines.people, words, [*map(self._off.__getitem__, said)], lines.odd)
+
+
+class _DayWords(dict[date | None, str]):
+    """How the index says when somebody was born; each day is written once."""
+
+    def __missing__(self, born: date | None) -> str:
+        words = self[born] = day_words(born)
+        return words
 
 
 class _Off(dict[tuple[str, date | None], bool]):

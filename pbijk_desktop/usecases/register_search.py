@@ -23,12 +23,12 @@ from pbijk_desktop.registers.matching.weights import Frequencies, Weights, shipp
 from pbijk_desktop.registers.matching.words import name_words
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.store.queries.register_counts import days_in, spread_rows
-from pbijk_desktop.store.queries.register_rows import Wanted, all_of, found_rows, words_in
+from pbijk_desktop.store.queries.register_rows import Wanted, found_rows, words_in
 from pbijk_desktop.store.snapshots import Snapshots
+from pbijk_desktop.usecases.register_meant import Meant
 
 _SAMPLE = 1_500
 _MOST_BY_NUMBER, _MOST_BY_DAY, _MOST_BY_NAME = 40, 300, 60
-_MOST_NEAR, _MOST_COMPARED = 12, 16
 _ENOUGH = 0.9
 
 
@@ -49,8 +49,9 @@ class ListSearch:
     def __init__(self, kept: Snapshots, snapshot: Snapshot, today: date) -> None:
         self._kept, self._snapshot, self._today = kept, snapshot, today
         words: list[tuple[str, int]] = kept.asked(partial(words_in, snapshot=snapshot))
-        self._words = _vocabulary(word for word, _ in words)
-        self.weights = self._weights(dict(words))
+        self._counts = dict(words)
+        self._words = Vocabulary(self._counts)
+        self.weights = self._weights(self._counts)
 
     @cached_property
     def _near(self) -> Neighbours:
@@ -58,15 +59,20 @@ class ListSearch:
         return Neighbours(self._words)
 
     def find(self, applicant: RegisterRow) -> list[Found]:
-        """Return the rows that may be this person's, the likeliest first."""
+        """Return the rows that may be this person's, the likeliest first.
+
+        Each step looks where the one before found nobody for sure: by number, by birth date, by name and year or
+        birthday, by name alone.
+        """
         rows = self._by_number(applicant)
         told = self._proposed(applicant, rows)
         if not (told and told[0].outcome is Outcome.CERTAIN and rows[told[0].at].nik == applicant.nik != ""):
-            rows = self._alike(applicant, _once([*rows, *self._by_day_and_name(applicant)]))
-            told = self._proposed(applicant, rows)
-            if not told or told[0].probability < _ENOUGH:
-                rows = self._alike(applicant, _once([*rows, *self._by_near_name(applicant)]))
-                told = self._proposed(applicant, rows)
+            meant = Meant(applicant, self._near, self._words.words, self._counts)
+            for step in (self._by_day, self._by_name_near_day, self._by_name):
+                before, rows = rows, meant.nearest(_once([*rows, *step(meant)]))
+                told = told if rows == before else self._proposed(applicant, rows)
+                if told and told[0].probability >= _ENOUGH:
+                    break
         return [_found(one, rows) for one in told]
 
     def _proposed(self, applicant: RegisterRow, rows: list[RegisterRow]) -> list[Proposal]:
@@ -78,42 +84,16 @@ class ListSearch:
         kks = (one.kk,) if one.kk else ()
         return self._rows(Wanted(whos=whos, cards=cards, kks=kks), _MOST_BY_NUMBER)
 
-    def _by_day_and_name(self, one: RegisterRow) -> list[RegisterRow]:
-        words = name_words(one.name)
-        days = _days(one.birth_date)
-        question = (all_of([word] for word in words),) if words else ()
-        return [
-            *self._rows(Wanted(days=days), _MOST_BY_DAY),
-            *self._rows(Wanted(words=question), _MOST_BY_NAME),
-        ]
+    def _by_day(self, meant: Meant) -> list[RegisterRow]:
+        rows = self._rows(Wanted(days=meant.days), _MOST_BY_DAY) if meant.days else []
+        crowded = meant.on_its_day() if len(rows) >= _MOST_BY_DAY else []
+        return [*rows, *self._rows(Wanted(words=tuple(crowded)), _MOST_BY_NAME)]
 
-    def _by_near_name(self, one: RegisterRow) -> list[RegisterRow]:
-        words = name_words(one.name)
-        if not words:
-            return []
-        groups = [[word, *self._meant_by(word)] for word in words]
-        questions = [all_of(groups)]
-        if len(groups) > 2:
-            questions += [all_of(groups[:at] + groups[at + 1 :]) for at in range(len(groups))]
-        return self._rows(Wanted(words=tuple(questions)), _MOST_BY_NAME)
+    def _by_name_near_day(self, meant: Meant) -> list[RegisterRow]:
+        return self._rows(Wanted(words=tuple(meant.near_its_day())), _MOST_BY_NAME)
 
-    def _alike(self, one: RegisterRow, rows: list[RegisterRow]) -> list[RegisterRow]:
-        """Leave out who shares neither a number nor anything of the name: comparing them in full tells nothing."""
-        numbers = set(filter(None, (one.nik, one.card, one.card.lstrip("0"))))
-        words = name_words(one.name)
-        meant = {near for word in words for near in (word, *self._meant_by(word))}
-        alike = []
-        for row in rows:
-            met = len(meant.intersection(name_words(row.name)))
-            if met or row.nik in numbers or row.card in numbers:
-                is_born = row.birth_date is not None and row.birth_date == one.birth_date
-                alike.append((met + is_born + 9 * (row.nik in numbers or row.card in numbers), row))
-        alike.sort(key=lambda each: -each[0])
-        return [row for _, row in alike[:_MOST_COMPARED]]
-
-    def _meant_by(self, word: str) -> list[str]:
-        near = self._near.of(word)
-        return [self._words.words[number] for number in sorted(near, key=near.__getitem__)[:_MOST_NEAR] if number]
+    def _by_name(self, meant: Meant) -> list[RegisterRow]:
+        return self._rows(Wanted(words=tuple(meant.on_any_day())), _MOST_BY_NAME)
 
     def _rows(self, wanted: Wanted, most: int) -> list[RegisterRow]:
         found: list[RegisterRow] = self._kept.asked(
@@ -181,19 +161,5 @@ def _told(reason: Reason) -> str:
     return sentence(f"match.{reason.code}", reason.facts)
 
 
-def _days(day: date | None) -> tuple[date, ...]:
-    """Return a birth date, and the one with day and month exchanged."""
-    if day is None:
-        return ()
-    return (day, date(day.year, day.day, day.month)) if day.day <= 12 and day.day != day.month else (day,)
-
-
 def _once(rows: Iterable[RegisterRow]) -> list[RegisterRow]:
     return list({row.row: row for row in rows}.values())
-
-
-def _vocabulary(words: Iterable[str]) -> Vocabulary:
-    vocabulary = Vocabulary()
-    for word in words:
-        vocabulary.number(word)
-    return vocabulary
