@@ -15,7 +15,7 @@ from pbijk_desktop.registers.matching.neighbours import Neighbours
 from pbijk_desktop.registers.matching.words import name_words
 from pbijk_desktop.store.queries.register_rows import all_of
 
-_MOST_NEAR, _MOST_COMPARED, _SHORTEST = 24, 12, 2
+_MOST_NEAR, _MOST_COMPARED, _SHORTEST, _MANY = 24, 12, 2, 3
 _WORTH = {EXACT: 1.0, NEAR: 0.8, ROUGH: 0.5}
 _NUMBER, _SAME_DAY, _SWAPPED, _HALF_A_DAY = 9.0, 2.0, 1.6, 0.8
 
@@ -52,7 +52,7 @@ class Meant:
     def near_its_day(self) -> list[str]:
         """Return the questions for names that may be meant, of people of the same year or birthday."""
         days = list(dict.fromkeys(word for day in self.days for word in day_words(day).split()))
-        return [all_of([*groups, days]) for groups in self._choices(2)] if days else []
+        return [all_of([*groups, days]) for groups in self._choices()] if days else []
 
     def on_its_day(self) -> list[str]:
         """Return the question for people of this very day with any word of the name."""
@@ -63,7 +63,7 @@ class Meant:
     def on_any_day(self) -> list[str]:
         """Return the questions for the name itself and for names that may be meant, whenever their owners were born."""
         own = [group[:1] for group in self._groups]
-        return [all_of(groups) for groups in (*([own] if own else []), *self._choices(3))]
+        return [all_of(groups) for groups in (*([own] if own else []), *self._choices())]
 
     def nearest(self, rows: Iterable[RegisterRow]) -> list[RegisterRow]:
         """Return the rows that have most of this person, those that share neither a number nor a word left out."""
@@ -72,11 +72,11 @@ class Meant:
             row for _, row in heapq.nlargest(_MOST_COMPARED, (one for one in worth if one[0]), key=lambda one: one[0])
         ]
 
-    def _choices(self, least: int) -> Iterator[list[list[str]]]:
-        """Yield the words as groups of which a name must have one each; of so many also all but one."""
+    def _choices(self) -> Iterator[list[list[str]]]:
+        """Yield the words as groups of which a name must have one each; of three or more also all but one."""
         if self._groups:
             yield self._groups
-        for at in range(len(self._groups)) if len(self._groups) >= least else ():
+        for at in range(len(self._groups)) if len(self._groups) >= _MANY else ():
             yield self._groups[:at] + self._groups[at + 1 :]
 
     def _worth_of(self, row: RegisterRow) -> float:

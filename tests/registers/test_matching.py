@@ -11,7 +11,7 @@ from pbijk_desktop.bench.people_at_random import TODAY, Mix, Sets, people_at_ran
 from pbijk_desktop.domain.proposals import Outcome, Proposal
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.registers.matching.columns import Columns
-from pbijk_desktop.registers.matching.fields import birth_level, nik_level
+from pbijk_desktop.registers.matching.fields import birth_level, compare, nik_level
 from pbijk_desktop.registers.matching.keys import keys_of, sought_keys
 from pbijk_desktop.registers.matching.matcher import Matcher, proposals_among
 from pbijk_desktop.registers.matching.name_levels import agreement
@@ -282,3 +282,10 @@ def test_somebody_without_a_birth_date_is_found_by_name_mother_and_village(peopl
     )
     assert f1 >= 0.93
     assert certain >= 0.99
+
+
+def test_numbers_that_each_say_their_own_birth_date_are_no_slip() -> None:
+    other = side_of(aminah(nik="6203015203869991", birth_date=date(1986, 3, 12)), TODAY)
+    slip = side_of(aminah(nik="6203015203869991"), TODAY)
+    assert compare(side_of(aminah(), TODAY), other).levels["nik"] == "differs"
+    assert compare(side_of(aminah(), TODAY), slip).levels["nik"] == "one"

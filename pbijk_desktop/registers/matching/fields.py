@@ -16,6 +16,8 @@ from pbijk_desktop.registers.matching.sides import Side
 _SPREADSHEET_DIGITS = 15
 _BEFORE_SERIAL = 12
 _CENTURY = 100
+_WOMEN_ADD = 40
+_SLIPS = frozenset({"one", "swapped"})
 _ALIKE_WORDS = 0.75
 _NAMESAKES = frozenset({"same", "order", "near", "rough", "joined", "part", "initial"})
 _NAME_OF_MOTHER = {
@@ -55,6 +57,13 @@ def compare(one: Side, other: Side) -> Compared:
         first, second = getattr(one, field), getattr(other, field)
         if first and second:
             levels[name_of] = level(first, second)
+    if (
+        levels.get("nik") in _SLIPS
+        and one.born != other.born
+        and _says(one.nik, one.born)
+        and _says(other.nik, other.born)
+    ):
+        levels["nik"] = "differs"  # no slip: each number says its own person's birth date
     if home := home_level(one, other):
         levels["home"] = home
     return Compared(levels, name, mother, other.born, other.place)
@@ -82,6 +91,13 @@ def nik_level(one: str, other: str) -> str:
     if one[:_BEFORE_SERIAL] == other[:_BEFORE_SERIAL]:
         return "serial"
     return _digits_level(one, other)
+
+
+def _says(nik: str, born: int) -> bool:
+    """Return whether a NIK has a birth date in it; a woman's day has 40 more."""
+    day = int(nik[6:8])
+    said = day - _WOMEN_ADD if day > _WOMEN_ADD else day, int(nik[8:10]), int(nik[10:12])
+    return said == (born % 100, born // 100 % 100, born // 10000 % 100)
 
 
 def _digits_level(one: str, other: str) -> str:
