@@ -10,6 +10,7 @@ from pbijk_desktop.commands import (
     cases,
     doubles,
     figures,
+    letter_book,
     matching,
     measuring,
     papers_out,
@@ -63,6 +64,7 @@ def made() -> typer.Typer:
     program.add_typer(pages, name="scan")
     rest = {
         "letter": papers_out.letter,
+        "letters": letter_book.letters,
         "receipt": papers_out.receipt,
         "slip": papers_out.slip,
         "verify-letter": papers_out.verify,

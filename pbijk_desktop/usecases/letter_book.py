@@ -110,13 +110,15 @@ def save_book(desk: Desk, wanted: BookFilter, path: Path, progress: Progress = u
     with desk.begin() as work:
         work.note_access(_TAKEN_OUT, "letter", wanted.book)
     title = [word("book_export", name) for name in _COLUMNS]
-    rows = (_cells(one) for one in _everything(desk, wanted))
+    rows = (list(one.values()) for one in _rows(desk, wanted))
     return (write_xlsx if path.suffix.lower() == ".xlsx" else write_csv)(path, title, rows, progress)
 
 
-def reserved_first(block: NumberBlock, lines: int) -> int:
-    """Return the first serial of a block that was not given, `lines` being the last one that was."""
-    return max(block.first, lines + 1)
+def book_rows(desk: Desk, wanted: BookFilter) -> Iterator[dict[str, str]]:
+    """Yield the book line by line as it is saved, each cell under its code; that it was taken out is noted."""
+    with desk.begin() as work:
+        work.note_access(_TAKEN_OUT, "letter", wanted.book)
+    yield from _rows(desk, wanted)
 
 
 def code_for_book(settings: Settings, book: str) -> str:
@@ -155,6 +157,10 @@ def _stretches(reader: Reader, settings: Settings, book: str, year: int) -> list
 
 
 _COLUMNS = ("number", "serial", "date", "kind", "name", "state", "reason", "prints", "valid_until")
+
+
+def _rows(desk: Desk, wanted: BookFilter) -> Iterator[dict[str, str]]:
+    return (dict(zip(_COLUMNS, _cells(one), strict=True)) for one in _everything(desk, wanted))
 
 
 def _everything(desk: Desk, wanted: BookFilter) -> Iterator[BookLine | Stretch]:

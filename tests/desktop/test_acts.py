@@ -141,6 +141,7 @@ ACTS = {
     "letter_batch.go_on": WITH_A_REASON,
     "letter_batch.save_each": NOTHING_TO_UNDO,
     "letter_batch.save_together": NOTHING_TO_UNDO,
+    "letter_book.book_rows": NOTHING_TO_UNDO,
     "letter_book.save_book": NOTHING_TO_UNDO,
     "match_files.match_with_kept": NOTHING_TO_UNDO,
     "merge_people.merge_people": URUNGKAN,

@@ -30,6 +30,8 @@ def test_the_tour_walks_every_place_and_prints_its_papers(qapp: object, tmp_path
         "berkas-kurang",
         "antrean-semua",
         "periksa-surat-asli",
+        "buku-surat",
+        "terbit-bersama",
         "register",
         "cek-status",
         "daftar-desa-jadi",

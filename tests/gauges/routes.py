@@ -22,6 +22,7 @@ from pbijk_desktop.usecases.front_door import remember
 from pbijk_desktop.usecases.queue import worklist
 from pbijk_desktop.usecases.sample_office import CLERK, HEAD, PASSPHRASE
 from tests.gauges.alike import walk_doubles, walk_likeness
+from tests.gauges.booked import walk_book
 from tests.gauges.checked import walk_checked
 from tests.gauges.explorer import Explorer
 from tests.gauges.hands import Hands
@@ -70,6 +71,9 @@ def walk_all(walker: Walker, sample: Path, scratch: Path) -> None:
     with walker.program(_copy(sample, scratch / "periksa")) as hands:
         place = _enter(hands)
         walk_checked(Explorer(hands, partial(walker.see, hands), done), place)
+    with walker.program(_copy(sample, scratch / "buku")) as hands:
+        place = _enter(hands)
+        walk_book(Explorer(hands, partial(walker.see, hands), done), place)
     with walker.program(_copy(sample, scratch / "register")) as hands:
         place = _enter(hands)
         explorer = Explorer(hands, partial(walker.see, hands), done)

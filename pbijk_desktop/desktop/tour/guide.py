@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pbijk_desktop.desktop.app import make_app
 from pbijk_desktop.desktop.program import Program
-from pbijk_desktop.desktop.tour import list_stories, paper_stories, stories
+from pbijk_desktop.desktop.tour import letter_stories, list_stories, paper_stories, stories
 from pbijk_desktop.desktop.tour.driver import Driver
 from pbijk_desktop.desktop.watchdog import Stall, Watchdog
 from pbijk_desktop.usecases.sample_office import make_sample
@@ -27,6 +27,7 @@ IN_THE_SAMPLE: tuple[Story, ...] = (
     list_stories.lists_from_elsewhere,
     list_stories.visitor_asks,
     list_stories.village_list,
+    letter_stories.letters_of_many,
     stories.around,
     stories.in_other_looks,
 )
