@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from pbijk_desktop.foreign.ahead import read_ahead
 from pbijk_desktop.foreign.frames import Frame, frames_in
 from pbijk_desktop.foreign.limits import WALL_SECONDS
 
@@ -79,10 +80,10 @@ class LimitedChild:
         """Yield what the child says; raises BrokenAnswerError when it breaks off."""
         if self._running.stdout is None:
             raise RuntimeError("the child has no voice")
-        for frame in frames_in(self._running.stdout):
-            if not self._each:
-                yield frame
-                continue
+        if not self._each:
+            yield from frames_in(self._running.stdout)
+            return
+        for frame in read_ahead(frames_in(self._running.stdout)):
             self._clock.cancel()
             yield frame
             self._clock = self._new_clock()
