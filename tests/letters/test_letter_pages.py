@@ -35,7 +35,7 @@ def sealed(facts: LetterFacts, keys: tuple[bytes, bytes]) -> LetterFacts:
     return replace(facts, seal=seal_of(facts, keys[0]))
 
 
-@pytest.mark.parametrize("kind", kinds.LETTER_KINDS)
+@pytest.mark.parametrize("kind", kinds.CASE_KINDS)
 @pytest.mark.parametrize("members", [1, 2, 5, 8])
 def test_a_letter_for_up_to_eight_people_is_one_f4_page(
     papers: SimpleNamespace, keys: tuple[bytes, bytes], kind: str, members: int
