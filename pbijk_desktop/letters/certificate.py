@@ -73,8 +73,7 @@ def sign_pdf(pdf: bytes, certificate: Certificate, number: str, now: datetime) -
         reason=sentence("signature_box.reason", {"number": number}),
         certify=True,
         docmdp_permissions=MDPPerm.NO_CHANGES,
-        subfilter=SigSeedSubFilter.PADES,
-        tight_size_estimates=True,
+        subfilter=SigSeedSubFilter.PADES,  # room is left for a signature: one of a curve is not always equally long
     )
     style = None
     if box is not None:
