@@ -30,7 +30,7 @@ from pbijk_desktop.usecases.letter_facts import (
 )
 from pbijk_desktop.usecases.letter_fields import more_fields, people_to_mend
 from pbijk_desktop.usecases.letter_options import LetterOptions, signing_of
-from pbijk_desktop.usecases.letter_texts import keep_text, text_in_force
+from pbijk_desktop.usecases.letter_texts import broken_among, keep_text, text_in_force
 from pbijk_desktop.usecases.numbering import NumberOffer, given_number, next_shown, offer, replaced_letter
 from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.parafs import is_chain_in_use
@@ -79,6 +79,7 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
             prints=letters.prints(reader, [one.id for one in of_case]),
             may_issue=bool(kinds) and case.state in (State.APPROVED, State.REJECTED, State.ISSUED),
             signing=signing_of(reader, case_id),
+            broken_texts=broken_among(reader, kinds),
         )
 
 

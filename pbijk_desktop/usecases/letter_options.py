@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pbijk_desktop.domain.office import Letter, Signatory, User
+from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.signing import DraftState, LetterDraft, Paraf, SignedLetter
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import settings_of
@@ -53,6 +54,7 @@ class LetterOptions:
     signing: SigningState = field(default_factory=lambda: SigningState())
     prints: Mapping[str, int] = field(default_factory=dict)
     """How often each letter was printed, by its id; one that never was is not in it."""
+    broken_texts: tuple[Problem, ...] = ()
 
 
 def signing_of(reader: Reader, case_id: str) -> SigningState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -125,7 +126,12 @@ def text_in_force(reader: Reader, kind: str) -> KeptText:
 def broken_texts(desk: Desk) -> tuple[Problem, ...]:
     """Return a problem for each kind whose own text cannot be used, with its first reason."""
     with desk.read() as reader:
-        found = [(kind, text_in_force(reader, kind).problems) for kind in TEXT_KINDS if _in_force(reader, kind)]
+        return broken_among(reader, TEXT_KINDS)
+
+
+def broken_among(reader: Reader, kinds: Iterable[str]) -> tuple[Problem, ...]:
+    """Return the same among some kinds."""
+    found = [(kind, text_in_force(reader, kind).problems) for kind in kinds if _in_force(reader, kind)]
     return tuple(
         Problem("", "letter_text.office_broken", {"kind": kind_name(kind), "reason": told(problems[0])})
         for kind, problems in found

@@ -32,6 +32,8 @@ def test_the_tour_walks_every_place_and_prints_its_papers(qapp: object, tmp_path
         "periksa-surat-asli",
         "buku-surat",
         "terbit-bersama",
+        "surat-kolektif",
+        "teks-usulan-bpjs",
         "register",
         "cek-status",
         "daftar-desa-jadi",
@@ -41,11 +43,14 @@ def test_the_tour_walks_every_place_and_prints_its_papers(qapp: object, tmp_path
         assert wanted in names
     assert all(not QImage(str(tmp_path / one["berkas"])).isNull() for one in told["gambar"])
     assert len({(tmp_path / one["berkas"]).read_bytes() for one in told["gambar"]}) == len(names)
-    papers = ["tanda-terima.pdf", "surat-rekomendasi.pdf", "kekurangan-berkas.pdf", "cek-status.pdf"]
+    papers = ["tanda-terima", "surat-rekomendasi", "kekurangan-berkas", "pernyataan", "poster", "cek-status"]
+    papers = [f"{one}.pdf" for one in papers]
     assert told["surat"] == papers
     assert "HASIL CEK" in text_of(tmp_path / "cek-status.pdf")
     assert "Kurang 1 fotokopi lagi (baru 1 dari 2)" in text_of(tmp_path / "kekurangan-berkas.pdf")
     assert "Tidak dipungut biaya" in text_of(tmp_path / "kekurangan-berkas.pdf")
+    assert "Rp10.000" in text_of(tmp_path / "pernyataan.pdf")
+    assert "GRATIS" in text_of(tmp_path / "poster.pdf")
     assert "SURAT REKOMENDASI" in text_of(tmp_path / "surat-rekomendasi.pdf")
 
 

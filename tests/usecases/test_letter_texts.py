@@ -8,7 +8,7 @@ from pbijk_desktop.domain.letter_texts import LetterWording
 from pbijk_desktop.letters.shipped import shipped_source
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.issue_letter import LetterChoice, draft_letter, issue_letter, letter_pdf
+from pbijk_desktop.usecases.issue_letter import LetterChoice, draft_letter, issue_letter, letter_options, letter_pdf
 from pbijk_desktop.usecases.letter_texts import (
     broken_texts,
     keep_text_draft,
@@ -76,6 +76,8 @@ def test_a_text_that_a_newer_program_no_longer_understands_gives_way_to_the_ship
     text = words(draft_letter(desk, approved(desk), LetterChoice()))
     assert "sebagaimana mestinya" in text
     (told,) = broken_texts(desk)
+    case = approved(desk, kk="", members=another_family())
+    assert letter_options(desk, case).broken_texts == (told,)
     assert told.facts["kind"] == kind_name(KIND)
     assert text_edit(desk, KIND).is_own
 

@@ -151,7 +151,8 @@ class LetterPage(CasePage):
         elif not self._options.signatories:
             self.banner.say(Tone.WARN, "", sentence("letter_page.no_signatory"))
         else:
-            self.banner.say(Tone.WARN, "", "\n".join(told(one) for one in self.form.warnings()))
+            warnings = (*self.form.warnings(), *self._options.broken_texts)
+            self.banner.say(Tone.WARN, "", "\n".join(map(told, warnings)))
 
     def _show_either(self, wanted: QWidget) -> None:
         """Show the letters, or that there are none; the keyboard stays on this page."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pbijk_desktop.desktop.app import make_app
 from pbijk_desktop.desktop.program import Program
-from pbijk_desktop.desktop.tour import letter_stories, list_stories, paper_stories, stories
+from pbijk_desktop.desktop.tour import letter_stories, list_stories, paper_stories, stories, text_stories
 from pbijk_desktop.desktop.tour.driver import Driver
 from pbijk_desktop.desktop.watchdog import Stall, Watchdog
 from pbijk_desktop.usecases.sample_office import make_sample
@@ -24,6 +24,9 @@ IN_THE_SAMPLE: tuple[Story, ...] = (
     stories.known_visitor,
     stories.visitor_with_gaps,
     paper_stories.letter_checked,
+    text_stories.papers_to_sign,
+    text_stories.collective_letter,
+    text_stories.every_text,
     list_stories.lists_from_elsewhere,
     list_stories.visitor_asks,
     list_stories.village_list,
