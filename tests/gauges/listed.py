@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.dialogs.visitor_view import VisitorView
 from pbijk_desktop.desktop.screens.collective_form import CollectiveForm
 from pbijk_desktop.desktop.screens.collective_work import VillageWork
-from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
+from pbijk_desktop.desktop.screens.off_target import SETTLED, OffTargetListPage
+from pbijk_desktop.desktop.screens.off_target_table import OffTargetTable, SettledTable
 from pbijk_desktop.desktop.screens.register_asks import RegisterAsks
 from pbijk_desktop.desktop.screens.register_detail import RegisterPage
 from pbijk_desktop.desktop.screens.register_form import RegisterForm
@@ -62,6 +63,13 @@ def walk_registers(explorer: Explorer, place: Workplace, folder: Path, known: st
     hands.until(lambda: hands.sees(OffTargetListPage), "whom to verify again")
     hands.settle()
     explorer.explore("verifikasi ulang", ways.off_target)
+    ways.off_target()
+    hands.until(lambda: hands.sees(OffTargetTable), "who waits")
+    hands.press("Alt+U")
+    hands.settle()
+    hands.find(OffTargetListPage).tabs.choose(SETTLED)
+    hands.until(lambda: hands.sees(SettledTable), "who was handled")
+    explorer.look("verifikasi ulang / sudah ditangani")
     _walk_village(explorer, place)
     ask = partial(ways.status, person.nik)
     ask()

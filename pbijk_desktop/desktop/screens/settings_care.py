@@ -18,7 +18,7 @@ from pbijk_desktop.desktop.text_size import look_in_force, use_look
 from pbijk_desktop.desktop.theme import SCALES, theme
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.sentences import sentence, told, word
+from pbijk_desktop.sentences import grouped_number, sentence, told, word
 from pbijk_desktop.usecases.check_store import Report, check_store
 from pbijk_desktop.usecases.front_door import COLOURS, Look, keep_look
 from pbijk_desktop.usecases.open_office import OFFICE_RULES, Opened
@@ -121,7 +121,7 @@ class CheckPart(SettingsPart):
             return
         at = self.room.desk.clock()
         self.banner.say(Tone.GOOD, sentence("setup.check_good"), sentence("setup.check_good_note", {"at": at}))
-        counted = [f"{word('entity', name)}: {count}" for name, count in report.counts.items() if count]
+        counted = [f"{word('entity', name)}: {grouped_number(count)}" for name, count in report.counts.items() if count]
         self._result.setText("\n".join(counted))
 
     @Slot(object)
