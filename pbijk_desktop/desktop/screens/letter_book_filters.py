@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.choice_field import ComboBox
 from pbijk_desktop.desktop.parts.find_box import FindBox
 from pbijk_desktop.desktop.parts.flow import FlowLayout
+from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.domain.letter_book import BookFilter, BookState
 from pbijk_desktop.sentences import sentence, words_of
 from pbijk_desktop.usecases.letter_book import Overview
@@ -20,11 +22,19 @@ _EVERY = ""
 
 
 class Choice(ComboBox):
-    """A list to choose from without a label above it: its first entry says what it limits."""
+    """A list to choose from with its label before it; `pair` is both, for a row."""
 
     def __init__(self, name: str, spoken: str) -> None:
         super().__init__()
         name_widget(self, name, spoken)
+        self.pair = QWidget()
+        row = QHBoxLayout(self.pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        label = Words(spoken, "label")
+        label.setBuddy(self)
+        row.addWidget(label)
+        row.addWidget(self, 1)
         self._values: tuple[str, ...] = ()
 
     def offer(self, options: Sequence[tuple[str, str]], value: str) -> None:
@@ -57,13 +67,13 @@ class BookFilters(QWidget):
         self.box = FindBox(over, name="letter_book.find", spoken=sentence("letter_book.find"))
         self.book = Choice("letter_book.book", sentence("letter_book.book"))
         self.year = Choice("letter_book.year", sentence("letter_book.year"))
-        self.kind = Choice("letter_book.of_kind", sentence("letter_book.kind"))
+        self.kind = Choice("letter_book.of_kind", sentence("letter_page.kind"))
         self.state = Choice("letter_book.of_state", sentence("letter_book.state"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
         self.box.textEdited.connect(self._on_typed)
         flow = FlowLayout(self, grow=True)
-        for part in (self.box, self.book, self.year, self.kind, self.state):
+        for part in (self.box, self.book.pair, self.year.pair, self.kind.pair, self.state.pair):
             flow.add(part)
         for choice in (self.book, self.year, self.kind, self.state):
             choice.currentIndexChanged.connect(self._on_chosen)
@@ -74,7 +84,7 @@ class BookFilters(QWidget):
     def show_overview(self, seen: Overview) -> None:
         """Offer the books and years that there are."""
         self.book.offer(seen.books, seen.book)
-        self.book.setVisible(len(seen.books) > 1)
+        self.book.pair.setVisible(len(seen.books) > 1)
         years = [(str(year), str(year)) for year in seen.years]
         held = self.year.value() if self.year.count() else str(seen.year)
         self.year.offer([*years, ("0", sentence("letter_book.every_year"))], held)

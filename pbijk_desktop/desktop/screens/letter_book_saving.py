@@ -29,7 +29,7 @@ class BookSaving(QObject):
     def ask_file(self, wanted: BookFilter) -> None:
         """Ask where the book is to be saved."""
         self._wanted = wanted
-        name = sentence("letter_book.file_name", {"year": wanted.year or sentence("letter_book.every_year")})
+        name = sentence("letter_book.file_name", {"year": wanted.year or sentence("letter_book.all_years")})
         asked = save_file(self._over, sentence("letter_book.save"), sentence("letter_book.files"), name)
         asked.fileSelected.connect(self._on_file)
         asked.open()
