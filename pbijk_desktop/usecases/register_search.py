@@ -15,11 +15,13 @@ from weakref import WeakKeyDictionary
 from pbijk_desktop.domain.proposals import Outcome, Proposal, Reason
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.domain.snapshots import Snapshot
+from pbijk_desktop.registers.matching.columns import Columns
+from pbijk_desktop.registers.matching.learning import learned_of
 from pbijk_desktop.registers.matching.matcher import proposals_among
 from pbijk_desktop.registers.matching.neighbours import Neighbours
 from pbijk_desktop.registers.matching.sides import side_of
 from pbijk_desktop.registers.matching.vocabulary import Vocabulary
-from pbijk_desktop.registers.matching.weights import Frequencies, Weights, shipped
+from pbijk_desktop.registers.matching.weights import Frequencies, Weights
 from pbijk_desktop.registers.matching.words import name_words
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.store.queries.register_counts import days_in, spread_rows
@@ -27,7 +29,8 @@ from pbijk_desktop.store.queries.register_rows import Wanted, found_rows, words_
 from pbijk_desktop.store.snapshots import Snapshots
 from pbijk_desktop.usecases.register_meant import Meant
 
-_SAMPLE = 1_500
+_SAMPLE, _FAMILIES, _MOST_OF_FAMILIES, _PAIRS = 1_500, 400, 2_000, 4_000
+"""Rows spread over a list, of how many of them the families are read, and how many pairs of them are compared."""
 _MOST_BY_NUMBER, _MOST_BY_DAY, _MOST_BY_NAME = 40, 300, 60
 _ENOUGH = 0.9
 
@@ -102,7 +105,7 @@ class ListSearch:
         return found
 
     def _weights(self, words: Mapping[str, int]) -> Weights:
-        """Return the shipped weights with how common words, days and places are in this list."""
+        """Return what this list teaches: how common words, days and places are, and of some rows the rest."""
         rows = self._snapshot.rows
         sample: list[RegisterRow] = self._kept.asked(
             lambda connection: spread_rows(connection, self._snapshot, _SAMPLE)
@@ -118,7 +121,8 @@ class ListSearch:
             {int(day.replace("-", "")): count for day, count in days.items()},
             {place: round(count * scale) for place, count in places.items()},
         )
-        return shipped(counted)
+        families = self._rows(Wanted(kks=tuple({row.kk for row in sample[:_FAMILIES]} - {""})), _MOST_OF_FAMILIES)
+        return learned_of(Columns(_once([*sample, *families]), today=self._today), counted, _PAIRS)
 
 
 class Searches:

@@ -22,6 +22,7 @@ from pbijk_desktop.registers.matching.weights import (
     FAMILY,
     PERSON,
     STRANGER,
+    Frequencies,
     Table,
     Weights,
     setting,
@@ -48,14 +49,17 @@ and the rest are not listed."""
 _Told = tuple[tuple[tuple[str, str], ...], float, float]
 
 
-def learned_of(columns: Columns) -> Weights:
-    """Return the shipped weights with what a register teaches: frequencies, strangers and families."""
-    weights = shipped(columns.frequencies())
+def learned_of(columns: Columns, counted: Frequencies | None = None, pairs: int = _PAIRS) -> Weights:
+    """Return the shipped weights with what a register teaches: frequencies, strangers and families.
+
+    Where the columns are only some rows of it, `counted` are the frequencies of all.
+    """
+    weights = shipped(counted or columns.frequencies())
     chance, tables = Random(len(columns)), dict(weights.tables)
-    strangers = _strangers(columns, chance)
+    strangers = _strangers(columns, chance, pairs)
     for field, levels in _STRANGERS.items():
         tables[field] = _mixed(tables[field], strangers.get(field, {}), STRANGER, levels)
-    families = _counted(_families(columns, chance))
+    families = _counted(_families(columns, chance, min(pairs, _FAMILIES)))
     for field in (tables.keys() & families.keys()) - _NOT_OF_FAMILIES:
         tables[field] = _mixed(tables[field], families[field], FAMILY, tuple(tables[field]))
     return replace(weights, tables=tables)
@@ -120,10 +124,10 @@ def _expected(
     return seen
 
 
-def _strangers(columns: Columns, chance: Random) -> Mapping[str, Mapping[str, float]]:
+def _strangers(columns: Columns, chance: Random, pairs: int) -> Mapping[str, Mapping[str, float]]:
     """Return how often rows of a register drawn at random agree so, in what is learned of strangers."""
     total, seen = len(columns), {field: Counter[str]() for field in _STRANGERS}
-    for _ in range(min(_PAIRS, total * (total - 1) // 2)):
+    for _ in range(min(pairs, total * (total - 1) // 2)):
         one, other = chance.randrange(total), chance.randrange(total)
         if one != other and not (columns.kk[one] and columns.kk[one] == columns.kk[other]):
             first, second = columns.bare(one), columns.bare(other)
@@ -133,7 +137,7 @@ def _strangers(columns: Columns, chance: Random) -> Mapping[str, Mapping[str, fl
     return {field: {level: count for level, count in told.items() if level} for field, told in seen.items()}
 
 
-def _families(columns: Columns, chance: Random) -> Iterable[Compared]:
+def _families(columns: Columns, chance: Random, most: int) -> Iterable[Compared]:
     """Yield pairs of one family card, without those that are one person entered twice."""
     known: dict[int, int] = {}
     pairs = []
@@ -141,7 +145,7 @@ def _families(columns: Columns, chance: Random) -> Iterable[Compared]:
         if kk and (before := known.get(kk)) is not None:
             pairs.append((before, at))
         known[kk] = at
-    for one, other in pairs if len(pairs) <= _FAMILIES else chance.sample(pairs, _FAMILIES):
+    for one, other in pairs if len(pairs) <= most else chance.sample(pairs, most):
         first, second = columns.side(one), columns.side(other)
         if not (first.nik and first.nik == second.nik) and not is_again(first, second):
             yield compare(first, second)
