@@ -33,6 +33,7 @@ def pages_as_pixels(pdf: bytes, dpi: float) -> list[Pixels]:
     except pypdfium2.PdfiumError as error:
         raise TroubleError("pdf.unreadable") from error
     try:
+        document.init_forms()  # the box of a signature is a field
         return [_pixels(document, number, dpi) for number in range(len(document))]
     finally:
         document.close()

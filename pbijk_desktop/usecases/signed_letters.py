@@ -48,6 +48,18 @@ def signed_pdf(desk: Desk, letter_id: str) -> Printable:
         return Printable(pdf=desk.attachments.page(signed.sha256), is_copy=False, file_name=file_name(letter.number))
 
 
+def shown_pdf(desk: Desk, letter_id: str) -> bytes:
+    """Return a letter as it is looked at: with the signature that this office gave it, else as it was drawn.
+
+    What came from elsewhere is never opened in the program itself; it was compared with the drawn letter.
+    """
+    with desk.read() as reader:
+        signed = record_of(reader, letter_id)
+    if signed is not None and signed.way == Way.CERTIFICATE:
+        return desk.attachments.page(signed.sha256)
+    return letter_pdf(desk, letter_id)
+
+
 def give_out(desk: Desk, letter_ids: Sequence[str], folder: Path) -> list[Path]:
     """Write letters into a folder to be signed elsewhere, each with the anchor for its signature; returns the files.
 

@@ -39,6 +39,8 @@ def test_the_tour_walks_every_place_and_prints_its_papers(qapp: object, tmp_path
         "daftar-desa-jadi",
         "pengaturan",
         "terkunci",
+        "tanda-tangan",
+        "tanda-tangan-selesai",
     ):
         assert wanted in names
     assert all(not QImage(str(tmp_path / one["berkas"])).isNull() for one in told["gambar"])

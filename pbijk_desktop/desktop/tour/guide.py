@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from pbijk_desktop.desktop.app import make_app
 from pbijk_desktop.desktop.program import Program
-from pbijk_desktop.desktop.tour import letter_stories, list_stories, paper_stories, stories, text_stories
+from pbijk_desktop.desktop.tour import head_stories, letter_stories, list_stories, paper_stories, stories, text_stories
 from pbijk_desktop.desktop.tour.driver import Driver
 from pbijk_desktop.desktop.watchdog import Stall, Watchdog
-from pbijk_desktop.usecases.sample_office import make_sample
+from pbijk_desktop.usecases.front_door import remember
+from pbijk_desktop.usecases.sample_office import HEAD, make_sample
 
 _WIB = timezone(timedelta(hours=7))
 Story = Callable[[Driver], None]
@@ -52,6 +53,8 @@ def run_tour(out: Path, *, dark: bool = False, scale: float = 1.0) -> list[Stall
         make_sample(sample, clock=_now)
         for store, told in ((Path(folder) / "baru", (stories.first_start,)), (sample, IN_THE_SAMPLE)):
             stalls += _tell(app, store, told, out, taken, papers)
+        remember(sample, user=HEAD)
+        stalls += _tell(app, sample, (head_stories.head_signs,), out, taken, papers)
     report = {
         "gambar": [{"berkas": file, "isi": what} for file, what in taken],
         "surat": papers,
