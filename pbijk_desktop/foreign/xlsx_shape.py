@@ -53,7 +53,7 @@ class RowShape:
         if self._pattern is None:
             return None
         found = self._pattern.findall(piece)
-        if not found or len(found) != piece.count(b"<row") - len(_EMPTY_ROW.findall(piece)):
+        if not found or not _is_every_row(len(found), piece):
             self._failures += 1
             if self._failures > _MOST_FAILURES:
                 self._pattern = None
@@ -107,6 +107,12 @@ class RowShape:
         if make is number_cell and run.isdigit() and max(map(len, values)) <= _SURE_DIGITS:
             return [_NUMBER + value if value else b"" for value in values]
         return [make(value) if value else b"" for value in values]
+
+
+def _is_every_row(count: int, piece: bytes) -> bool:
+    """Return whether a piece has so many rows, beside those without a cell that are no more than a tag."""
+    begun = piece.count(b"<row")
+    return count == begun or count == begun - len(_EMPTY_ROW.findall(piece))
 
 
 def _written(way: _Way | None, *, is_wanted: bool) -> bytes:
