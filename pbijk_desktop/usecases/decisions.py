@@ -12,6 +12,7 @@ from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.domain.workflow import NEXT_STATE, Role, State, Step, advance, is_alone
 from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.case_letters import own_letters
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
 _DECIDES = {Step.RECOMMEND: None, Step.SEND_BACK: None, Step.APPROVE: Outcome.APPROVED, Step.REJECT: Outcome.REJECTED}
@@ -185,7 +186,7 @@ def take_back(work: Work, case_id: str, reason: str) -> None:
     """Make a case's letters void, its drafts sent back and its members undecided, for a case that is decided anew."""
     for draft in work.find(LetterDraft, case=case_id, state=DraftState.OPEN):
         work.change(LetterDraft, draft.id, state=DraftState.RETURNED, note=reason, reason=reason)
-    for letter in work.find(Letter, case=case_id, void=""):
+    for letter in (one for one in own_letters(work, case_id) if not one.void):
         work.change(Letter, letter.id, void=reason, reason=reason)
     for member in work.find(CaseMember, case=case_id):
         work.change_all(CaseMember, member.id, {"outcome": Outcome.PENDING, "reason": ""}, reason=reason)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
-from pbijk_desktop.domain.letter_texts import LetterCase
 from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.people import Family
 from pbijk_desktop.domain.problems import Problem, RefusedError
@@ -17,6 +16,7 @@ from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import CIVIL, DRAWN, LetterFacts, signature
 from pbijk_desktop.store.queries import letters
 from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.case_letters import is_for_several, letters_about, own_letters
 from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
 from pbijk_desktop.usecases.letter_facts import (
     address_facts,
@@ -69,7 +69,7 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
         case = reader.get(Case, case_id)
         settings = settings_of(reader)
         kinds = kinds_left(desk, reader, case)
-        of_case = tuple(reader.find(Letter, case=case_id))
+        of_case = letters_about(reader, case_id)
         return LetterOptions(
             kinds=kinds,
             signatories=tuple(known_signatories(reader)),
@@ -175,7 +175,7 @@ def revoke_letter(desk: Desk, letter_id: str, *, reason: str) -> Case:
         letter = work.get(Letter, letter_id)
         _refuse_void(letter)
         case = work.get(Case, letter.case)
-        if _is_extra(desk, case, letter.kind) or work.find(LetterCase, letter=letter_id):
+        if _is_extra(desk, case, letter.kind) or is_for_several(work, letter_id):
             advance(State.ISSUED, Step.REVOKE_LETTER, desk.user.roles, reason=reason)
             after = case.state
         else:
@@ -191,7 +191,7 @@ def file_name(letter_number: str) -> str:
 
 def kinds_left(desk: Desk, reader: Reader, case: Case) -> tuple[str, ...]:
     """Return the letters that a case can still get: one for those approved, one for those rejected."""
-    issued = {one.kind for one in reader.find(Letter, case=case.id, void="")}
+    issued = {one.kind for one in own_letters(reader, case.id) if not one.void}
     offered = desk.rules.kind(case.kind).letters
     return tuple(
         offered[outcome]
@@ -204,7 +204,7 @@ def _usual_kind(desk: Desk, reader: Reader, case: Case) -> str:
     """Return the letter that comes next, or refuse: the kind of case has none, it is issued, nobody was decided on."""
     if kinds := kinds_left(desk, reader, case):
         return kinds[0]
-    if reader.find(Letter, case=case.id, void=""):
+    if any(not one.void for one in own_letters(reader, case.id)):
         raise RefusedError([Problem("kind", "letter.issued_already")])
     is_decided = any(member.outcome for member in reader.find(CaseMember, case=case.id))
     raise RefusedError([Problem("kind", "letter.none_for_kind" if is_decided else "letter.nobody_approved")])

@@ -35,8 +35,9 @@ __all__ = ["LIST_KINDS", "ListOptions", "ListedCase", "draft_list_letter", "issu
 
 MOST = 500
 """Most cases offered at once; the oldest first."""
-_READY = (State.APPROVED, State.ISSUED, State.RETURNED)
-_AT_WORK = (State.INCOMPLETE, State.VERIFYING, State.VISIT, State.DECIDING, *_READY)
+_AT_WORK = (
+    State.INCOMPLETE, State.VERIFYING, State.VISIT, State.DECIDING, State.APPROVED, State.ISSUED, State.RETURNED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,8 @@ class ListOptions:
 def list_options(desk: Desk, kind: str) -> ListOptions:
     """Return the cases that a letter of this kind may be about now, the oldest first, and who may sign it."""
     with desk.read() as reader:
-        ids = asked.cases_for(reader, kind, _kinds(desk, kind), _AT_WORK if kind == CIVIL else _READY, MOST)
+        ready = _ready(desk, kind)
+        ids = [one for codes, states in ready for one in asked.cases_for(reader, kind, codes, states, MOST)][:MOST]
         found = [_listed_case(desk, reader, case_id, kind) for case_id in ids]
         return ListOptions(
             kind=kind,
@@ -103,12 +105,16 @@ def cases_of_letter(reader: Reader, letter_id: str) -> list[str]:
     return [one.case for one in reader.find(LetterCase, letter=letter_id)]
 
 
-def _kinds(desk: Desk, letter: str) -> list[str]:
+def _ready(desk: Desk, letter: str) -> tuple[tuple[list[str], tuple[State, ...]], ...]:
+    """Return which kinds of cases may be on a letter, and in which states: their own letter comes first."""
     if letter not in LIST_KINDS:
         raise RefusedError([Problem("kind", "letter.none_for_kind")])
     if letter == CIVIL:
-        return list(desk.rules.kinds)
-    return [code for code, kind in desk.rules.kinds.items() if letter in kind.list_letters]
+        return ((list(desk.rules.kinds), _AT_WORK),)
+    kinds = [(code, kind) for code, kind in desk.rules.kinds.items() if letter in kind.list_letters]
+    with_own = [code for code, kind in kinds if Outcome.APPROVED in kind.letters]
+    without = [code for code, kind in kinds if Outcome.APPROVED not in kind.letters]
+    return (with_own, (State.ISSUED, State.RETURNED)), (without, (State.APPROVED, State.RETURNED))
 
 
 def _facts(desk: Desk, reader: Reader, cases: Sequence[str], choice: LetterChoice) -> LetterFacts:
@@ -136,7 +142,7 @@ def _facts(desk: Desk, reader: Reader, cases: Sequence[str], choice: LetterChoic
 
 def _not_ready(desk: Desk, reader: Reader, cases: Sequence[str], kind: str, dated: date) -> list[Problem]:
     """Return why the letter cannot be made: nobody is chosen, the date lies ahead, a case is no longer where it was."""
-    kinds, states = set(_kinds(desk, kind)), _AT_WORK if kind == CIVIL else _READY
+    ready = {(code, state) for codes, states in _ready(desk, kind) for code in codes for state in states}
     problems = [] if cases else [Problem("cases", "list_letter.nobody")]
     if dated > desk.today():
         problems.append(Problem("dated", "letter.dated_ahead", {"date": dated}))
@@ -147,7 +153,7 @@ def _not_ready(desk: Desk, reader: Reader, cases: Sequence[str], kind: str, date
             for one in reader.find(LetterCase, case=case_id)
             for letter in reader.find(Letter, id=one.letter)
         )
-        if case.void or case.kind not in kinds or case.state not in states or taken:
+        if case.void or (case.kind, case.state) not in ready or taken:
             problems.append(Problem("cases", "list_letter.not_now", {"number": case.number or "-"}))
     return problems
 

@@ -14,6 +14,7 @@ from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.store.queries import letter_book, letters
 from pbijk_desktop.store.work import Reader
+from pbijk_desktop.usecases.case_letters import own_letters
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
 
@@ -136,7 +137,7 @@ def given_number(desk: Desk, reader: Reader, kind: str, dated: date, *, inserted
 
 def replaced_letter(reader: Reader, case: str, kind: str) -> Letter | None:
     """Return the void letter in whose place the next of its kind will stand, or None."""
-    of_case = [one for one in reader.find(Letter, case=case) if one.kind == kind]
+    of_case = [one for one in own_letters(reader, case) if one.kind == kind]
     replaced = {one.replaces for one in of_case}
     return next((one for one in reversed(of_case) if one.void and one.id not in replaced), None)
 

@@ -48,7 +48,7 @@ def test_every_case_is_ticked_and_space_leaves_one_out(qtbot: QtBot, front: Fron
     with qtbot.waitSignal(page.issued):
         qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     dialog = opened_dialog(qtbot, page, PaperDialog)
-    assert [state_of(room.desk, case) for case in cases] == [State.APPROVED, State.PROPOSED, State.PROPOSED]
+    assert [state_of(room.desk, case) for case in cases] == [State.ISSUED, State.PROPOSED, State.PROPOSED]
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     page.close()
 
