@@ -26,6 +26,7 @@ from pbijk_desktop.letters.wording_values import (
     pairs,
     tables,
 )
+from pbijk_desktop.sentences import word
 
 PARAGRAPH, ROWS, FAMILY, POINTS, TABLE, SIGNERS = "paragraf", "baris", "keluarga", "butir", "tabel", "tanda_tangan"
 BLOCK_KINDS = (PARAGRAPH, ROWS, FAMILY, POINTS, TABLE, SIGNERS)
@@ -172,7 +173,7 @@ def read_text(kind: str, source: str) -> tuple[LetterText, list[Problem]]:
     blocks = read.blocks(tree.get("blocks", []))
     attachment = read.attachment(tree["lampiran"]) if "lampiran" in tree else None
     if not head.get("title"):
-        read.tell("title", "letter_text.needed", word="title")
+        read.tell("title", "letter_text.needed", word=word("letter_key", "title"))
     common = tree.get("common", {})
     text = LetterText(
         kind=kind,
@@ -243,7 +244,7 @@ class _Reading:
             return ()
         found = [self._block(entry, f"blocks.{at}.") for at, entry in enumerate(listed)]
         if not listed:
-            self.tell("blocks", "letter_text.needed", word="blocks")
+            self.tell("blocks", "letter_text.needed", word=word("letter_key", "blocks"))
         return tuple(block for block in found if block)
 
     def attachment(self, entry: object) -> Attachment | None:
@@ -252,7 +253,7 @@ class _Reading:
         values = self._known_parts(entry, _ATTACHMENT, "lampiran.")
         for name in ("title", "each", "columns"):
             if name not in values:
-                self.tell(f"lampiran.{name}", "letter_text.needed", word=name)
+                self.tell(f"lampiran.{name}", "letter_text.needed", word=word("letter_key", name))
         if len(self._problems) > before:
             return None
         self._list("lampiran.each", values["each"])
@@ -264,7 +265,7 @@ class _Reading:
         values = self._known_parts(entry, _BLOCK, place)
         if "kind" not in values:
             if isinstance(entry, dict) and "kind" not in entry:
-                self.tell(f"{place}kind", "letter_text.needed", word="kind")
+                self.tell(f"{place}kind", "letter_text.needed", word=word("letter_key", "kind"))
             return None
         kind = values["kind"]
         for name in sorted(set(values) - _PARTS[kind] - _ALWAYS):
@@ -274,7 +275,7 @@ class _Reading:
         if kind == POINTS and not (values.get("points") or values.get("each")):
             missing.append("points")
         for name in missing:
-            self.tell(f"{place}{name}", "letter_text.needed", word=name)
+            self.tell(f"{place}{name}", "letter_text.needed", word=word("letter_key", name))
         self._words_of(values, place)
         return None if missing else Block(**values)
 

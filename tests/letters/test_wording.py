@@ -66,9 +66,9 @@ def test_a_shipped_text_has_nothing_wrong(kind: str) -> None:
         ),
         ('[[blocks]]\nkind = "paragraf"\ntext = "{zzz}"', ("blocks.0.text", "letter_text.unknown_field", "zzz")),
         ('[[blocks]]\nkind = "paragraf"\ntext = "{nama"', ("blocks.0.text", "letter_text.brace", "{nama")),
-        ('[[blocks]]\nkind = "paragraf"', ("blocks.0.text", "letter_text.needed", "text")),
+        ('[[blocks]]\nkind = "paragraf"', ("blocks.0.text", "letter_text.needed", "isi")),
         ('[[blocks]]\nkind = "paragrap"', ("blocks.0.kind", "letter_text.unknown_word", "kind")),
-        ('[[blocks]]\ntext = "a"', ("blocks.0.kind", "letter_text.needed", "kind")),
+        ('[[blocks]]\ntext = "a"', ("blocks.0.kind", "letter_text.needed", "jenis bagian")),
         ('[[blocks]]\nkind = "paragraf"\ntext = 5', ("blocks.0.text", "letter_text.not_text", "text")),
         (
             '[[blocks]]\nkind = "paragraf"\ntext = "a"\nwarna = "x"',

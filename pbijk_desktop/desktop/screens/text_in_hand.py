@@ -31,8 +31,8 @@ class TextInHand(QObject):
         acts = {
             "add": ("Alt+T", self._on_add),
             "remove": ("Alt+H", self._on_remove),
-            "up": ("Alt+Up", partial(self._move, -1)),
-            "down": ("Alt+Down", partial(self._move, 1)),
+            "up": ("Alt+N", partial(self._move, -1)),
+            "down": ("Alt+R", partial(self._move, 1)),
         }
         self.links: dict[str, LinkButton] = {}
         for name, (keys, act) in acts.items():
