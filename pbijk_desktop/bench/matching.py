@@ -20,7 +20,7 @@ AIM_NUMBER, AIM_FUZZY, AIM_ONE = 3.0, 30.0, 50.0
 AIM_MISSED_THIRD, AIM_MISSED_NONE, AIM_WRONG = 0.5, 1.2, 0.2
 _SEED, _OPENED = 20261124, 300
 _Answer = TypeVar("_Answer")
-_TAKEN = frozenset({Outcome.CERTAIN, Outcome.LIKELY})
+TAKEN = frozenset({Outcome.CERTAIN, Outcome.LIKELY})
 
 
 def measure_matching(rows: int) -> Iterator[Figure]:
@@ -66,7 +66,7 @@ def wrong_of(people: Sets, found: Sequence[Sequence[Proposal]]) -> float:
 
 
 def _f1(people: Sets, found: Sequence[Sequence[Proposal]]) -> float:
-    return f1_of(people.truth, [some[0].row if some and some[0].outcome in _TAKEN else None for some in found])
+    return f1_of(people.truth, [some[0].row if some and some[0].outcome in TAKEN else None for some in found])
 
 
 def _joined(people: Sets) -> list[int | None]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pbijk_desktop.bench.big_list import write_big_list, write_big_text
+from pbijk_desktop.bench.febrl import measure_febrl
 from pbijk_desktop.bench.figure import Figure, figure
 from pbijk_desktop.bench.matching import measure_matching
 from pbijk_desktop.bench.read_alone import BARE, BARE_CSV, INTO, OWN
@@ -30,7 +31,7 @@ def measure_registers(rows: int = ROWS) -> list[Figure]:
         bare = _told_alone(BARE, book)
         aim = AIM_TIMES * bare["seconds"]
         reading = [*_taken_in(book, "book", bare, aim), *_taken_in(text, "text", _told_alone(BARE_CSV, text), aim)]
-    return [*reading, *measure_matching(rows)]
+    return [*reading, *measure_matching(rows), *measure_febrl()]
 
 
 def _taken_in(file: Path, kind: str, bare: dict[str, float], aim: float) -> Iterator[Figure]:

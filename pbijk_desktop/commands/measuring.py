@@ -45,8 +45,11 @@ def bench(
 
 
 def _of_registers(*, quick: bool) -> list[Figure]:
+    from pbijk_desktop.bench.febrl import has_peers
     from pbijk_desktop.bench.registers import FEWER_ROWS, ROWS, measure_registers
 
+    if not has_peers():
+        warn(sentence("bench.no_peers"))
     return measure_registers(FEWER_ROWS if quick else ROWS)
 
 

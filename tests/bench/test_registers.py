@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pbijk_desktop.bench.big_list import write_big_list, write_big_text
+from pbijk_desktop.bench.febrl import PEERS, has_peers, measure_febrl
 from pbijk_desktop.bench.registers import measure_registers
 from pbijk_desktop.bench.table import name_of
 from pbijk_desktop.usecases.register_files import open_register_file, read_register_file
@@ -46,3 +47,9 @@ def test_reading_is_measured_beside_a_peer_of_the_same_run() -> None:
     for name in ("register_book_grown", "register_text_memory", "register_book_own", "register_text_child"):
         assert figures[name].value >= 0
     assert all(name_of(name) for name in figures)
+
+
+def test_without_an_interpreter_that_has_the_peers_febrl_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(PEERS, raising=False)
+    assert not has_peers()
+    assert list(measure_febrl()) == []
