@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pypdf
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pbijk_desktop.letters import facts as kinds
 from pbijk_desktop.letters.drawing import draw_letter
 from pbijk_desktop.letters.fields import in_words
+from pbijk_desktop.letters.reading import found_in
+from pbijk_desktop.letters.seal import seal_of
+from pbijk_desktop.letters.typed import folded, plain
 
 LONG = "NAMA PANJANG " * 9
 
@@ -94,3 +100,20 @@ def test_an_official_letter_says_to_whom_and_why_it_goes(
 )  # fmt: skip
 def test_numbers_are_written_out(number: int, words: str) -> None:
     assert in_words(number) == words
+
+
+_names = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co", "Cn", "Zl", "Zp"]), min_size=1, max_size=60
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(names=st.lists(_names, min_size=1, max_size=8))
+def test_names_on_a_list_are_read_back_as_they_were_typed(
+    papers: SimpleNamespace, keys: tuple[bytes, bytes], names: list[str]
+) -> None:
+    listed = tuple(papers.listed(at, person=papers.person(at, name=name)) for at, name in enumerate(names))
+    facts = papers.letter(1, kind=kinds.TO_BPJS, listed=listed)
+    found = found_in(draw_letter(replace(facts, seal=seal_of(facts, keys[0]))))
+    read = [folded(str(name)) for name in found["names"]]  # type: ignore[attr-defined]
+    assert read == [folded(name) for name in names]
