@@ -11,7 +11,8 @@ from pathlib import Path
 from pbijk_desktop.domain.letter_numbers import check_scope
 from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
 from pbijk_desktop.domain.office_checks import check_settings, check_signatory, check_user
-from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
+from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in, warning
+from pbijk_desktop.domain.signing import may_sign, signing_warnings
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.store import keys
@@ -71,6 +72,16 @@ def every_signatory(desk: Desk) -> list[Signatory]:
     """Return also who signs no more or not yet; nobody who was removed."""
     with desk.read() as reader:
         return known_signatories(reader)
+
+
+def signatory_warnings(desk: Desk) -> list[Problem]:
+    """Return that nobody may sign today, or that the last who may will soon be out of office."""
+    with desk.read() as reader:
+        known = known_signatories(reader)
+    today = desk.today()
+    if not any(may_sign(one, "", today) for one in known):
+        return [warning("signatory", "signatory.none")]
+    return signing_warnings(known, "", today, today)
 
 
 def keep_signatory(desk: Desk, one: Signatory) -> Signatory:

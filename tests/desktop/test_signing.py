@@ -17,7 +17,7 @@ from pbijk_desktop.domain.signing import LetterDraft
 from pbijk_desktop.domain.workflow import Role, State
 from pbijk_desktop.usecases.hand_up import hand_up, take_back_draft, waiting_drafts
 from pbijk_desktop.usecases.issue_letter import LetterChoice
-from pbijk_desktop.usecases.office_settings import change_settings
+from pbijk_desktop.usecases.office_settings import change_settings, keep_signatory, remove_signatory, signatories
 from tests.desktop.hands import opened_dialog, press, write
 from tests.desktop.rooms import Trips
 from tests.samples import aminah
@@ -214,3 +214,17 @@ def test_the_page_surat_shows_the_chain_and_issues_only_at_its_end(qtbot: QtBot,
     page.view.setFocus()
     press("Ctrl+Return")
     qtbot.waitUntil(lambda: page.issued.current() is not None)
+
+
+def test_beranda_says_before_the_last_signatory_may_sign_no_more(qtbot: QtBot, show: Show, room: Room) -> None:
+    page = HomePage(room)
+    page.resize(1100, 650)
+    show(page)
+    page.arrive()
+    qtbot.waitUntil(lambda: room.background.is_idle)
+    assert page.signatories.isHidden()
+    (head,) = signatories(room.desk)
+    keep_signatory(room.desk, replace(head, valid_to=room.desk.today()))
+    qtbot.waitUntil(lambda: "berakhir 23 November 2026" in page.signatories.text())
+    remove_signatory(room.desk, head.id, reason="pensiun")
+    qtbot.waitUntil(lambda: "Belum ada penanda tangan yang berlaku hari ini" in page.signatories.text())

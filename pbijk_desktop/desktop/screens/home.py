@@ -26,18 +26,19 @@ from pbijk_desktop.desktop.screens.home_numbers import HomeNumbers
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.intake import Draft
-from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.domain.worklists import Overview, Worklist
-from pbijk_desktop.sentences import long_date, sentence, word
+from pbijk_desktop.sentences import long_date, sentence, told, word
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.for_the_head import Awaiting, awaiting_decision
 from pbijk_desktop.usecases.hand_up import waiting_drafts
 from pbijk_desktop.usecases.keep_draft import kept_drafts
+from pbijk_desktop.usecases.office_settings import signatory_warnings
 from pbijk_desktop.usecases.queue import overview
 from pbijk_desktop.usecases.register_case import may_register
 
-_COUNTED = frozenset({"case_file", "case_item", "decision", "letter", "letter_draft", "paraf", "setting"})
+_COUNTED = frozenset({"case_file", "case_item", "decision", "letter", "letter_draft", "paraf", "setting", "signatory"})
 _TROUBLES_SHOWN = 3
 
 
@@ -54,6 +55,8 @@ class HomePage(Page):
         self.next = HomeNext(room)
         self.troubles = Banner(name="home.troubles")
         self.troubles.clear()
+        self.signatories = Banner(name="home.signatories")
+        self.signatories.clear()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         self._place_parts()
@@ -80,6 +83,7 @@ class HomePage(Page):
         lines.setContentsMargins(0, 0, GAP, 0)
         lines.setSpacing(GAP_PAGE)
         lines.addLayout(_inset(self.troubles))
+        lines.addLayout(_inset(self.signatories))
         for part in (self.numbers, self.limits, self.drafts, self.charts):
             lines.addWidget(part)
         lines.addStretch()
@@ -103,8 +107,8 @@ class HomePage(Page):
     def _tell_troubles(self) -> None:
         troubles = self._room.desk.rules.troubles
         if troubles:
-            told = [sentence(one.code, one.facts) for one in troubles[:_TROUBLES_SHOWN]]
-            self.troubles.say(Tone.WARN, sentence("home.rules_title", {"count": len(troubles)}), "\n".join(told))
+            lines = [sentence(one.code, one.facts) for one in troubles[:_TROUBLES_SHOWN]]
+            self.troubles.say(Tone.WARN, sentence("home.rules_title", {"count": len(troubles)}), "\n".join(lines))
 
     def _on_read(self, read: _Read) -> None:
         seen = read.seen
@@ -117,6 +121,7 @@ class HomePage(Page):
         self._stack.setCurrentWidget(self._empty_office if is_empty else self._busy_office)
         self.next.show_next(seen, letters=read.letters, empty=is_empty)
         self.numbers.show_overview(seen)
+        self.signatories.say(Tone.WARN, "", "\n".join(told(one) for one in read.signatories))
         if read.awaiting and self.numbers.oldest:
             self.numbers.oldest.show_awaiting(read.awaiting)
         self.limits.show_days(seen)
@@ -195,9 +200,11 @@ class _Read:
     awaiting: Awaiting | None
     letters: int
     """Drafts that wait for this user's signature or paraf."""
+    signatories: list[Problem]
+    """That nobody may sign today, or soon nobody will."""
 
 
 def _read(desk: Desk) -> _Read:
     drafts = kept_drafts(desk) if may_register(desk) else []
     awaiting = awaiting_decision(desk) if desk.has_role(Role.HEAD) else None
-    return _Read(overview(desk), drafts, awaiting, len(waiting_drafts(desk)))
+    return _Read(overview(desk), drafts, awaiting, len(waiting_drafts(desk)), signatory_warnings(desk))
