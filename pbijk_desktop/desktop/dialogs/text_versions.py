@@ -29,13 +29,14 @@ class TextVersionsDialog(ActDialog):
         self.list = QListWidget()
         self.list.setProperty("kind", "letters")
         name_widget(self.list, "text_versions.list", sentence("text_page.versions"))
-        self.list.addItems([_line(one, local) for one in edit.versions] + [sentence("text_page.shipped")])
         self.list.itemDoubleClicked.connect(self._on_act)
         self.act.clicked.connect(self._on_act)
         self.lay_out(
             sentence("text_page.versions"), Words(sentence("text_page.versions_note"), "quiet", wrap=True), self.list
         )
         self.list.ensurePolished()
+        self.list.addItems([_line(one, local) for one in edit.versions] + [sentence("text_page.shipped")])
+        self.list.doItemsLayout()
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * min(_SHOWN, len(self._sources)) + 2 * RING)
         self.list.setCurrentRow(0)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
