@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
@@ -217,6 +217,7 @@ def test_a_letter_dated_back_is_offered_a_number_between_with_the_reason(
     settled(qtbot, room)
     page.form.number.choice.focus()
     press("Down")
+    assert page.findChild(QLabel, "letter.next_number").text() == "400.9.11/001.a/DINSOS/XI/2026"
     with qtbot.waitSignals([page.changed_here, page.drawn]):
         qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     letter = page.issued.current()

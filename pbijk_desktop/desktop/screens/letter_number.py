@@ -12,6 +12,7 @@ from pbijk_desktop.desktop.parts.choice_field import ChoiceField
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.domain.letter_numbers import serial_text
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases.issue_letter import LetterChoice, number_offer
@@ -26,6 +27,7 @@ class LetterNumber(QWidget):
     def __init__(self, room: Room, case_id: str) -> None:
         super().__init__()
         self._room, self._case = room, case_id
+        self._offer: NumberOffer | None = None
         self.choice = ChoiceField("letter.numbering", sentence("letter_page.numbering"))
         self._number = Words("", "strong")
         self._number.setObjectName("letter.next_number")
@@ -37,6 +39,7 @@ class LetterNumber(QWidget):
         self._label = Words(sentence("letter_page.next_number"), "label")
         for part in (self._label, self._number, self.choice, self._why):
             lines.addWidget(part)
+        self.choice.changed.connect(self._show_chosen)
         self._show(None)
 
     def is_inserted(self) -> bool:
@@ -55,11 +58,12 @@ class LetterNumber(QWidget):
     @Slot(object)
     def _show(self, offer: NumberOffer | None) -> None:
         is_back = offer is not None and offer.sub is not None
-        if offer is not None:
-            self._number.setText(offer.next.number)
+        self._offer = offer
         if offer is not None and offer.sub is not None:
-            words = [(_NEXT, sentence("letter_page.number_next", {"number": offer.next.number})),
-                     (_SUB, sentence("letter_page.number_sub", {"number": offer.sub.number}))]  # fmt: skip
+            words = [
+                (_NEXT, sentence("letter_page.number_next", {"serial": serial_text(offer.next.serial)})),
+                (_SUB, sentence("letter_page.number_sub", {"serial": serial_text(offer.sub.serial, offer.sub.sub)})),
+            ]
             self.choice.set_options(words)
             if not self.choice.value():
                 self.choice.set_value(_NEXT)
@@ -68,8 +72,14 @@ class LetterNumber(QWidget):
             announce(self._why, self._why.text())
         self.choice.setVisible(is_back)
         self._why.setVisible(is_back)
-        self._label.setVisible(not is_back)
-        self._number.setVisible(not is_back)
+        self._show_chosen()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Show the whole number that is chosen."""
+        if self._offer is not None:
+            given = self._offer.sub if self.is_inserted() and self._offer.sub else self._offer.next
+            self._number.setText(given.number)
 
     @Slot(object)
     def _on_failed(self, error: RefusedError | TroubleError) -> None:
