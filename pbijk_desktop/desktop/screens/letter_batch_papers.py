@@ -96,10 +96,11 @@ class BatchPapers(QObject):
     @Slot(object)
     def _on_pages(self, pages: list[Pixels]) -> None:
         try:
-            self._printers.print_pages(pages, self._printers.names()[0])
-        except (TroubleError, IndexError):
+            self._printers.print_pages(pages, next(iter(self._printers.names()), ""))
+        except TroubleError as trouble:
             facts = {"done": self._total - len(self._waiting), "left": len(self._waiting)}
-            self._banner.say(Tone.BAD, sentence("print.no_printer"), sentence("letter_batch.print_left", facts))
+            why = sentence(trouble.code, trouble.facts)
+            self._banner.say(Tone.BAD, why, sentence("letter_batch.print_left", facts))
             self._waiting.clear()
             self.printed.emit()
             return
