@@ -15,7 +15,8 @@ from pbijk_desktop.domain.signing import SignedLetter, Way
 from pbijk_desktop.domain.workflow import ANY_DESK
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import letter_pdf
-from pbijk_desktop.usecases.signed_letters import keep_signed, record_of
+from pbijk_desktop.usecases.signed_letters import keep_signed
+from pbijk_desktop.usecases.signed_record import record_of
 
 if TYPE_CHECKING:
     from pbijk_desktop.letters.certificate import Certificate

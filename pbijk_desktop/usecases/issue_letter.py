@@ -36,6 +36,7 @@ from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.parafs import is_chain_in_use
 from pbijk_desktop.usecases.refusal import sentences_of
 from pbijk_desktop.usecases.seal_keys import seal_key
+from pbijk_desktop.usecases.signed_record import record_of, signed_paper
 
 PRINTED = "cetak"
 
@@ -56,11 +57,20 @@ class LetterChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printable:
-    """A paper ready for the printer; `is_copy` when it was printed before and so says SALINAN."""
+    """A paper ready for the printer; `is_copy` when it was printed before and so says SALINAN.
+
+    `pdf` is what is saved; where that is a signed file, `look` are its pages as they are looked at and printed.
+    """
 
     pdf: bytes
     is_copy: bool
     file_name: str
+    look: bytes = b""
+
+    @property
+    def shown(self) -> bytes:
+        """Return what is looked at and printed."""
+        return self.look or self.pdf
 
 
 def letter_options(desk: Desk, case_id: str) -> LetterOptions:
@@ -143,27 +153,41 @@ def ready_letter(desk: Desk, reader: Reader, case_id: str, choice: LetterChoice)
 
 
 def letter_pdf(desk: Desk, letter_id: str) -> bytes:
-    """Return an issued letter drawn from its own facts: the same bytes as on the day it was issued."""
+    """Return an issued letter drawn from its own facts: the same bytes as on the day it was issued, unsigned."""
     with desk.read() as reader:
         return _drawn(reader, reader.get(Letter, letter_id), is_copy=False)
 
 
+def letter_paper(desk: Desk, letter_id: str) -> Printable:
+    """Return a letter as it is now: its signed file where it has one, else as it was drawn; nothing is noted."""
+    with desk.read() as reader:
+        letter, signed = reader.get(Letter, letter_id), record_of(reader, letter_id)
+        drawn = _drawn(reader, letter, is_copy=False)
+    pdf, look = signed_paper(desk, signed, drawn) if signed else (drawn, b"")
+    return Printable(pdf=pdf, is_copy=False, file_name=file_name(letter.number), look=look)
+
+
 def take_letter(desk: Desk, letter_id: str) -> Printable:
-    """Return a letter as it was issued, to be looked at or kept as a file, and note that somebody took it out."""
+    """Return a letter as it is now, to be looked at or kept as a file, and note that somebody took it out."""
+    paper = letter_paper(desk, letter_id)
     with desk.begin() as work:
-        letter = work.get(Letter, letter_id)
         work.note_access("ambil_surat", "letter", letter_id)
-        return Printable(pdf=_drawn(work, letter, is_copy=False), is_copy=False, file_name=file_name(letter.number))
+    return paper
 
 
 def print_letter(desk: Desk, letter_id: str) -> Printable:
-    """Return a letter for the printer and note the print; every print but the first says SALINAN."""
+    """Return a letter for the printer and note the print; every print but the first says SALINAN.
+
+    A copy of a signed letter shows the signed pages with the word laid over them; the signed file stays as it is, and
+    the copy bears no signature that a machine could check.
+    """
+    paper = letter_paper(desk, letter_id)
     with desk.begin() as work:
         letter = work.get(Letter, letter_id)
         _refuse_void(letter)
         is_copy = bool(letters.prints(work, [letter_id]))
         work.note_access(PRINTED, "letter", letter_id)
-        return Printable(pdf=_drawn(work, letter, is_copy=is_copy), is_copy=is_copy, file_name=file_name(letter.number))
+        return _copy(work, letter, paper) if is_copy else paper
 
 
 def revoke_letter(desk: Desk, letter_id: str, *, reason: str) -> Case:
@@ -351,3 +375,10 @@ def _drawn(reader: Reader, letter: Letter, *, is_copy: bool) -> bytes:
         raise TypeError("a letter's facts are LetterFacts")
     kept = reader.blob(facts.text) if facts.text else None
     return draw_letter(replace(facts, is_copy=is_copy), reader.blob(facts.office.logo_sha256), kept)
+
+
+def _copy(reader: Reader, letter: Letter, paper: Printable) -> Printable:
+    from pbijk_desktop.letters.copies import as_copy
+
+    pdf = as_copy(paper.look) if paper.look else _drawn(reader, letter, is_copy=True)
+    return replace(paper, pdf=pdf, look=b"", is_copy=True)

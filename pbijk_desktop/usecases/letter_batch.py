@@ -24,7 +24,14 @@ from pbijk_desktop.sentences import told
 from pbijk_desktop.store.queries import letters as numbers
 from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.issue_letter import LetterChoice, file_name, issue_checked, kinds_left, letter_pdf
+from pbijk_desktop.usecases.issue_letter import (
+    LetterChoice,
+    Printable,
+    file_name,
+    issue_checked,
+    kinds_left,
+    letter_paper,
+)
 from pbijk_desktop.usecases.paper_pages import SAVED, save_paper
 from pbijk_desktop.usecases.queue import worklist
 
@@ -121,9 +128,12 @@ def unprinted(desk: Desk, batch: Batch) -> tuple[str, ...]:
 
 
 def save_together(desk: Desk, batch: Batch, path: Path, progress: Progress = unwatched) -> int:
-    """Write all letters of a batch as one PDF, whole or not at all; return how many there are."""
+    """Write all letters of a batch as one PDF, whole or not at all; return how many there are.
+
+    A signed letter stands in it as it looks; its signature is that of its own file (`save_each`).
+    """
     found = batch_letters(desk, batch)
-    body = together(_drawn(desk, found, progress))
+    body = together(paper.shown for paper in _papers(desk, found, progress))
     with desk.begin() as work:
         for one in found:
             work.note_access(SAVED, "letter", one.id)
@@ -137,20 +147,20 @@ def save_each(desk: Desk, batch: Batch, folder: Path, progress: Progress = unwat
     A file of that name with something else in it is never written over. What was written stays when the disk is full.
     """
     found = batch_letters(desk, batch)
-    for one, pdf in zip(found, _drawn(desk, found, progress), strict=True):
+    for one, paper in zip(found, _papers(desk, found, progress), strict=True):
         path = folder / file_name(one.number)
-        if _is_there(path, pdf):
+        if _is_there(path, paper.pdf):
             continue
         with desk.begin() as work:
             work.note_access(SAVED, "letter", one.id)
-            save_paper(pdf, path)
+            save_paper(paper.pdf, path)
     return len(found)
 
 
-def _drawn(desk: Desk, found: Sequence[Letter], progress: Progress) -> Iterator[bytes]:
+def _papers(desk: Desk, found: Sequence[Letter], progress: Progress) -> Iterator[Printable]:
     for at, one in enumerate(found):
         progress(at, len(found))
-        yield letter_pdf(desk, one.id)
+        yield letter_paper(desk, one.id)
 
 
 def _is_there(path: Path, pdf: bytes) -> bool:

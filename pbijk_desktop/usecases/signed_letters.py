@@ -13,9 +13,9 @@ from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.signing import SignedLetter, Way
 from pbijk_desktop.domain.workflow import ANY_DESK
-from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import Printable, file_name, letter_pdf
+from pbijk_desktop.usecases.signed_record import record_of
 from pbijk_desktop.usecases.whole_file import write_whole
 
 GIVEN_OUT, SIGNED_SAVED = "keluar_ttd", "ambil_surat_ttd"
@@ -46,18 +46,6 @@ def signed_pdf(desk: Desk, letter_id: str) -> Printable:
             raise RefusedError([Problem("", "signed.none", {"number": letter.number})])
         work.note_access(SIGNED_SAVED, "letter", letter_id)
         return Printable(pdf=desk.attachments.page(signed.sha256), is_copy=False, file_name=file_name(letter.number))
-
-
-def shown_pdf(desk: Desk, letter_id: str) -> bytes:
-    """Return a letter as it is looked at: with the signature that this office gave it, else as it was drawn.
-
-    What came from elsewhere is never opened in the program itself; it was compared with the drawn letter.
-    """
-    with desk.read() as reader:
-        signed = record_of(reader, letter_id)
-    if signed is not None and signed.way == Way.CERTIFICATE:
-        return desk.attachments.page(signed.sha256)
-    return letter_pdf(desk, letter_id)
 
 
 def give_out(desk: Desk, letter_ids: Sequence[str], folder: Path) -> list[Path]:
@@ -144,12 +132,6 @@ def forget_signed(desk: Desk, letter_id: str, *, reason: str) -> SignedLetter:
         if signed is None:
             raise RefusedError([Problem("", "record.absent")])
         return work.change(SignedLetter, signed.id, void=reason, reason=reason)
-
-
-def record_of(reader: Reader, letter_id: str) -> SignedLetter | None:
-    """Return the signed file that is a letter's record, or None."""
-    found = reader.find(SignedLetter, letter=letter_id, void="")
-    return found[-1] if found else None
 
 
 def _in_force(desk: Desk, letter_ids: Iterable[str]) -> list[Letter]:

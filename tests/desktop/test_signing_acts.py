@@ -7,16 +7,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.certificate import CertificateDialog
 from pbijk_desktop.desktop.dialogs.message import MessageDialog
+from pbijk_desktop.desktop.dialogs.paper import PaperDialog
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
+from pbijk_desktop.desktop.printing import PRINT_DPI
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_letter import LetterPage
 from pbijk_desktop.usecases.issue_letter import letter_pdf
-from pbijk_desktop.usecases.signed_letters import signed_letters
+from pbijk_desktop.usecases.paper_pages import Pixels, pages_of
+from pbijk_desktop.usecases.signed_letters import signed_letters, take_in
 from tests.certificates import SECRET, SIGNER, a_certificate, signed_elsewhere
 from tests.desktop.hands import opened_dialog, press, write
 from tests.samples import Clock
@@ -128,3 +132,37 @@ def test_a_wrong_file_is_taken_back_with_a_reason(
     press("Ctrl+Return")
     qtbot.waitUntil(lambda: signed_letters(room.desk, case) == {})
     qtbot.waitUntil(page.signed.acts.sign.isVisible)
+
+
+def test_what_goes_to_the_printer_is_the_signed_page(
+    qtbot: QtBot, page: LetterPage, room: Room, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray: list[Pixels] = []
+
+    class Tray:
+        def names(self) -> list[str]:
+            return ["Printer contoh"]
+
+        def print_pages(self, pages: list[Pixels], printer: str) -> None:
+            tray.extend(pages)
+
+    monkeypatch.setattr("pbijk_desktop.desktop.dialogs.paper.SystemPrinters", Tray)
+    drawn = letter_pdf(room.desk, letters_of(room.desk, case)[0].id)
+    take_in(room.desk, signed_elsewhere(drawn))
+    page.refresh()
+    qtbot.waitUntil(lambda: SIGNER in page.signed.state.text())
+    press("Ctrl+P")
+    dialog = opened_dialog(qtbot, page, PaperDialog)
+    with qtbot.waitSignal(dialog.printed):
+        press("Ctrl+P")
+    (unsigned,), (printed,) = pages_of(drawn, PRINT_DPI), tray
+    assert (printed.width, printed.height) == (unsigned.width, unsigned.height)
+    assert corner(unsigned).getextrema() == (255, 255)
+    assert corner(printed).getextrema()[0] < 100
+
+
+def corner(page: Pixels) -> Image.Image:
+    """Return where the box of the signature stands, in greys."""
+    whole = Image.frombuffer("RGB", (page.width, page.height), page.bgra, "raw", "BGRX", page.stride, 1)
+    dots = PRINT_DPI / 72
+    return whole.convert("L").crop((int(340 * dots), int(650 * dots), int(530 * dots), int(690 * dots)))

@@ -109,7 +109,7 @@ class PaperDialog(OverPage):
         row.addWidget(holder)
 
     def _draw(self) -> None:
-        work = partial(pages_of, self._paper.pdf, PREVIEW_DPI)
+        work = partial(pages_of, self._paper.shown, PREVIEW_DPI)
         self._room.background.start(work, on_success=self._on_drawn, on_failure=self._on_failed, owner=self)
 
     @Slot(object)
@@ -180,4 +180,4 @@ def show_paper(
 
 
 def _pages_to_print(paper: Printable, prepare: Callable[[], Printable] | None) -> list[Pixels]:
-    return pages_of((prepare() if prepare else paper).pdf, PRINT_DPI)
+    return pages_of((prepare() if prepare else paper).shown, PRINT_DPI)

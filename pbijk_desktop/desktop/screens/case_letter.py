@@ -34,13 +34,13 @@ from pbijk_desktop.usecases.issue_letter import (
     Printable,
     draft_letter,
     letter_options,
+    letter_paper,
     print_letter,
     revoke_letter,
     take_letter,
 )
 from pbijk_desktop.usecases.letter_options import LetterOptions
 from pbijk_desktop.usecases.paper_pages import Pixels, pages_of, save_noted
-from pbijk_desktop.usecases.signed_letters import shown_pdf
 
 _SIDE = 340
 
@@ -283,7 +283,7 @@ def _why_none(desk: Desk, case_id: str) -> str:
 
 
 def _issued_pages(desk: Desk, letter_id: str) -> list[Pixels]:
-    return pages_of(shown_pdf(desk, letter_id), PREVIEW_DPI)
+    return pages_of(letter_paper(desk, letter_id).shown, PREVIEW_DPI)
 
 
 def _draft_pages(desk: Desk, case_id: str, choice: LetterChoice) -> list[Pixels]:

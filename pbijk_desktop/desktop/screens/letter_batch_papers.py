@@ -17,7 +17,7 @@ from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import grouped_number, sentence
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.issue_letter import print_letter
+from pbijk_desktop.usecases.issue_letter import letter_paper, print_letter
 from pbijk_desktop.usecases.letter_batch import Batch, save_each, save_together, unprinted
 from pbijk_desktop.usecases.paper_pages import Pixels, pages_of
 
@@ -131,6 +131,4 @@ class BatchPapers(QObject):
 
 
 def _pages(desk: Desk, letter: str) -> list[Pixels]:
-    from pbijk_desktop.usecases.issue_letter import letter_pdf
-
-    return pages_of(letter_pdf(desk, letter), PRINT_DPI)
+    return pages_of(letter_paper(desk, letter).shown, PRINT_DPI)
