@@ -123,6 +123,20 @@ def test_the_list_says_how_often_a_letter_was_printed_and_which_took_its_place(
     page.close()
 
 
+def test_a_long_reason_is_cut_off_in_the_list_and_told_whole_in_its_tip(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = an_approved_case(room.desk)
+    reason = "Nama anak kedua tertulis keliru, nomor kartu tertukar dengan milik kakaknya, dan tanggalnya salah"
+    revoke_letter(room.desk, issue_letter(room.desk, case, LetterChoice()).id, reason=reason)
+    issue_letter(room.desk, case, LetterChoice())
+    page = shown(qtbot, front, room, case)
+    letters = page.findChild(QListWidget, "letter.issued")
+    assert letters.horizontalScrollBar().maximum() == 0
+    assert not letters.horizontalScrollBar().isVisible()
+    assert letters.visualItemRect(letters.item(1)).width() <= letters.viewport().width()
+    assert reason in letters.item(1).toolTip()
+    page.close()
+
+
 def test_without_a_printer_the_paper_can_still_be_saved(
     qtbot: QtBot, front: Front, room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

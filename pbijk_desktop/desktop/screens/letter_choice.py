@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QListWidget,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pbijk_desktop.desktop.looks import name_widget
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
@@ -116,6 +123,15 @@ class LetterForm(QWidget):
         lines.addWidget(self.number)
 
 
+class _AsWideAsTheList(QStyledItemDelegate):
+    """Rows take the width there is, whatever they say; lines that are longer end in an ellipsis."""
+
+    def sizeHint(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, super().sizeHint(option, index).height())
+
+
 class IssuedLetters(QWidget):
     """A case's letters, newest first; `chosen` when another one is looked at."""
 
@@ -128,6 +144,8 @@ class IssuedLetters(QWidget):
         self._list = QListWidget()
         self._list.setProperty("kind", "letters")
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setItemDelegate(_AsWideAsTheList(self._list))
         name_widget(self._list, "letter.issued", sentence("letter_page.issued_list"))
         self._list.currentRowChanged.connect(self._on_row)
         lines = QVBoxLayout(self)
@@ -153,6 +171,9 @@ class IssuedLetters(QWidget):
         self._list.clear()
         told = _Told(letters, prints or {})
         self._list.addItems([told.line(letter) if letter else _next_line(next_kind) for letter in self._letters])
+        for at in range(self._list.count()):
+            item = self._list.item(at)
+            item.setToolTip(item.text())  # a long reason is cut off in its row
         self._list.setCurrentRow(self._row_of(before))
         self._list.blockSignals(False)
         tall = sum(self._list.sizeHintForRow(at) for at in range(min(_SHOWN, len(self._letters))))
