@@ -1,4 +1,4 @@
-"""Drawing letters: warm, as the first of a process, and a bare ReportLab canvas with the same lines of text."""
+"""Drawing letters: warm, as the first of a process, and a bare ReportLab canvas with the same lines and code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import TypeVar
 
-from pbijk_desktop.bench.drawn import bare_page, program_page
+from pbijk_desktop.bench.drawn import Page, bare_page, program_page
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.letters.reading import found_in
 from pbijk_desktop.usecases.open_office import Opened
@@ -38,11 +38,20 @@ def letter_facts(opened: Opened) -> list[Facts]:
 
 def measure_letters(letters: list[Facts], times: int) -> Drawn:
     """Draw so many letters, each with its own facts, and as many bare pages."""
-    texts = [str(found_in(program_page(facts))["text"]).splitlines() for facts in letters]
-    bare_page(texts[0])
+    pages = [page_of(program_page(facts), str(facts["seal"])) for facts in letters]
+    bare_page(*pages[0])
     drawn = [_timed(program_page, facts) for facts in islice(cycle(letters), times)]
-    bare = [_timed(bare_page, lines) for lines in islice(cycle(texts), times)]
-    return Drawn(drawn, bare, _first("program", letters[0]), _first("bare", texts[0]))
+    bare = [_timed(_bare, page) for page in islice(cycle(pages), times)]
+    return Drawn(drawn, bare, _first("program", letters[0]), _first("bare", pages[0]))
+
+
+def page_of(pdf: bytes, code: str) -> Page:
+    """Return what a bare canvas is given of a letter: its lines as they are read back, and its code."""
+    return Page(str(found_in(pdf)["text"]).splitlines(), code)
+
+
+def _bare(page: Page) -> bytes:
+    return bare_page(*page)
 
 
 def _timed(draw: Callable[[Given], bytes], given: Given) -> float:

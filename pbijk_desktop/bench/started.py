@@ -74,7 +74,7 @@ def _program(folder: Path, user: str, passphrase: str, *, plan: Path | None = No
 class Watch:
     """Tells when the program's door is seen; with a user it goes on and tells when that user's desk is ready.
 
-    With a plan it then works the queue and the search, and tells how long each thing took.
+    With a plan it then works the queue and the search, or edits a text, and tells how long each thing took.
     """
 
     def __init__(self, program: Program, user: str, passphrase: str, plan: Path | None) -> None:
@@ -128,6 +128,10 @@ class Watch:
 
 def _worked(plan: Mapping[str, Any]) -> dict[str, list[float]]:
     """Return the seconds of everything that is done in the window, by what it is."""
+    if "edited" in plan:
+        from pbijk_desktop.bench.edited import measure_editing
+
+        return {"edited": measure_editing(plan["edited"])}
     from pbijk_desktop.bench.handled import QueueHands
     from pbijk_desktop.bench.looked_up import measure_looking_up
 

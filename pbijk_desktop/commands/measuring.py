@@ -19,6 +19,7 @@ Scale = Annotated[int, typer.Option("--scale", metavar="N", min=0, help=sentence
 Growth = Annotated[bool, typer.Option("--growth", help=sentence("cli.help.growth"))]
 Keep = Annotated[Path | None, typer.Option("--keep", metavar="MAP", help=sentence("cli.help.keep"))]
 Registers = Annotated[bool, typer.Option("--registers", help=sentence("cli.help.bench_registers"))]
+Letters = Annotated[bool, typer.Option("--letters", help=sentence("cli.help.bench_letters"))]
 Quick = Annotated[bool, typer.Option("--quick", help=sentence("cli.help.quick"))]
 
 
@@ -30,18 +31,20 @@ def bench(
     growth: Growth = False,
     keep: Keep = None,
     registers: Registers = False,
+    letters: Letters = False,
 ) -> None:
     """Measure the program; always leaves with 0, because a slow machine is no error.
 
     With `scale` at an office with so many cases, with `growth` at 4,000, 40,000 and 400,000 in turn; with `registers`
-    what lists from elsewhere take.
+    what lists from elsewhere take, with `letters` what letters do.
     """
     if growth or scale:
         from pbijk_desktop.bench.scaled import GROWTH
 
         _measure_sizes(GROWTH if growth else (scale,), keep, as_json=as_json, quick=quick)
         return
-    _tell(_of_registers(quick=quick) if registers else _of_office(quick=quick), as_json=as_json)
+    measured = _of_letters if letters else _of_registers if registers else _of_office
+    _tell(measured(quick=quick), as_json=as_json)
 
 
 def _of_registers(*, quick: bool) -> list[Figure]:
@@ -51,6 +54,12 @@ def _of_registers(*, quick: bool) -> list[Figure]:
     if not has_peers():
         warn(sentence("bench.no_peers"))
     return measure_registers(FEWER_ROWS if quick else ROWS)
+
+
+def _of_letters(*, quick: bool) -> list[Figure]:
+    from pbijk_desktop.bench.many_letters import QUICK, THOROUGH, measure_all_letters
+
+    return measure_all_letters(QUICK if quick else THOROUGH, warn)
 
 
 def _of_office(*, quick: bool) -> list[Figure]:
