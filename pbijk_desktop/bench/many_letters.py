@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -108,10 +109,14 @@ def _each_a_file(letters: Sequence[LetterFacts], scratch: Path, told: Told) -> I
     given, codes = [given_of(*both) for both in zip(letters, pages, strict=True)], [one.code for one in pages]
     peers = (("typst", with_typst, TIMES_TYPST), ("office", with_office, TIMES_OFFICE))
     for name, peer, times in peers:
-        if theirs := peer(given, codes, scratch):
-            yield from _beside(f"letters_each_{name}", ours, theirs, len(letters), times)
-        else:
+        try:
+            theirs = peer(given, codes, scratch)
+        except subprocess.SubprocessError:  # one that is installed and does not work
+            theirs = None
+        if theirs is None:
             told(sentence(f"bench.no_{name}"))
+        else:
+            yield from _beside(f"letters_each_{name}", ours, theirs, len(letters), times)
 
 
 def _beside(name: str, ours: Taken, theirs: Taken, count: int, times: float | None) -> Iterator[Figure]:

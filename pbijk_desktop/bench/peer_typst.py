@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 TEMPLATE = """#let given = json(sys.inputs.at("at") + ".json")
-#set document(title: "Surat", date: none)
+#set document(title: "Surat", date: datetime(year: 2026, month: 11, day: 24))
 #set page(width: 215mm, height: 330mm, margin: (left: 25mm, right: 20mm, top: 16mm, bottom: 18mm))
 #set text(font: "Liberation Sans", size: 11pt, lang: "id")
 #align(center, for line in given.head [*#line* #linebreak()])
