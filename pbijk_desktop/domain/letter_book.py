@@ -94,7 +94,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookLine:
-    """One line of the book; `id` is the letter's or the booking's, `case` "" for a booking."""
+    """One line of the book; `id` is the letter's or the booking's, `case` "" for a booking.
+
+    A letter for several has as many `cases`, and bears no name.
+    """
 
     id: str
     number: str
@@ -109,6 +112,7 @@ class BookLine:
     about: str = ""
     reason: str = ""
     case: str = ""
+    cases: int = 0
     prints: int = 0
     valid_until: date | None = None
 

@@ -9,7 +9,7 @@ from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Channel
 from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
 from pbijk_desktop.domain.identifiers import check_card, check_kk, check_person
-from pbijk_desktop.domain.office import User
+from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
 from pbijk_desktop.domain.workflow import AT_DESK, ENDED
@@ -18,6 +18,7 @@ from pbijk_desktop.store.queries import find
 from pbijk_desktop.store.queries import queue as asked
 from pbijk_desktop.store.queries.history import ids_of
 from pbijk_desktop.store.work import Reader
+from pbijk_desktop.usecases.case_letters import void_proposal
 from pbijk_desktop.usecases.desk import Desk, settings_of
 from pbijk_desktop.usecases.queue import with_age
 
@@ -67,6 +68,8 @@ class CaseFile:
     papers_needed: int
     collective: CollectiveList | None = None
     """The village's list it came from, with its musyawarah."""
+    void_proposal: Letter | None = None
+    """The list by which it was proposed, where that is void and no other proposes it."""
 
     def applicant(self) -> Person:
         """Return the person the case is first about."""
@@ -164,6 +167,7 @@ def read_case(desk: Desk, reader: Reader, case_id: str) -> CaseFile:
         papers_received=len(items),
         papers_needed=len(desk.rules.kind(case.kind).items),
         collective=_collective_of(reader, case) if case.channel == Channel.VILLAGE else None,
+        void_proposal=void_proposal(reader, case),
     )
 
 

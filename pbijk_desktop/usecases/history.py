@@ -7,8 +7,9 @@ from datetime import datetime
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Scan
 from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
 from pbijk_desktop.domain.evidence import RowEvidence
+from pbijk_desktop.domain.letter_texts import LetterCase
 from pbijk_desktop.domain.merging import PersonApart, PersonMerge
-from pbijk_desktop.domain.office import User
+from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.signing import Paraf
 from pbijk_desktop.domain.worklists import Change
@@ -151,6 +152,9 @@ def _subjects(desk: Desk, reader: Reader, case_id: str) -> dict[str, str]:
     found |= _merged(reader, [member.person for member in members])
     found |= {one.id: titles.get(one.item, one.item) for one in reader.find(Scan, case=case_id)}
     found |= {one.id: one.title for one in reader.find(Paraf, case=case_id)}
+    for listed in reader.find(LetterCase, case=case_id):
+        letter = reader.get(Letter, listed.letter)
+        found[letter.id] = f"{letter.number} · {word('letter_kind', letter.kind)}"
     for one in reader.find(Check, case=case_id):
         found[one.id] = f"{people.get(one.member, '')} · {word('source', one.source)}"
     for row in reader.find(RowEvidence, case=case_id):

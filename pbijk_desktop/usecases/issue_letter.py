@@ -193,7 +193,8 @@ def print_letter(desk: Desk, letter_id: str) -> Printable:
 def revoke_letter(desk: Desk, letter_id: str, *, reason: str) -> Case:
     """Make a letter void with its reason; its number stays taken, and the case waits for a new letter.
 
-    A letter to those refused beside others who were approved leaves the case where it is, and so does one for several.
+    A letter to those refused beside others who were approved leaves the case where it is. So does one for several: who
+    was proposed by it may be on the next list (`list_letters`), or is noted as returned, one by one.
     """
     with desk.begin() as work:
         letter = work.get(Letter, letter_id)
@@ -342,7 +343,7 @@ def numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: Let
     facts = replace(facts, text=kept.sha256)
     dated = facts.dated or desk.today()
     given = given_number(desk, work, facts.kind, dated, inserted=choice.inserted)
-    replaced = replaced_letter(work, case.id, facts.kind)
+    replaced = work.find(Letter, number=facts.replaces_number)[0] if facts.replaces_number else None
     named = replace(facts, number=given.number)
     sealed = replace(named, seal=seal_of(named, seal_key(work)))
     pdf = draw_letter(sealed, work.blob(sealed.office.logo_sha256), kept.body)

@@ -195,12 +195,17 @@ def _cells(one: BookLine | Stretch) -> list[str]:
         serial_text(one.serial, one.sub, 1),
         short_date(one.dated),
         word("letter_kind", one.kind) if one.kind else one.about,
-        one.name,
+        named(one),
         word("book_state", one.state),
         one.reason,
         str(one.prints or ""),
         short_date(one.valid_until),
     ]
+
+
+def named(one: BookLine) -> str:
+    """Return whom a letter is about: its applicant, or for a list how many cases are on it."""
+    return sentence("letter_book.cases", {"count": one.cases}) if one.cases else one.name
 
 
 def span_of(one: Stretch, width: int = 1) -> str:

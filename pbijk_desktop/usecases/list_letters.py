@@ -31,8 +31,18 @@ from pbijk_desktop.usecases.letter_fields import listed, problem_of
 from pbijk_desktop.usecases.letter_texts import text_in_force
 from pbijk_desktop.usecases.papers import read_papers
 
-__all__ = ["LIST_KINDS", "ListOptions", "ListedCase", "draft_list_letter", "issue_list_letter", "list_options"]
+__all__ = [
+    "LIST_KINDS",
+    "PROPOSING",
+    "ListOptions",
+    "ListedCase",
+    "draft_list_letter",
+    "issue_list_letter",
+    "list_options",
+]
 
+PROPOSING = frozenset(LIST_KINDS) - {CIVIL}
+"""Lists by which cases are proposed to another agency."""
 MOST = 500
 """Most cases offered at once; the oldest first."""
 _AT_WORK = (
@@ -64,10 +74,15 @@ class ListOptions:
 
 
 def list_options(desk: Desk, kind: str) -> ListOptions:
-    """Return the cases that a letter of this kind may be about now, the oldest first, and who may sign it."""
+    """Return the cases that a letter of this kind may be about now, the oldest first, and who may sign it.
+
+    Before them stand those whose letter of this kind was made void after it had proposed them.
+    """
     with desk.read() as reader:
         ready = _ready(desk, kind)
-        ids = [one for codes, states in ready for one in asked.cases_for(reader, kind, codes, states, MOST)][:MOST]
+        ids = asked.cases_again(reader, kind, desk.rules.kinds, State.PROPOSED, MOST) if kind != CIVIL else []
+        ids = [*ids, *(one for codes, states in ready for one in asked.cases_for(reader, kind, codes, states, MOST))]
+        ids = ids[:MOST]
         found = [_listed_case(desk, reader, case_id, kind) for case_id in ids]
         return ListOptions(
             kind=kind,
@@ -87,7 +102,10 @@ def draft_list_letter(desk: Desk, cases: Sequence[str], choice: LetterChoice) ->
 
 
 def issue_list_letter(desk: Desk, cases: Sequence[str], choice: LetterChoice) -> Letter:
-    """Give the letter its number, seal and keep it; a list for another agency proposes each case, all in one act."""
+    """Give the letter its number, seal and keep it; a list for another agency proposes each case, all in one act.
+
+    A case whose list was made void is proposed already, and stays so.
+    """
     desk.require(*ANY_DESK)
     with desk.begin() as work:
         facts = _facts(desk, work, cases, choice)
@@ -95,8 +113,8 @@ def issue_list_letter(desk: Desk, cases: Sequence[str], choice: LetterChoice) ->
         letter = work.add(numbered(desk, work, known[0], facts, choice))
         work.add_all([LetterCase(id=work.new_id(), letter=letter.id, case=case.id) for case in known])
         for case in known if facts.kind != CIVIL else ():
-            after = advance(case.state, Step.PROPOSE, desk.user.roles)
-            work.change(Case, case.id, state=after)
+            if case.state is not State.PROPOSED:
+                work.change(Case, case.id, state=advance(case.state, Step.PROPOSE, desk.user.roles))
         return letter
 
 
@@ -126,6 +144,8 @@ def _facts(desk: Desk, reader: Reader, cases: Sequence[str], choice: LetterChoic
     people = [one for case_id in cases for one in _people(desk, reader, reader.get(Case, case_id), choice.kind)]
     if not people:
         raise RefusedError([Problem("cases", "list_letter.nobody")])
+    void = asked.void_list(reader, choice.kind, cases)
+    replaced = reader.get(Letter, void) if void else None
     return LetterFacts(
         kind=choice.kind,
         office=office_facts(settings),
@@ -137,6 +157,8 @@ def _facts(desk: Desk, reader: Reader, cases: Sequence[str], choice: LetterChoic
         drawn=DRAWN,
         is_sample=desk.is_sample,
         listed=tuple(people),
+        replaces_number=replaced.number if replaced else "",
+        replaces_dated=replaced.dated if replaced else None,
     )
 
 
@@ -148,14 +170,16 @@ def _not_ready(desk: Desk, reader: Reader, cases: Sequence[str], kind: str, date
         problems.append(Problem("dated", "letter.dated_ahead", {"date": dated}))
     for case_id in dict.fromkeys(cases):
         case = reader.get(Case, case_id)
-        taken = any(
-            letter.kind == kind and not letter.void
-            for one in reader.find(LetterCase, case=case_id)
-            for letter in reader.find(Letter, id=one.letter)
-        )
-        if case.void or (case.kind, case.state) not in ready or taken:
+        of_kind = [one for one in _lists(reader, case_id) if one.kind == kind]
+        is_again = bool(of_kind) and kind != CIVIL and case.state is State.PROPOSED
+        is_ready = is_again or (case.kind, case.state) in ready
+        if case.void or not is_ready or any(not one.void for one in of_kind):
             problems.append(Problem("cases", "list_letter.not_now", {"number": case.number or "-"}))
     return problems
+
+
+def _lists(reader: Reader, case_id: str) -> list[Letter]:
+    return [reader.get(Letter, one.letter) for one in reader.find(LetterCase, case=case_id)]
 
 
 def _people(desk: Desk, reader: Reader, case: Case, kind: str) -> tuple[ListedFacts, ...]:

@@ -9,10 +9,18 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.paper import PaperDialog
+from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.case_letter import LetterPage
+from pbijk_desktop.desktop.screens.case_next import next_hint
+from pbijk_desktop.desktop.screens.case_window import CaseWindow
 from pbijk_desktop.desktop.screens.list_letter import ListLetterPage
 from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.usecases.case_file import case_file
+from pbijk_desktop.usecases.issue_letter import LetterChoice, revoke_letter
+from pbijk_desktop.usecases.list_letters import issue_list_letter
 from tests.desktop.hands import opened_dialog
+from tests.desktop.rooms import Trips
 from tests.usecases.acts import state_of
 from tests.usecases.test_list_letters import several
 
@@ -72,3 +80,49 @@ def test_a_kind_that_nobody_waits_for_says_so(qtbot: QtBot, front: Front, room: 
     assert page.findChild(QWidget, "list_letter.nothing").isVisible()  # type: ignore[union-attr]
     assert not page.findChild(QWidget, "list_letter.issue").isVisible()  # type: ignore[union-attr]
     page.close()
+
+
+def test_voiding_a_list_says_what_becomes_of_its_cases_and_each_says_the_way_back(
+    qtbot: QtBot, front: Front, room: Room
+) -> None:
+    cases = several(room.desk, 2)
+    letter = issue_list_letter(room.desk, cases, LetterChoice(kind="usulan_bpjs"))
+    page = LetterPage(room, cases[1])
+    page.resize(1200, 650)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.drawn):
+        page.show()
+        page.arrive()
+    front(page)
+    page.issued.want(letter.id)
+    with qtbot.waitSignal(page.drawn):
+        page.refresh()
+    qtbot.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    dialog = opened_dialog(qtbot, page, ReasonDialog)
+    assert "tetap Diusulkan" in " ".join(one.text() for one in dialog.findChildren(QLabel))
+    dialog.reason.set_value("Salah bulan")
+    with qtbot.waitSignal(page.changed_here):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    for case in cases:
+        hint = next_hint(case_file(room.desk, case), ())
+        assert letter.number in hint
+        assert "daftar baru" in hint
+    page.close()
+
+
+def test_from_a_case_whose_proposal_is_void_one_key_goes_to_the_next_list(
+    qtbot: QtBot, front: Front, room: Room, trips: Trips
+) -> None:
+    (case,) = several(room.desk, 1)
+    letter = issue_list_letter(room.desk, [case], LetterChoice(kind="usulan_bpjs"))
+    revoke_letter(room.desk, letter.id, reason="Salah bulan")
+    window = CaseWindow(room, case)
+    window.resize(1160, 690)
+    qtbot.addWidget(window)
+    window.show()
+    window.arrive()
+    front(window)
+    qtbot.waitUntil(lambda: room.background.is_idle)
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert trips.taken == [("list_letter",)]
+    window.close()

@@ -6,11 +6,15 @@ import pytest
 
 from pbijk_desktop.domain.cases import Check, Found, Source
 from pbijk_desktop.domain.office import Letter
-from pbijk_desktop.domain.workflow import State
+from pbijk_desktop.domain.workflow import State, Step
 from pbijk_desktop.store.check import look_over
+from pbijk_desktop.store.queries.letter_book import line_of
+from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.decisions import take_back
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter, letter_options, letter_pdf, revoke_letter
+from pbijk_desktop.usecases.letter_book import named
 from pbijk_desktop.usecases.list_letters import (
     cases_of_letter,
     draft_list_letter,
@@ -18,6 +22,7 @@ from pbijk_desktop.usecases.list_letters import (
     list_options,
 )
 from pbijk_desktop.usecases.open_office import Opened
+from pbijk_desktop.usecases.steps import take_step
 from pbijk_desktop.usecases.verification import record_check, verification_of
 from tests.samples import aminah, budi
 from tests.usecases.acts import approved, deciding, issued, refused, state_of, text_of, verifying
@@ -108,6 +113,58 @@ def test_a_void_list_leaves_the_cases_and_they_can_be_listed_again(desk: Desk) -
     revoke_letter(desk, letter.id, reason="Salah alamat.")
     assert state_of(desk, case) is State.VERIFYING
     assert [one.id for one in list_options(desk, CIVIL).cases] == [case]
+
+
+def test_who_was_on_a_void_proposal_is_told_so_and_goes_on_the_list_that_replaces_it(
+    opened: Opened, desk: Desk
+) -> None:
+    cases = several(desk, 3)
+    first = issue_list_letter(desk, cases[:2], LetterChoice(kind=BPJS))
+    assert case_file(desk, cases[1]).void_proposal is None
+    revoke_letter(desk, first.id, reason="Salah bulan.")
+    assert [state_of(desk, case) for case in cases] == [State.PROPOSED, State.PROPOSED, State.ISSUED]
+    told = [case_file(desk, case).void_proposal for case in cases]
+    assert [one.number if one else "" for one in told] == [first.number, first.number, ""]
+    assert {one.id for one in list_options(desk, BPJS).cases} == set(cases)
+    second = issue_list_letter(desk, cases, LetterChoice(kind=BPJS))
+    assert second.replaces == first.id
+    text = " ".join(text_of(letter_pdf(desk, second.id)).split())
+    assert f"menggantikan surat Nomor {first.number}" in text
+    assert [state_of(desk, case) for case in cases] == [State.PROPOSED] * 3
+    assert case_file(desk, cases[1]).void_proposal is None
+    assert list_options(desk, BPJS).cases == ()
+    revoke_letter(desk, second.id, reason="Salah lagi.")
+    third = issue_list_letter(desk, cases[2:], LetterChoice(kind=BPJS))
+    assert third.replaces == second.id, "a letter is replaced by the next, not by all that follow"
+    assert look_over(opened.store) == []
+
+
+def test_a_case_that_was_returned_after_all_is_on_no_list_and_nobody_asks_for_one(desk: Desk) -> None:
+    (case,) = several(desk, 1)
+    letter = issue_list_letter(desk, [case], LetterChoice(kind=BPJS))
+    revoke_letter(desk, letter.id, reason="Salah bulan.")
+    take_step(desk, case, Step.RECORD_RETURN, reason="Daftar dibatalkan.")
+    assert case_file(desk, case).void_proposal is None
+    assert [one.id for one in list_options(desk, BPJS).cases] == [case]
+
+
+def test_riwayat_names_the_list_that_each_case_was_on_and_why_it_is_void(desk: Desk) -> None:
+    cases = several(desk, 2)
+    letter = issue_list_letter(desk, cases, LetterChoice(kind=BPJS))
+    revoke_letter(desk, letter.id, reason="Salah bulan.")
+    for case in cases:
+        of_letter = [one for one in history(desk, case) if one.entity == "letter" and letter.number in one.subject]
+        assert "Usulan ke BPJS Kesehatan" in of_letter[0].subject
+        assert [one.field for one in of_letter if one.field] == ["void"]
+        assert of_letter[0].reason == "Salah bulan."
+
+
+def test_the_book_tells_a_list_by_what_it_is_and_not_by_its_first_applicant(desk: Desk) -> None:
+    letter = issue_list_letter(desk, several(desk, 2), LetterChoice(kind=BPJS))
+    with desk.read() as reader:
+        line = line_of(reader, letter.id)
+    assert line is not None
+    assert (line.name, line.cases, named(line)) == ("", 2, "Daftar 2 permohonan")
 
 
 @pytest.mark.parametrize("state", [State.DECIDING])

@@ -40,6 +40,7 @@ from pbijk_desktop.usecases.issue_letter import (
     take_letter,
 )
 from pbijk_desktop.usecases.letter_options import LetterOptions
+from pbijk_desktop.usecases.list_letters import LIST_KINDS, PROPOSING
 from pbijk_desktop.usecases.paper_pages import Pixels, pages_of, save_noted
 
 _SIDE = 340
@@ -247,7 +248,8 @@ class LetterPage(CasePage):
     @Slot()
     def _on_revoke_wanted(self) -> None:
         if letter := self.issued.current():
-            text = sentence("letter_page.revoke_text", {"number": letter.number})
+            code = "list" if letter.kind in PROPOSING else "civil" if letter.kind in LIST_KINDS else ""
+            text = sentence("_".join(filter(None, ("letter_page.revoke", code, "text"))), {"number": letter.number})
             dialog = ReasonDialog(self, act=sentence("letter_page.revoke"), text=text, danger=True)
             dialog.given.connect(self._on_reason)
             dialog.open()

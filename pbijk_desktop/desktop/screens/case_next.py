@@ -50,6 +50,8 @@ def next_hint(file: CaseFile, steps: tuple[Step, ...]) -> str:
     code = f"case_next.{file.case.state}"
     if _goes_without_letter(file):
         code = "case_next.approved_without_letter"
+    if file.void_proposal is not None:
+        return sentence("case_next.void_proposal", {"number": file.void_proposal.number})
     if step is None or not has(code):
         return ""
     if step in steps:

@@ -182,6 +182,9 @@ class CaseWindow(Page):
 
     @Slot()
     def _on_next(self) -> None:
+        if self._file.void_proposal is not None:
+            self._room.ways.list_letter()
+            return
         page = page_for(self._file.case, self._room.desk.rules)
         shown = self.page()
         if page != self.tabs.key() and page != "data":

@@ -11,7 +11,7 @@ from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.letter_book import BookLine, BookState, Stretch
 from pbijk_desktop.domain.letter_numbers import serial_text
 from pbijk_desktop.sentences import sentence, short_date, word
-from pbijk_desktop.usecases.letter_book import span_of, state_of
+from pbijk_desktop.usecases.letter_book import named, span_of, state_of
 
 Entry = BookLine | Stretch
 _LOOKS = {
@@ -108,7 +108,7 @@ def _kind(one: Entry) -> str:
 def _name(one: Entry) -> str:
     if isinstance(one, Stretch):
         return one.note or sentence("letter_book.count", {"count": one.count})
-    return one.name
+    return named(one)
 
 
 def _state(one: Entry) -> str:

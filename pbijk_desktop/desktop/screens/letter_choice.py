@@ -126,9 +126,7 @@ class LetterForm(QWidget):
 class _AsWideAsTheList(QStyledItemDelegate):
     """Rows take the width there is, whatever they say; lines that are longer end in an ellipsis."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, super().sizeHint(option, index).height())
 
 

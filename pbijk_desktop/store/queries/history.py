@@ -31,6 +31,7 @@ _BELONGS = text("""
     UNION SELECT id FROM visit WHERE "case" = :case
     UNION SELECT id FROM decision WHERE "case" = :case
     UNION SELECT id FROM letter WHERE "case" = :case
+    UNION SELECT letter FROM listed_case WHERE "case" = :case
     UNION SELECT id FROM letter_draft WHERE "case" = :case
     UNION SELECT id FROM paraf WHERE "case" = :case
     UNION SELECT id FROM signed_letter WHERE "case" = :case

@@ -15,7 +15,8 @@ from pbijk_desktop.store.work import Reader
 
 _SHORTEST_PART = 3
 _ROW = """SELECT l.*, coalesce(x."case", '') AS case_id, coalesce(x.void, b.void, '') AS reason,
-    coalesce(p.name, '') AS applicant
+    coalesce(p.name, '') AS applicant,
+    (SELECT count(*) FROM listed_case lc WHERE lc.letter = l.letter) AS cases
     FROM letter_line l LEFT JOIN letter x ON x.id = l.letter LEFT JOIN number_booking b ON b.id = l.letter
     LEFT JOIN case_file c ON c.id = x."case" LEFT JOIN person p ON p.id = c.applicant """
 _HOLES = text("""
@@ -120,10 +121,11 @@ def _lines(reader: Reader, found: Sequence[Row[Any]]) -> list[BookLine]:
             state=BookState(row.state),
             kind=row.kind,
             dated=date.fromisoformat(row.dated) if row.dated else None,
-            name=row.name or row.applicant,
+            name=row.name or ("" if row.cases else row.applicant),
             about=row.about,
             reason=row.reason,
             case=row.case_id,
+            cases=row.cases,
             prints=times.get(row.letter, 0),
             valid_until=date.fromisoformat(row.valid_until) if row.valid_until else None,
         )

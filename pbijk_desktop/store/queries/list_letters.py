@@ -16,8 +16,33 @@ _CASES = text(
     " ORDER BY c.received_at, c.id LIMIT :most"
 )
 
+_AGAIN = text(
+    "SELECT DISTINCT c.id FROM listed_case lc CROSS JOIN letter l ON l.id = lc.letter"
+    " CROSS JOIN case_file c ON c.id = lc.\"case\" WHERE l.kind = :letter AND l.void <> '' AND c.void = ''"
+    " AND c.state = :state AND c.kind IN (SELECT value FROM json_each(:kinds)) AND NOT EXISTS (SELECT 1"
+    ' FROM listed_case other JOIN letter o ON o.id = other.letter WHERE other."case" = c.id AND o.kind = :letter'
+    " AND o.void = '') ORDER BY c.id LIMIT :most"
+)
+_VOID_LISTS = text(
+    "SELECT l.id FROM listed_case lc JOIN letter l ON l.id = lc.letter"
+    " WHERE lc.\"case\" IN (SELECT value FROM json_each(:cases)) AND l.kind = :letter AND l.void <> ''"
+    " AND NOT EXISTS (SELECT 1 FROM letter o WHERE o.replaces = l.id) ORDER BY l.id DESC LIMIT 1"
+)
+
 
 def cases_for(reader: Reader, letter: str, kinds: Iterable[str], states: Iterable[str], most: int) -> list[str]:
     """Return the ids of cases of these kinds in these states that no letter of this kind in force is about."""
     given = {"kinds": json.dumps(list(kinds)), "states": json.dumps(list(states)), "letter": letter, "most": most}
     return [str(row[0]) for row in reader.session.execute(_CASES, given)]
+
+
+def cases_again(reader: Reader, letter: str, kinds: Iterable[str], state: str, most: int) -> list[str]:
+    """Return the ids of cases in this state that were on a letter of this kind which is void, and are on no other."""
+    given = {"kinds": json.dumps(list(kinds)), "state": state, "letter": letter, "most": most}
+    return [str(row[0]) for row in reader.session.execute(_AGAIN, given)]
+
+
+def void_list(reader: Reader, letter: str, cases: Iterable[str]) -> str:
+    """Return the newest void letter of a kind that listed any of these cases and that no other replaces, or ""."""
+    given = {"cases": json.dumps(list(cases)), "letter": letter}
+    return str(reader.session.execute(_VOID_LISTS, given).scalar() or "")
