@@ -43,8 +43,9 @@ _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
  fo:page-height="330mm" fo:margin-left="25mm" fo:margin-right="20mm" fo:margin-top="16mm" fo:margin-bottom="18mm"/>
 </style:page-layout></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="F4"/></office:master-styles>
-<office:body><office:text>LINES<text:p><draw:frame text:anchor-type="as-char" svg:width="29mm" svg:height="29mm">
-<draw:image><office:binary-data>CODE</office:binary-data></draw:image></draw:frame></text:p></office:text></office:body>
+<office:body><office:text><draw:frame text:anchor-type="page" text:anchor-page-number="1"
+ svg:x="166mm" svg:y="283mm" svg:width="29mm" svg:height="29mm">
+<draw:image><office:binary-data>CODE</office:binary-data></draw:image></draw:frame>LINES</office:text></office:body>
 </office:document>
 """
 
@@ -68,10 +69,14 @@ class Taken:
 
 def given_of(facts: LetterFacts, page: Page) -> Given:
     """Return what another program is given of a letter."""
-    rows = [[str(at), one.name, one.nik, one.birth_place] for at, one in enumerate(facts.members, 1)]
+    rows = [[str(at), one.name, one.nik, one.birth_place, one.card] for at, one in enumerate(facts.members, 1)]
     head = [facts.office.government, facts.office.office]
-    apart = {*head, *(cell for row in rows for cell in row)}
-    return Given(head, rows, [line for line in page.lines if line not in apart])
+    return Given(head, rows, [line for line in page.lines if line not in head and not _is_in_table(line, rows)])
+
+
+def _is_in_table(line: str, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a line that was read back is of the table of members: it has a name and that person's number."""
+    return any(bool(row[2]) and row[1] in line and row[2] in line for row in rows)
 
 
 def with_typst(letters: Sequence[Given], codes: Sequence[str], scratch: Path) -> Taken | None:
@@ -132,7 +137,7 @@ def _flat_document(letter: Given, code: str) -> str:
     rows = ("".join(cell.format(escape(one)) for one in row) for row in letter.rows)
     table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
     whole = (
-        f'<table:table><table:table-column table:number-columns-repeated="4"/>{table}</table:table>' if table else ""
+        f'<table:table><table:table-column table:number-columns-repeated="5"/>{table}</table:table>' if table else ""
     )
     picture = base64.b64encode(code_picture(code)).decode("ascii")
     return _DOCUMENT.replace("LINES", f"{head}{lines}{whole}").replace("CODE", picture)

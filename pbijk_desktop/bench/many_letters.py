@@ -21,6 +21,7 @@ from pbijk_desktop.bench.many_names import many_names
 from pbijk_desktop.letters.drawing import draw_letter
 from pbijk_desktop.letters.facts import CASE_KINDS, LetterFacts
 from pbijk_desktop.letters.facts_json import from_json, to_json
+from pbijk_desktop.letters.qr import matrix
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.store.keys import Cost, calibrated
 from pbijk_desktop.usecases.open_office import Opened, open_office
@@ -101,12 +102,16 @@ def _sizes(letters: Sequence[LetterFacts]) -> Iterator[Figure]:
 
 
 def _each_a_file(letters: Sequence[LetterFacts], scratch: Path, told: Told) -> Iterator[Figure]:
-    """Yield what a letter takes among many that are each their own file, beside a bare canvas and the peers."""
+    """Yield what a letter takes among many that are each their own file, beside a bare canvas and the peers.
+
+    Peers have no encoder of codes: to theirs is added what ours needs for the same codes, the pictures are given.
+    """
     pages = [page_of(draw_letter(one), one.seal) for one in letters]
     ours = _written(scratch / "surat", [partial(draw_letter, one) for one in letters])
     bare = _written(scratch / "polos", [partial(bare_page, *page) for page in pages])
     yield from _beside("letters_each", ours, bare, len(letters), None)
     given, codes = [given_of(*both) for both in zip(letters, pages, strict=True)], [one.code for one in pages]
+    encoded = _taken([partial(matrix, code) for code in codes])
     peers = (("typst", with_typst, TIMES_TYPST), ("office", with_office, TIMES_OFFICE))
     for name, peer, times in peers:
         try:
@@ -116,7 +121,8 @@ def _each_a_file(letters: Sequence[LetterFacts], scratch: Path, told: Told) -> I
         if theirs is None:
             told(sentence(f"bench.no_{name}"))
         else:
-            yield from _beside(f"letters_each_{name}", ours, theirs, len(letters), times)
+            whole = Taken(theirs.seconds + encoded.seconds, theirs.work + encoded.work)
+            yield from _beside(f"letters_each_{name}", ours, whole, len(letters), times)
 
 
 def _beside(name: str, ours: Taken, theirs: Taken, count: int, times: float | None) -> Iterator[Figure]:
@@ -130,9 +136,17 @@ def _beside(name: str, ours: Taken, theirs: Taken, count: int, times: float | No
 def _written(folder: Path, draws: Sequence[Callable[[], bytes]]) -> Taken:
     """Return what drawing and writing each as its own file takes."""
     folder.mkdir()
+    return _taken([partial(_write, folder / f"{at}.pdf", draw) for at, draw in enumerate(draws)])
+
+
+def _write(file: Path, draw: Callable[[], bytes]) -> None:
+    file.write_bytes(draw())
+
+
+def _taken(acts: Sequence[Callable[[], object]]) -> Taken:
     began, used = time.perf_counter(), time.process_time()
-    for at, draw in enumerate(draws):
-        (folder / f"{at}.pdf").write_bytes(draw())
+    for act in acts:
+        act()
     return Taken(time.perf_counter() - began, time.process_time() - used)
 
 

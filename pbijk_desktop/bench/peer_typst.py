@@ -18,8 +18,8 @@ TEMPLATE = """#let given = json(sys.inputs.at("at") + ".json")
 #set text(font: "Liberation Sans", size: 11pt, lang: "id")
 #align(center, for line in given.head [*#line* #linebreak()])
 #for line in given.lines [#line #linebreak()]
-#if given.rows.len() > 0 { table(columns: (auto, 1fr, auto, auto), ..given.rows.flatten()) }
-#image(sys.inputs.at("at") + ".png", width: 29mm, height: 29mm, alt: "Segel")
+#if given.rows.len() > 0 { table(columns: (auto, 1fr, auto, auto, auto), ..given.rows.flatten()) }
+#place(bottom + right, image(sys.inputs.at("at") + ".png", width: 29mm, height: 29mm, alt: "Segel"))
 """
 """A page that writes a letter and places its code, which is made for it beforehand."""
 
