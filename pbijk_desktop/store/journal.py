@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from pbijk_desktop.store.columns import canonical, moment_text
 from pbijk_desktop.store.tables import Journaled
 
-SCHEMA = 13
+SCHEMA = 14
 FIRST_HASH = ""
 _DIALECT = SQLiteDialect()
 _OWN = frozenset({"id", "op_device", "op_seq"})

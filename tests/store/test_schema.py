@@ -41,6 +41,7 @@ TESTED = {
     "0011": "test_the_step_of_the_book_lines_up_every_number_there_was",
     "0012": "test_the_step_of_people_to_verify_again_makes_its_table_and_keeps_what_was_there",
     "0013": "test_the_step_of_texts_makes_its_tables_and_keeps_what_was_there",
+    "0014": "test_the_step_of_receipts_makes_its_index_and_keeps_what_was_there",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -415,6 +416,20 @@ def test_the_step_of_texts_makes_its_tables_and_keeps_what_was_there(tmp_path: P
             )
         with pytest.raises(DatabaseError, match="change of listed_case without its operation"):
             connection.exec_driver_sql("INSERT INTO listed_case VALUES ('c', 'd', 2, 'l', 'c')")
+    made.close()
+
+
+def test_the_step_of_receipts_makes_its_index_and_keeps_what_was_there(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0013")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0014", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        asked = "EXPLAIN QUERY PLAN SELECT count(*) FROM access_log WHERE act = 'cetak_tanda_terima' AND entity_id = 1"
+        (step,) = [row[3] for row in connection.exec_driver_sql(asked)]
+        assert "access_receipt" in step
     made.close()
 
 

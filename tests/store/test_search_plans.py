@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from pbijk_desktop.bench.searching import noting
-from pbijk_desktop.store.queries import find
+from pbijk_desktop.store.queries import access, find
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.find_anything import find_anything, find_persons
 from pbijk_desktop.usecases.open_office import Opened
@@ -32,6 +32,15 @@ def scans(opened: Opened, ask: Callable[[], object]) -> list[str]:
             found += [f"{row[3]}: {statement}" for row in plan if row[3].startswith("SCAN")]
     assert noted.statements
     return [step for step in found if not any(small in step.partition(":")[0] for small in SMALL)]
+
+
+@pytest.mark.parametrize("act", ["cetak", "cetak_tanda_terima"])
+def test_how_often_something_was_printed_is_asked_by_its_index(opened: Opened, act: str) -> None:
+    def asked() -> None:
+        with opened.desk.read() as reader:
+            assert access.times(reader, act, "a") == 0
+
+    assert scans(opened, asked) == []
 
 
 def test_a_look_through_a_whole_table_is_told(opened: Opened) -> None:
