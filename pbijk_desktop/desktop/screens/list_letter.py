@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from pbijk_desktop.desktop.dialogs.paper import show_paper
+from pbijk_desktop.desktop.looks import is_low
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import PrimaryButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
@@ -98,6 +99,7 @@ class ListLetterPage(Page):
     def _read(self) -> None:
         self.banner.clear()
         self._when.setText(word("paper_used", self.tabs.key()))
+        self._when.show()
         work = partial(list_options, self._room.desk, self.tabs.key())
         self._room.background.start(work, on_success=self._on_options, on_failure=self._on_failed, owner=self)
 
@@ -135,7 +137,7 @@ class ListLetterPage(Page):
     @Slot()
     def _on_issue(self) -> None:
         if problems := self.choice.problems():
-            self.banner.tell(RefusedError(problems))
+            self._tell(RefusedError(problems))
             return
         self._issue.setEnabled(False)
         letter = self.choice.letter(self.tabs.key())
@@ -166,8 +168,13 @@ class ListLetterPage(Page):
 
     def _on_failed(self, error: RefusedError | TroubleError) -> None:
         self._issue.setEnabled(True)
-        self.banner.tell(error)
+        self._tell(error)
         self.drawn.emit()
+
+    def _tell(self, error: RefusedError | TroubleError) -> None:
+        """Tell what is wrong; in a low window it takes the room of what the letter is used for."""
+        self._when.setVisible(not is_low(self))
+        self.banner.tell(error)
 
 
 def _draft_pages(desk: Desk, cases: list[str], choice: LetterChoice) -> list[Pixels]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pbijk_desktop.desktop.changes import entities
 from pbijk_desktop.desktop.keys import bind
-from pbijk_desktop.desktop.looks import announce
+from pbijk_desktop.desktop.looks import announce, is_low
 from pbijk_desktop.desktop.parts.buttons import LinkButton, PrimaryButton, QuietButton, ToggleButton
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.tabs import Tabs
@@ -22,7 +22,7 @@ from pbijk_desktop.desktop.screens.queue_list import QueueList
 from pbijk_desktop.desktop.screens.queue_reading import Answer
 from pbijk_desktop.desktop.screens.queue_sorting import QueueSorting
 from pbijk_desktop.desktop.screens.queue_taking import Taking
-from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
+from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, GAP_SMALL
 from pbijk_desktop.domain.workflow import ANY_DESK, ENDED, Role
 from pbijk_desktop.domain.worklists import CaseRow, View, Worklist
 from pbijk_desktop.sentences import sentence, word
@@ -70,8 +70,9 @@ class QueuePage(Page):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the tabs the room of the words beside them when it is needed."""
+        """Give the tabs the room of the words beside them when it is needed, and a low window's gaps to the list."""
         super().resizeEvent(event)
+        self.content.setSpacing(GAP_SMALL if is_low(self) else GAP)
         self._fit_keys()
 
     def _place_parts(self) -> None:
