@@ -78,6 +78,12 @@ class Bars(QWidget):
         """Ask for the height of all bars; the width gives way."""
         return QSize(0, self.sizeHint().height())
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 - Qt's name
+        """Say where the keyboard is: a scrolling area shows the current bar of a chart that is higher than itself."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self.current:
+            return self.place(self._current)
+        return super().inputMethodQuery(query)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move over the bars, or open what the current one counts."""
         key = event.key()

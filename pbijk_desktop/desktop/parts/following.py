@@ -32,10 +32,14 @@ class Following(QTimer):
 
 
 def show_whole(widget: QWidget) -> None:
-    """Scroll every area around a widget so that it is seen with what belongs to it; one that is too high, in part."""
-    part = widget.rect().adjusted(0, -px(_AROUND), 0, px(_AROUND))
+    """Scroll every area around a widget so that it is seen; with what belongs to it, where there is room for that.
+
+    One that is too high is seen in part.
+    """
     for area, inside in _areas(widget):
         seen = area.viewport().visibleRegion().boundingRect()
+        around = widget.rect().adjusted(0, -px(_AROUND), 0, px(_AROUND))
+        part = around if around.height() <= seen.height() else widget.rect()
         place = QRect(widget.mapTo(area.viewport(), part.topLeft()), part.size())
         if place.height() <= seen.height() or 2 * place.intersected(seen).height() < seen.height():
             _bring(area, QRect(widget.mapTo(inside, part.topLeft()), part.size()))
