@@ -128,7 +128,8 @@ class Toast(QFrame):
     @Slot()
     def _on_focus(self) -> None:
         if self.isVisible():
-            QTimer.singleShot(0, self, self._place)
+            self._place()
+            QTimer.singleShot(0, self, self._place)  # once more when what has the keyboard now is scrolled to its place
 
     @Slot()
     def _on_undo(self) -> None:
