@@ -23,8 +23,12 @@ _LIMIT = 1_800
 
 
 def has_peers() -> bool:
-    """Return whether an interpreter with the peers is named."""
-    return bool(os.environ.get(PEERS))
+    """Return whether an interpreter is named that has both peers."""
+    call = [os.environ.get(PEERS, ""), "-c", "import recordlinkage, splink"]
+    try:
+        return bool(call[0]) and not subprocess.run(call, check=False, capture_output=True, timeout=_LIMIT).returncode
+    except OSError:
+        return False
 
 
 def measure_febrl() -> Iterator[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -49,7 +50,10 @@ def test_reading_is_measured_beside_a_peer_of_the_same_run() -> None:
     assert all(name_of(name) for name in figures)
 
 
-def test_without_an_interpreter_that_has_the_peers_febrl_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(PEERS, raising=False)
+@pytest.mark.parametrize("named", ["", "/tidak/ada/python", sys.executable])
+def test_without_an_interpreter_that_has_the_peers_febrl_is_not_measured(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv(PEERS, named)
     assert not has_peers()
     assert list(measure_febrl()) == []
