@@ -45,6 +45,8 @@ def check_user(name: str, full_name: str, roles: Collection[str]) -> list[Proble
         problems.append(Problem("roles", "user.roles"))
     if Role.ADMIN in roles and Role.HEAD in roles:
         problems.append(Problem("roles", "user.admin_cannot_approve"))
+    if Role.AUDITOR in roles and len(set(roles)) > 1:
+        problems.append(Problem("roles", "user.auditor_alone"))
     return problems
 
 

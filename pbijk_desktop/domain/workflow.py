@@ -51,12 +51,13 @@ class Step(StrEnum):
 
 
 class Role(StrEnum):
-    """What a user may do; the administrator keeps users and devices and cannot approve."""
+    """What a user may do; the administrator keeps users and devices and cannot approve, the auditor changes nothing."""
 
     CLERK = "petugas"
     VERIFIER = "verifikator"
     HEAD = "pimpinan"
     ADMIN = "admin"
+    AUDITOR = "auditor"
 
 
 @dataclass(frozen=True, slots=True)

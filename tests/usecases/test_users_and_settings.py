@@ -163,6 +163,12 @@ def test_all_that_is_wrong_with_a_user_is_told_at_once(desk: Desk, folder: Path,
     assert read_slots(folder).names() == ("rina",)
 
 
+def test_an_auditor_has_no_other_role(desk: Desk, sari: User) -> None:
+    assert change_roles(desk, sari.id, (Role.AUDITOR,)).roles == ("auditor",)
+    with refused("user.auditor_alone"):
+        change_roles(desk, sari.id, (Role.AUDITOR, Role.CLERK))
+
+
 def test_somebody_who_was_removed_gets_in_no_more(
     opened: Opened, desk: Desk, folder: Path, sari: User, clock: Clock
 ) -> None:
@@ -231,7 +237,7 @@ ADMINS: dict[str, Callable[[Desk, Path, Unlocked], object]] = {
 
 
 @pytest.mark.parametrize("act", ADMINS)
-@pytest.mark.parametrize("roles", [("petugas",), ("verifikator",), ("pimpinan",), ()])
+@pytest.mark.parametrize("roles", [("petugas",), ("verifikator",), ("pimpinan",), ("auditor",), ()])
 def test_what_is_the_administrators_is_nobody_elses(
     desk_with: Callable[..., Desk], folder: Path, unlocked: Unlocked, act: str, roles: tuple[str, ...]
 ) -> None:
