@@ -12,6 +12,7 @@ from io import BytesIO
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfImage, PdfMatrix, PdfObject, raw
 
+from pbijk_desktop.letters.facts import FIRST_DRAWN
 from pbijk_desktop.letters.paper import About, Sheet, press
 from pbijk_desktop.letters.texts import common
 
@@ -82,7 +83,7 @@ def _word(width: float, height: float) -> bytes:
     sheet = Sheet("F4", 10)
     sheet.width, sheet.height = width, height
     sheet.watermark = common("copy")
-    return press([sheet], About(title="", author="", subject=""), archival=False)
+    return press([sheet], About(title="", author="", subject=""), drawn=FIRST_DRAWN)
 
 
 @contextmanager

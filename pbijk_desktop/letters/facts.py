@@ -23,8 +23,8 @@ PAPER_KINDS = (POOR, ENDING, RESPONSIBLE, VISITED, DISCUSSED)
 TEXT_KINDS = (*LETTER_KINDS, *PAPER_KINDS)
 """Everything whose text is blocks that an office can change."""
 
-FIRST_DRAWN, DRAWN = 1, 2
-"""How letters were drawn at first (what was kept of them does not say so), and how they are drawn today."""
+FIRST_DRAWN, LOOSE_DRAWN, DRAWN = 1, 2, 3
+"""How letters were drawn at first (what was kept of them does not say so), before files were packed, and today."""
 
 F4, A4 = "F4", "A4"
 

@@ -8,7 +8,7 @@ from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.letters import attachments, blocks, qr
 from pbijk_desktop.letters.blocks import Row
 from pbijk_desktop.letters.composing import Content, Plan, draw_blocks
-from pbijk_desktop.letters.facts import DRAWN, FIRST_DRAWN, LetterFacts, PersonFacts
+from pbijk_desktop.letters.facts import FIRST_DRAWN, LetterFacts, PersonFacts
 from pbijk_desktop.letters.fonts import REGULAR
 from pbijk_desktop.letters.logo import Picture, picture_of
 from pbijk_desktop.letters.official import official_head
@@ -28,7 +28,7 @@ _LAST_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 
 _LEADINGS = {12.0: 1.32, 11.5: 1.26}
 _TIGHT = 1.2
-_QR_SIDES = {FIRST_DRAWN: 26 * MM, DRAWN: 29 * MM}
+_FIRST_QR_SIDE, _QR_SIDE = 26 * MM, 29 * MM
 _SIGNING_ANCHOR = "^"
 """BSrE looks for one character on the page to place a visible electronic signature; it is not seen in print."""
 
@@ -47,7 +47,7 @@ def draw_letter(facts: LetterFacts, logo: bytes | None = None, text: LetterText 
             sheets = [sheet, *_overleaf(content, plan), *_lampiran(content)]
             for number, one in enumerate(sheets, 1):
                 _finish(one, content, content.said("page", page=number, pages=len(sheets)))
-            return press(sheets, _about(content), archival=facts.drawn != FIRST_DRAWN)
+            return press(sheets, _about(content), drawn=facts.drawn)
     raise RefusedError([Problem("", "letter.too_long")])
 
 
@@ -116,7 +116,7 @@ def _signing(sheet: Sheet, content: Content) -> None:
     began = _signature(sheet, content)
     bottom = sheet.y
     sheet.y = began - sheet.size * 0.5
-    side = _QR_SIDES[facts.drawn]
+    side = _FIRST_QR_SIDE if facts.drawn == FIRST_DRAWN else _QR_SIDE
     if facts.is_draft or not facts.seal:
         _caption(sheet, content.said("no_seal_caption"))
         sheet.space(side)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,9 +14,11 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from pbijk_desktop.letters.archival import PDF_VERSION, make_archival, page_number, write_structure
+from pbijk_desktop.letters.facts import DRAWN, FIRST_DRAWN
 from pbijk_desktop.letters.fonts import BOLD, REGULAR, font
 from pbijk_desktop.letters.logo import Picture
 from pbijk_desktop.letters.marks import NAME_MARK, Inner
+from pbijk_desktop.letters.packing import packed
 from pbijk_desktop.letters.setting import LEADING, in_drawing_order
 from pbijk_desktop.letters.tagging import Marking, Tag, TaggedPage
 
@@ -158,12 +161,14 @@ class Sheet:
         return self._open[-1]
 
 
-def press(sheets: Sequence[Sheet], about: About, *, archival: bool = True) -> bytes:
+def press(sheets: Sequence[Sheet], about: About, *, drawn: int = DRAWN) -> bytes:
     """Return the PDF of finished sheets; the same sheets always give the same bytes.
 
-    `archival` is PDF/A-2b with a structure for screen readers; letters of the first version are drawn without.
+    It is PDF/A-2b with a structure for screen readers; letters of the first version are `drawn` without, those of the
+    second have each object by itself.
     """
     target = io.BytesIO()
+    archival = drawn != FIRST_DRAWN
     if archival:
         font(REGULAR)  # known to ReportLab before a page begins with it
     canvas: Inner = Canvas(
@@ -192,6 +197,8 @@ def press(sheets: Sequence[Sheet], about: About, *, archival: bool = True) -> by
     if archival:
         make_archival(canvas._doc, about)
         write_structure(canvas._doc, pages)
+    if drawn >= DRAWN:
+        canvas._doc.format = partial(packed, canvas._doc)
     canvas.save()
     return target.getvalue()
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pbijk_desktop.letters import qr
 from pbijk_desktop.letters.blocks import SIGNATURE_WIDTH
+from pbijk_desktop.letters.facts import FIRST_DRAWN
 from pbijk_desktop.letters.fonts import REGULAR
 from pbijk_desktop.letters.paper import RIGHT, About, Sheet, press
 from pbijk_desktop.letters.setting import wrapped
@@ -59,7 +60,7 @@ def draw_box(width: float, height: float, code: str, lines: Sequence[str]) -> by
     for line, size in shown:
         y -= leading
         sheet.write(left, y + size * 0.3, line, REGULAR, size)
-    return press([sheet], About(title="", author="", subject=""), archival=False)
+    return press([sheet], About(title="", author="", subject=""), drawn=FIRST_DRAWN)
 
 
 def _lines_at(page: object, left: float) -> Iterator[tuple[float, float]]:

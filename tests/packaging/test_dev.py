@@ -160,7 +160,7 @@ def test_without_options_no_test_is_left_out_and_none_runs_twice(setup_modules: 
     assert rest == (f"--ignore={walk[0]}",)
 
 
-def test_strace_is_added_only_where_this_user_may_add_it(
+def test_tools_of_tests_are_added_only_where_this_user_may_add_them(
     setup_modules: Modules, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     packages = setup_modules["system_packages"]
@@ -171,9 +171,10 @@ def test_strace_is_added_only_where_this_user_may_add_it(
     monkeypatch.setattr(packages.os, "geteuid", lambda: 1000)
     assert packages.missing_test_tools() == []
     monkeypatch.setattr(packages.os, "geteuid", lambda: 0)
-    assert packages.missing_test_tools() == ["strace"]
-    (tmp_path / "strace").write_text("#!/bin/sh\n", "utf-8")
-    (tmp_path / "strace").chmod(0o755)
+    for left in (["strace", "qpdf"], ["qpdf"]):
+        assert packages.missing_test_tools() == left
+        (tmp_path / left[0]).write_text("#!/bin/sh\n", "utf-8")
+        (tmp_path / left[0]).chmod(0o755)
     assert packages.missing_test_tools() == []
 
 
