@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HOME, INTAKE, QUEUE, AFTERWARDS, SETTINGS = "home", "intake", "queue", "afterwards", "settings"
 DOUBLES, STATUS, REGISTERS = "doubles", "status", "registers"
-SIGNING, CHECK, LETTERS = "signing", "check", "letters"
+SIGNING, CHECK, LETTERS, SAFETY = "signing", "check", "letters", "safety"
 _PLACES = (
     (HOME, "house", "Ctrl+B"),
     (INTAKE, "file-text", "Ctrl+N"),
@@ -30,6 +30,7 @@ _PLACES = (
     (LETTERS, "book-open", "Ctrl+H"),
     (DOUBLES, "users", "Ctrl+G"),
     (REGISTERS, "list-checks", "Ctrl+R"),
+    (SAFETY, "shield-check", "Ctrl+E"),
     (SETTINGS, "settings", "Ctrl+,"),
 )
 _PAGES = {
@@ -43,6 +44,7 @@ _PAGES = {
     LETTERS: ("letter_book", "LetterBookPage"),
     DOUBLES: ("doubles", "DoublesPage"),
     REGISTERS: ("registers", "RegistersPage"),
+    SAFETY: ("safety", "SafetyPage"),
     SETTINGS: ("settings", "SettingsPage"),
 }
 

@@ -35,7 +35,8 @@ class Ways:
     `list_letter()` makes a letter for several cases, `batch()` issues those of many, `letter_text(kind)` edits a
     kind's text;
     `queue(view)` opens the queue at a view; `ending()` the book of
-    letters at what runs out soon; `place(key)` a place of the rail; `settings(key)` a tab of the settings;
+    letters at what runs out soon; `place(key)` a place of the rail; `settings(key)` a tab of the settings,
+    `safety(key)` one of Keamanan;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
     """
 
@@ -54,6 +55,7 @@ class Ways:
     batch: Callable[[], None]
     place: Callable[[str], None]
     settings: Callable[[str], None]
+    safety: Callable[[str], None]
     help: Callable[[str], None]
     search: Callable[[], None]
     back: Callable[[], None]

@@ -14,7 +14,7 @@ from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
 from pbijk_desktop.desktop.letter_ways import LetterWays
 from pbijk_desktop.desktop.main_window import MainWindow
-from pbijk_desktop.desktop.places import DOUBLES, HOME, INTAKE, QUEUE, SETTINGS, entries_for, make_place
+from pbijk_desktop.desktop.places import DOUBLES, HOME, INTAKE, QUEUE, SAFETY, SETTINGS, entries_for, make_place
 from pbijk_desktop.desktop.register_ways import RegisterWays
 from pbijk_desktop.desktop.room import Room, Ways
 from pbijk_desktop.sentences import sentence, word
@@ -95,7 +95,8 @@ class Workplace(QObject):
             ending=letters.ending,
             batch=letters.batch,
             place=self.window.go,
-            settings=self._open_settings,
+            settings=partial(self._open_part, SETTINGS),
+            safety=partial(self._open_part, SAFETY),
             help=self._open_help,
             search=self._on_search,
             back=self.window.back,
@@ -199,12 +200,12 @@ class Workplace(QObject):
         else:
             self.window.open_page(HelpPage(section, self.window.pages), sentence("place.help"))
 
-    def _open_settings(self, key: str) -> None:
-        from pbijk_desktop.desktop.screens.settings import SettingsPage
+    def _open_part(self, place: str, key: str) -> None:
+        from pbijk_desktop.desktop.screens.parts_page import PartsPage
 
-        self.window.go(SETTINGS)
-        page = self.window.place(SETTINGS)
-        if isinstance(page, SettingsPage):
+        self.window.go(place)
+        page = self.window.place(place)
+        if isinstance(page, PartsPage):
             page.show_part(key)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from pbijk_desktop.desktop.background import BUSY_AFTER_MS, Background
 from pbijk_desktop.desktop.parts.progress import ProgressLine, counted, time_left
 from pbijk_desktop.desktop.room import Room
-from pbijk_desktop.desktop.screens.settings_care import CheckPart
+from pbijk_desktop.desktop.screens.safety_check import CheckPart
 from pbijk_desktop.domain.progress import Progress, StoppedError
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.open_office import Opened
@@ -174,7 +175,7 @@ def test_what_is_written_while_the_check_looks_is_no_fault(opened: Opened) -> No
 def test_the_page_checks_the_store_and_says_so(
     qtbot: QtBot, room: Room, opened: Opened, show: Show, background: Background
 ) -> None:
-    part = CheckPart(room, opened)
+    part = CheckPart(replace(room, opened=opened), "check")
     part.resize(800, 500)
     show(part)
     part.act()

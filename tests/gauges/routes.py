@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPlainTextEdi
 from pbijk_desktop.desktop.dialogs.files import open_file, save_file
 from pbijk_desktop.desktop.dialogs.message import tell_trouble
 from pbijk_desktop.desktop.screens.case_window import PAGES, CaseWindow
-from pbijk_desktop.desktop.screens.settings import SettingsPage
+from pbijk_desktop.desktop.screens.parts_page import PartsPage
 from pbijk_desktop.desktop.tour import stories
 from pbijk_desktop.desktop.workplace import Workplace
 from pbijk_desktop.domain.problems import TroubleError
@@ -116,11 +116,11 @@ def _walk_places(explorer: Explorer) -> None:
         back = partial(_go, hands, partial(place.window.go, entry))
         back()
         page = place.window.page()
-        if isinstance(page, SettingsPage):
+        if isinstance(page, PartsPage):
             for key in page._makers:
-                here = partial(_go, hands, partial(_settings, place, key))
+                here = partial(_go, hands, partial(_part, place, entry, key))
                 here()
-                explorer.explore(f"pengaturan {key}", here)
+                explorer.explore(f"{entry} {key}", here)
         else:
             explorer.explore(entry, back)
 
@@ -148,10 +148,10 @@ def _go(hands: Hands, where: Callable[[], object]) -> None:
     hands.settle()
 
 
-def _settings(place: Workplace, key: str) -> None:
-    place.window.go("settings")
+def _part(place: Workplace, entry: str, key: str) -> None:
+    place.window.go(entry)
     page = place.window.page()
-    assert isinstance(page, SettingsPage)
+    assert isinstance(page, PartsPage)
     page.tabs.choose(key)
 
 

@@ -19,6 +19,7 @@ from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.parts.tabs import Tabs
 from pbijk_desktop.desktop.rail_button import RailButton
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.safety import safety_parts
 from pbijk_desktop.desktop.screens.search_offers import ACT, Offer
 from pbijk_desktop.desktop.screens.settings import parts_of
 from pbijk_desktop.desktop.text_size import look_in_force, use_look
@@ -42,6 +43,7 @@ def acts(room: Room, window: QWidget | None) -> list[Offer]:
         *_lists(room),
         *_villages(room),
         *_settings(room),
+        *_safety(room),
         *_looks(room),
     ]
     by_title = list({offer.title: offer for offer in reversed(made)}.values())
@@ -98,6 +100,13 @@ def _settings(room: Room) -> Iterator[Offer]:
         title = sentence("search.setting", {"title": sentence(f"setup.{key}")})
         offer = _act(f"settings.{key}", title, partial(room.ways.settings, key))
         yield replace(offer, icon="settings", more=sentence(f"setup.{key}_note"))
+
+
+def _safety(room: Room) -> Iterator[Offer]:
+    for key in safety_parts(room):
+        title = sentence("search.safety", {"title": sentence(f"safety.{key}")})
+        offer = _act(f"safety.{key}", title, partial(room.ways.safety, key))
+        yield replace(offer, icon="shield-check", more=sentence(f"safety.{key}_note"))
 
 
 def _looks(room: Room) -> Iterator[Offer]:

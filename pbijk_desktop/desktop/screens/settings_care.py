@@ -1,27 +1,24 @@
-"""Tabs that care for the program itself: how it looks, which rules it uses, whether its data hold together."""
+"""Tabs that care for the program itself: how it looks, which rules it uses."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.fields import ChoiceField
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.guide_view import GuideView
-from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.text_size import look_in_force, use_look
 from pbijk_desktop.desktop.theme import SCALES, theme
 from pbijk_desktop.desktop.tokens import Tone
-from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.sentences import grouped_number, sentence, told, word
-from pbijk_desktop.usecases.check_store import Report, check_store
+from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.front_door import COLOURS, Look, keep_look
-from pbijk_desktop.usecases.open_office import OFFICE_RULES, Opened
+from pbijk_desktop.usecases.open_office import OFFICE_RULES
 
 
 class LooksPart(SettingsPart):
@@ -79,51 +76,3 @@ class RulesPart(SettingsPart):
             one.setMinimumHeight(280)
             self.lines.addWidget(one, 1)
         self.begin_at(guide)
-
-
-class CheckPart(SettingsPart):
-    """Periksa data: pages, references, the journal's chain and every row against it, in the background."""
-
-    everybodys = True
-    act_label = sentence("setup.check_now")
-
-    def __init__(self, room: Room, opened: Opened) -> None:
-        super().__init__(room, "check")
-        self._opened = opened
-        self._result = Words("", wrap=True).let_copy()
-        self._result.setObjectName("check.result")
-        self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.progress = ProgressLine("check.progress")
-        self.progress.stopped.connect(self._on_stopped)
-        self.lines.addWidget(self.progress)
-        self.lines.addWidget(self._result)
-        self.lines.addStretch(1)
-
-    def act(self) -> None:
-        """Look the whole store over."""
-        self.banner.clear()
-        self._result.setText("")
-        work = partial(check_store, self._opened)
-        job = self.room.background.start_long(
-            work, on_success=self._on_checked, on_failure=self._on_trouble, owner=self
-        )
-        self.progress.watch(job, sentence("setup.checking"))
-
-    @Slot()
-    def _on_stopped(self) -> None:
-        self.banner.say(Tone.PLAIN, sentence("setup.check_stopped"), sentence("setup.check_stopped_note"))
-
-    @Slot(object)
-    def _on_checked(self, report: Report) -> None:
-        if report.problems:
-            self.banner.say(Tone.BAD, sentence("setup.check_bad"), sentence("setup.check_bad_note"))
-            self._result.setText("\n".join(told(problem) for problem in report.problems))
-            return
-        at = self.room.desk.clock()
-        self.banner.say(Tone.GOOD, sentence("setup.check_good"), sentence("setup.check_good_note", {"at": at}))
-        counted = [f"{word('entity', name)}: {grouped_number(count)}" for name, count in report.counts.items() if count]
-        self._result.setText("\n".join(counted))
-
-    @Slot(object)
-    def _on_trouble(self, error: RefusedError | TroubleError) -> None:
-        self.banner.tell(error)

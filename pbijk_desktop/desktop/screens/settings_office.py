@@ -67,6 +67,8 @@ class FormPart(SettingsPart):
 class OfficePart(FormPart):
     """Kantor: what stands at the head of every letter."""
 
+    shows = frozenset({"setting"})
+
     def __init__(self, room: Room) -> None:
         self._office = OfficeForm(room.background)
         super().__init__(room, "office", self._office)
@@ -84,6 +86,8 @@ class OfficePart(FormPart):
 
 class LettersPart(FormPart):
     """Surat dan nomor: pattern with the number it makes, and the paper."""
+
+    shows = frozenset({"setting"})
 
     def __init__(self, room: Room) -> None:
         super().__init__(room, "letters", LetterForm(room.desk.today(), partial(next_numbers, room.desk)))
@@ -135,6 +139,8 @@ class ServiceForm(SettingsForm):
 
 class ServicePart(FormPart):
     """Layanan: days, limits and habits of the office."""
+
+    shows = frozenset({"setting"})
 
     def __init__(self, room: Room) -> None:
         super().__init__(room, "service", ServiceForm())

@@ -43,5 +43,7 @@ class ParafForm(SettingsForm):
 class ParafPart(FormPart):
     """Paraf: the chain."""
 
+    shows = frozenset({"setting"})
+
     def __init__(self, room: Room) -> None:
         super().__init__(room, "paraf", ParafForm(room.desk))

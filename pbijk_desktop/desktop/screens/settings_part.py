@@ -1,4 +1,4 @@
-"""What the tabs of the settings have in common."""
+"""What the tabs of the settings, and of Keamanan, have in common."""
 
 from __future__ import annotations
 
@@ -25,25 +25,29 @@ class SettingsPart(Begins, QWidget):
     """One tab: `refresh` reads the store, `act` does what the page's main button says (`act_label`, "" for none).
 
     Whoever is no administrator sees everything and changes nothing, and is told so, unless the tab is `everybodys`.
+    `page` is where it stands, `words` the table of its sentences, `shows` the entities whose change it shows at once.
     """
 
+    page = "settings"
+    words = "setup"
+    shows: frozenset[str] = frozenset()
     everybodys = False
     act_label = ""
 
     def __init__(self, room: Room, key: str) -> None:
         super().__init__()
-        self.setObjectName(f"settings.{key}")
+        self.setObjectName(f"{self.page}.{key}")
         self.room = room
         self._undo: WriteBack | None = None
         self.may_change = self.everybodys or room.desk.has_role(Role.ADMIN)
-        self.banner = Banner(name=f"settings.{key}.banner")
+        self.banner = Banner(name=f"{self.page}.{key}.banner")
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, GAP_GROUP)
         self.lines.setSpacing(GAP_GROUP)
-        self.heading = Heading(sentence(f"setup.{key}"), sentence(f"setup.{key}_note"))
+        self.heading = Heading(sentence(f"{self.words}.{key}"), sentence(f"{self.words}.{key}_note"))
         self.lines.addWidget(self.heading)
         if not self.may_change:
-            told = Banner(Tone.PLAIN, "", sentence("setup.read_only"), name=f"settings.{key}.read_only")
+            told = Banner(Tone.PLAIN, "", sentence("setup.read_only"), name=f"{self.page}.{key}.read_only")
             self.lines.addWidget(told)
         self.lines.addWidget(self.banner)
 

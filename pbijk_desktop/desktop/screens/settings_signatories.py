@@ -23,6 +23,7 @@ from pbijk_desktop.usecases.desk import Desk
 class SignatoriesPart(SettingsPart):
     """Penanda tangan: the list, and the one in hand as a form."""
 
+    shows = frozenset({"signatory"})
     act_label = sentence("setup.save")
 
     def __init__(self, room: Room) -> None:

@@ -28,6 +28,8 @@ _SHOWN = 8
 class TextsPart(SettingsPart):
     """Teks surat: the list of kinds."""
 
+    shows = frozenset({"letter_wording"})
+
     def __init__(self, room: Room) -> None:
         super().__init__(room, "texts")
         self._kinds: tuple[str, ...] = ()

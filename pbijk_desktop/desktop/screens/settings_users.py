@@ -50,6 +50,7 @@ _LINES = 6
 class UsersPart(SettingsPart):
     """Pengguna: the list, with an act for the user in hand on each key."""
 
+    shows = frozenset({"user_account"})
     act_label = sentence("setup.add_user")
 
     def __init__(self, room: Room) -> None:

@@ -1,0 +1,63 @@
+"""Keamanan: whether the data hold together, and what keeps them so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.parts_page import Makers, PartsPage
+from pbijk_desktop.desktop.screens.settings_part import SettingsPart
+from pbijk_desktop.sentences import sentence
+
+
+def _everybody(_room: Room) -> bool:
+    return True
+
+
+def _with_store(room: Room) -> bool:
+    return room.opened is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """A tab's module and class (a `SafetyPart`), read when it is first wanted, and who has it.
+
+    Its words are `safety.<key>` and `safety.<key>_note`.
+    """
+
+    module: str
+    kind: str
+    is_for: Callable[[Room], bool] = _everybody
+
+
+_TABS = {
+    "check": _Tab("safety_check", "CheckPart", _with_store),
+}
+
+
+class SafetyPage(PartsPage):
+    """One tab for each way in which the office's data are kept safe."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        keys = safety_parts(room)
+        makers: Makers = {key: partial(_made, room, key) for key in keys}
+        super().__init__(room, "safety", {key: sentence(f"safety.{key}") for key in keys}, makers, parent)
+        if keys:
+            self.show_part(keys[0])
+
+
+def safety_parts(room: Room) -> list[str]:
+    """Return the keys of the tabs that a user has, in their order."""
+    return [key for key, tab in _TABS.items() if tab.is_for(room)]
+
+
+def _made(room: Room, key: str) -> SettingsPart:
+    tab = _TABS[key]
+    kind = getattr(import_module(f"pbijk_desktop.desktop.screens.{tab.module}"), tab.kind)
+    return cast("SettingsPart", kind(room, key))
