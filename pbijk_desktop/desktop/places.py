@@ -51,16 +51,15 @@ _PAGES = {
 
 def entries_for(desk: Desk, make: Callable[[str], QWidget]) -> list[Entry]:
     """Return the places that a user has; `make` is asked for a place's page when it is first wanted."""
-    from pbijk_desktop.domain.workflow import ANY_DESK, AT_DESK, Role
-    from pbijk_desktop.usecases.register_case import may_register
+    from pbijk_desktop.domain.permissions import Act
 
-    absent = {INTAKE} if not may_register(desk) else set()
-    if not desk.has_role(Role.HEAD):
-        absent.add(AFTERWARDS)
-    if not desk.has_role(*ANY_DESK):
-        absent.add(SIGNING)
-    if not desk.has_role(*AT_DESK):
-        absent.add(DOUBLES)
+    asked = {
+        INTAKE: Act.REGISTER_CASE,
+        AFTERWARDS: Act.SETTLE_AFTERWARDS,
+        SIGNING: Act.GIVE_PARAF,
+        DOUBLES: Act.SETTLE_DOUBLES,
+    }
+    absent = {place for place, act in asked.items() if not desk.may(act)}
     return [
         Entry(key, sentence(f"place.{key}"), icon, keys, partial(make, key))
         for key, icon, keys in _PLACES

@@ -64,14 +64,14 @@ class Workplace(QObject):
     def begin(self) -> None:
         """Show the first place; the settings while a recovery code still has to be confirmed as kept."""
         from pbijk_desktop.desktop.waiting_scans import WaitingScans
-        from pbijk_desktop.domain.workflow import AT_DESK, Role
+        from pbijk_desktop.domain.permissions import Act
         from pbijk_desktop.usecases.office_settings import is_code_open
 
         desk = self.room.desk
-        asks = desk.has_role(Role.ADMIN) and is_code_open(desk)
+        asks = desk.may(Act.KEEP_KEYS) and is_code_open(desk)
         self.window.go(SETTINGS if asks else HOME)
         self._count()
-        if desk.has_role(*AT_DESK):
+        if desk.may(Act.RECEIVE_PAPERS):
             WaitingScans(self.room, self.window)
 
     def _make(self, key: str) -> QWidget:

@@ -9,8 +9,8 @@ from datetime import date
 from pbijk_desktop.domain.letter_book import LONGEST_BLOCK, NumberBlock, NumberBooking
 from pbijk_desktop.domain.letter_numbers import number, serial_text
 from pbijk_desktop.domain.office import Settings
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in, warning
-from pbijk_desktop.domain.workflow import ANY_DESK, Role
 from pbijk_desktop.store.queries import letters
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk, settings_of
@@ -36,7 +36,7 @@ class Booking:
 
 def may_book(desk: Desk) -> bool:
     """Return whether the user may write in the book."""
-    return desk.has_role(*ANY_DESK, Role.ADMIN)
+    return desk.may(Act.BOOK_NUMBERS)
 
 
 def booked_number(desk: Desk, wanted: Booking) -> str:
@@ -56,7 +56,7 @@ def check_booking(desk: Desk, wanted: Booking) -> list[Problem]:
 
 def book_by_hand(desk: Desk, wanted: Booking) -> NumberBooking:
     """Write a number into the book that was taken outside the program."""
-    desk.require(*ANY_DESK, Role.ADMIN)
+    desk.require(Act.BOOK_NUMBERS)
     with desk.begin() as work:
         if problems := errors_in(_check(desk, work, wanted)):
             raise RefusedError(problems)
@@ -81,7 +81,7 @@ def book_by_hand(desk: Desk, wanted: Booking) -> NumberBooking:
 
 def void_booking(desk: Desk, booking_id: str, *, reason: str) -> NumberBooking:
     """Say that the paper of a number booked by hand is not in force; the number stays taken."""
-    desk.require(*ANY_DESK, Role.ADMIN)
+    desk.require(Act.BOOK_NUMBERS)
     with desk.begin() as work:
         _refuse_empty(reason)
         return work.change(NumberBooking, booking_id, void=reason, reason=reason)
@@ -89,7 +89,7 @@ def void_booking(desk: Desk, booking_id: str, *, reason: str) -> NumberBooking:
 
 def drop_booking(desk: Desk, booking_id: str, *, reason: str) -> NumberBooking:
     """Take an entry back that was a mistake: its number is nobody's again; who wrote what stays in the journal."""
-    desk.require(*ANY_DESK, Role.ADMIN)
+    desk.require(Act.BOOK_NUMBERS)
     with desk.begin() as work:
         _refuse_empty(reason)
         return work.change(NumberBooking, booking_id, dropped=reason, reason=reason)
@@ -97,7 +97,7 @@ def drop_booking(desk: Desk, booking_id: str, *, reason: str) -> NumberBooking:
 
 def reserve_block(desk: Desk, book: str, *, device: str, count: int, note: str = "") -> NumberBlock:
     """Set the next serials of this year aside for a laptop; the office goes on behind them."""
-    desk.require(*ANY_DESK, Role.ADMIN)
+    desk.require(Act.BOOK_NUMBERS)
     code = device.strip().upper()
     if problems := _block_problems(desk, code, count):
         raise RefusedError(problems)
@@ -122,7 +122,7 @@ def reserve_block(desk: Desk, book: str, *, device: str, count: int, note: str =
 
 def return_block(desk: Desk, block_id: str) -> NumberBlock:
     """Give back what is left of a block: its serials stay unused for ever, and stand in the book as that."""
-    desk.require(*ANY_DESK, Role.ADMIN)
+    desk.require(Act.BOOK_NUMBERS)
     with desk.begin() as work:
         block = work.get(NumberBlock, block_id)
         last = letters.last_serial(work, block.scope, block.year, most=block.end)
@@ -134,7 +134,7 @@ def return_block(desk: Desk, block_id: str) -> NumberBlock:
 
 def keep_block(desk: Desk, block_id: str) -> NumberBlock:
     """Take the giving back of a block back; whoever has it numbers on."""
-    desk.require(*ANY_DESK, Role.ADMIN)
+    desk.require(Act.BOOK_NUMBERS)
     with desk.begin() as work:
         return work.change(NumberBlock, block_id, returned_from=None, returned_by=None, returned_at=None)
 

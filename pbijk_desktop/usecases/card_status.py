@@ -7,6 +7,7 @@ from datetime import date
 
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.office import Settings
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, warning
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.snapshots import Covered, covered, who
@@ -49,6 +50,7 @@ def card_status(desk: Desk, text: str, *, limit: int = 5) -> tuple[CardStatus, .
 
     That somebody looked is noted for each person shown (UU 27/2022).
     """
+    desk.require(Act.SEE)
     people: dict[str, list[FoundRow]] = {}
     for one in find_in_registers(desk, text, limit=limit * 2):
         people.setdefault(_person_key(one.row, people), []).append(one)

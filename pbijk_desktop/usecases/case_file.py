@@ -11,8 +11,9 @@ from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
 from pbijk_desktop.domain.identifiers import check_card, check_kk, check_person
 from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
-from pbijk_desktop.domain.workflow import AT_DESK, ENDED
+from pbijk_desktop.domain.workflow import ENDED
 from pbijk_desktop.domain.worklists import CaseRow
 from pbijk_desktop.store.queries import find
 from pbijk_desktop.store.queries import queue as asked
@@ -78,6 +79,7 @@ class CaseFile:
 
 def open_case(desk: Desk, case_id: str) -> CaseFile:
     """Return a case for its window, and note in the access log that it was seen (UU 27/2022)."""
+    desk.require(Act.SEE)
     with desk.begin() as work:
         work.note_access("buka", "case_file", case_id)
         return read_case(desk, work, case_id)
@@ -110,7 +112,7 @@ def correct_person(desk: Desk, person_id: str, *, reason: str = "", **values: ob
 
     A NIK or card number under which somebody else is known needs a reason (`person.same_nik`, `person.same_card`).
     """
-    desk.require(*AT_DESK)
+    desk.require(Act.CORRECT_DATA)
     _refuse_unknown(values, _PERSON_FIELDS)
     with desk.begin() as work:
         changed = work.change_all(Person, person_id, values, reason=reason)
@@ -124,7 +126,7 @@ def correct_person(desk: Desk, person_id: str, *, reason: str = "", **values: ob
 
 def correct_family(desk: Desk, family_id: str, *, reason: str = "", **values: object) -> Family:
     """Correct a family's card number or address."""
-    desk.require(*AT_DESK)
+    desk.require(Act.CORRECT_DATA)
     _refuse_unknown(values, _FAMILY_FIELDS)
     with desk.begin() as work:
         changed = work.change_all(Family, family_id, values, reason=reason)
@@ -135,7 +137,7 @@ def correct_family(desk: Desk, family_id: str, *, reason: str = "", **values: ob
 
 def correct_case(desk: Desk, case_id: str, *, reason: str = "", **values: object) -> Case:
     """Change what was noted of the request itself (purpose, visitor, channel, urgent, note) while it is open."""
-    desk.require(*AT_DESK)
+    desk.require(Act.CORRECT_DATA)
     _refuse_unknown(values, _CASE_FIELDS)
     with desk.begin() as work:
         case = work.get(Case, case_id)

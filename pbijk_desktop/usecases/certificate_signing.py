@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.signing import SignedLetter, Way
-from pbijk_desktop.domain.workflow import ANY_DESK
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import letter_pdf
 from pbijk_desktop.usecases.signed_letters import keep_signed
@@ -50,7 +50,7 @@ def sign_letters(
     """
     from pbijk_desktop.letters.certificate import open_certificate
 
-    desk.require(*ANY_DESK)
+    desk.require(Act.SIGN_LETTERS)
     certificate = open_certificate(_content(file), passphrase, desk.clock())
     _remember(desk, file)
     signed = []

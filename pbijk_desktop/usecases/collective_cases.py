@@ -21,9 +21,10 @@ from pbijk_desktop.domain.collective_families import Home, families_of, request_
 from pbijk_desktop.domain.evidence import frozen
 from pbijk_desktop.domain.intake import Intake
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.domain.workflow import AT_DESK, State, Step, advance
+from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.store.queries import collective
 from pbijk_desktop.store.work import Reader, Work
@@ -66,7 +67,7 @@ def make_cases(desk: Desk, list_id: str, *, progress: Progress = unwatched) -> M
     case since it was compared is put back for a second look. What was refused so far is noted with it, so that a later
     list is told of it. Done twice, nothing is made twice.
     """
-    desk.require(*AT_DESK)
+    desk.require(Act.WORK_VILLAGE_LIST)
     made, rest = _make_part(desk, list_id, 0, progress)
     while rest:
         part, rest = _make_part(desk, list_id, len(made.cases), progress)
@@ -99,7 +100,7 @@ def _make_part(desk: Desk, list_id: str, before: int, progress: Progress) -> tup
 
 def take_back_cases(desk: Desk, list_id: str, cases: Collection[str]) -> TakenBack:
     """Withdraw cases that were made of a list and let their rows wait again; one that somebody went on with stays."""
-    desk.require(*AT_DESK)
+    desk.require(Act.WORK_VILLAGE_LIST)
     reason, gone_on, count = sentence("collective.withdrawn_reason"), list[str](), 0
     with desk.begin() as work:
         for case_id in cases:

@@ -9,6 +9,7 @@ from datetime import date
 from pbijk_desktop.domain.collective import Same, Sighting, VillageLine
 from pbijk_desktop.domain.collective_judging import ASKED, Beside, Judged, judged, twins_of
 from pbijk_desktop.domain.identifiers import check_person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.proposals import Outcome
@@ -53,6 +54,7 @@ def compare_rows(
 
     That somebody looked is noted for each list (UU 27/2022). Raises what `progress` raises.
     """
+    desk.require(Act.WORK_VILLAGE_LIST)
     asked = _asked(desk)
     usable = [row for row in read.rows if row.row not in read.aside]
     twins, rivals = twins_of(usable)

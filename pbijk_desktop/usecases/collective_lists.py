@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pbijk_desktop.domain.collective import KIND, About, RowOutcome, RowSaid, Same, VillageLine, VillageList
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.registers import RegisterRow
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.store.queries import collective, drafts
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.collective_compare import ReadRows, cell_told, compare_rows
@@ -41,7 +41,7 @@ class Saying:
 
 def may_work_through(desk: Desk) -> bool:
     """Return whether the user may work through villages' lists."""
-    return desk.has_role(*AT_DESK)
+    return desk.may(Act.WORK_VILLAGE_LIST)
 
 
 def take_up_list(desk: Desk, file: RegisterFile, about: About, *, progress: Progress = unwatched) -> VillageList:
@@ -49,7 +49,7 @@ def take_up_list(desk: Desk, file: RegisterFile, about: About, *, progress: Prog
 
     Refused for a file without people, with far too many, or one that cannot be read to its end.
     """
-    desk.require(*AT_DESK)
+    desk.require(Act.WORK_VILLAGE_LIST)
     read, sha256 = _read(desk, file, progress)
     about = replace(about, region=about.region or likely_region(desk, read.rows))
     lines, asked = compare_rows(desk, read, region=about.region, progress=progress)
@@ -70,7 +70,7 @@ def take_up_list(desk: Desk, file: RegisterFile, about: About, *, progress: Prog
 
 def village_list(desk: Desk, list_id: str) -> VillageList:
     """Return a list that is worked through, with its rows; that somebody looks at it is noted (UU 27/2022)."""
-    desk.require(*AT_DESK)
+    desk.require(Act.WORK_VILLAGE_LIST)
     with desk.read() as reader:
         found = read_list(reader, list_id)
     with desk.begin() as work:
@@ -80,7 +80,7 @@ def village_list(desk: Desk, list_id: str) -> VillageList:
 
 def compare_again(desk: Desk, list_id: str, *, progress: Progress = unwatched) -> VillageList:
     """Compare every row anew with the lists of today; what was said of rows stays."""
-    desk.require(*AT_DESK)
+    desk.require(Act.WORK_VILLAGE_LIST)
     with desk.read() as reader:
         known = read_list(reader, list_id)
     usable = [one for one in known.lines if one.standing is not RowOutcome.UNUSABLE]
@@ -97,7 +97,7 @@ def compare_again(desk: Desk, list_id: str, *, progress: Progress = unwatched) -
 
 def change_about(desk: Desk, list_id: str, about: About) -> VillageList:
     """Note which village a list is of, its musyawarah's date and number, and the kind of case wanted."""
-    desk.require(*AT_DESK)
+    desk.require(Act.WORK_VILLAGE_LIST)
     if problems := about_problems(desk, about):
         raise RefusedError(problems)
     with desk.begin() as work:
@@ -125,7 +125,7 @@ def say_of_rows(desk: Desk, list_id: str, sayings: Mapping[int, Saying]) -> Vill
     Refused: taking a row before the list says which musyawarah it is of, one that no case can be made of or of which it
     is not said whether it is somebody known; refusing without a reason; and rows that have become a case.
     """
-    desk.require(*AT_DESK)
+    desk.require(Act.WORK_VILLAGE_LIST)
     with desk.begin() as work:
         head = _head(work, list_id)
         lines = {one.row: as_line(one) for one in collective.kept_lines(work, list_id, list(sayings))}

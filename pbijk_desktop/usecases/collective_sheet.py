@@ -7,8 +7,8 @@ from io import BytesIO
 from pathlib import Path
 
 from pbijk_desktop.domain.collective import RowOutcome, RowSaid, VillageLine, VillageList
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.sentences import long_date, sentence, short_date, word
 from pbijk_desktop.usecases.collective_cases import note_list, note_refused
 from pbijk_desktop.usecases.collective_lists import read_list
@@ -27,7 +27,7 @@ def goes_back(line: VillageLine) -> bool:
 
 def save_refused(desk: Desk, list_id: str, path: Path) -> int:
     """Write the rows that go back as a workbook and return how many; that they were refused is in the journal then."""
-    desk.require(*AT_DESK)
+    desk.require(Act.WORK_VILLAGE_LIST)
     with desk.begin() as work:
         one = read_list(work, list_id)
         lines = [line for line in one.lines if goes_back(line)]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pbijk_desktop.domain.cases import Confirmation
 from pbijk_desktop.domain.office import User
-from pbijk_desktop.domain.workflow import Role, Step, is_alone
+from pbijk_desktop.domain.permissions import Act
+from pbijk_desktop.domain.workflow import Step, is_alone
 from pbijk_desktop.usecases.decisions import DecisionRow, read_decisions
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.papers import Papers, read_papers
@@ -56,7 +57,7 @@ def decision_sheet(desk: Desk, case_id: str) -> DecisionSheet:
             names={user.id: user.full_name for user in reader.find(User)},
             steps=read_steps(desk, reader, verification.case),
             alone=is_alone(Step.APPROVE, desk.user.roles),
-            may_settle=desk.has_role(Role.HEAD),
+            may_settle=desk.may(Act.SETTLE_AFTERWARDS),
         )
 
 

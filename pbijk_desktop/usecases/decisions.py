@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pbijk_desktop.domain.cases import Case, CaseMember, Confirmation, Decision, Outcome
 from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.signing import DraftState, LetterDraft
-from pbijk_desktop.domain.workflow import NEXT_STATE, Role, State, Step, advance, is_alone
+from pbijk_desktop.domain.workflow import NEXT_STATE, State, Step, advance, is_alone
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.case_letters import own_letters
 from pbijk_desktop.usecases.desk import Desk, settings_of
@@ -150,7 +151,7 @@ def _write_decision(
 
 
 def _settle(desk: Desk, decision_ids: Sequence[str], confirmation: Confirmation, reason: str) -> list[Decision]:
-    desk.require(Role.HEAD)
+    desk.require(Act.SETTLE_AFTERWARDS)
     with desk.begin() as work:
         return [_settle_one(desk, work, one, confirmation, reason) for one in decision_ids]
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
+from pbijk_desktop.domain.permissions import MAY, Act, may
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.service_time import add_working_days
 from pbijk_desktop.domain.signing import may_sign
-from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.domain.workflow import Role, Step
 from pbijk_desktop.store.attachments import Attachments
 from pbijk_desktop.store.snapshots import Snapshots
 from pbijk_desktop.store.work import Reader, Work
@@ -46,10 +47,15 @@ class Desk:
         """Return whether the user has one of the roles."""
         return not set(roles).isdisjoint(self.user.roles)
 
-    def require(self, *roles: Role) -> None:
-        """Refuse unless the user has one of the roles."""
-        if not self.has_role(*roles):
-            raise RefusedError([Problem("", "desk.not_your_role", {"roles": list(roles)})])
+    def may(self, act: Act | Step, *, one_operator: bool = False) -> bool:
+        """Return whether the user may do something, by the table of `domain.permissions`."""
+        return may(act, self.user.roles, one_operator=one_operator)
+
+    def require(self, act: Act | Step, *, one_operator: bool = False) -> None:
+        """Refuse unless the user may do it; every use case that writes begins with this, or with a step of a case."""
+        if not self.may(act, one_operator=one_operator):
+            allowed = [role for role in Role if role in MAY[act]]
+            raise RefusedError([Problem("", "desk.not_your_role", {"roles": allowed})])
 
 
 def settings_of(reader: Reader) -> Settings:

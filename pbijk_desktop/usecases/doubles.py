@@ -11,9 +11,9 @@ from operator import attrgetter
 from pbijk_desktop.domain.doubles import MOST_ALIKE, Pair, Place, alike_of_one_day, fuller_first
 from pbijk_desktop.domain.merging import PersonMerge
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.store.queries import doubles as asked
 from pbijk_desktop.store.queries import find
 from pbijk_desktop.store.work import Reader
@@ -48,7 +48,7 @@ class MergeRow:
 
 def may_merge(desk: Desk) -> bool:
     """Return whether the user may make two records one."""
-    return desk.has_role(*AT_DESK)
+    return desk.may(Act.SETTLE_DOUBLES)
 
 
 def find_doubles(desk: Desk, place: Place | None = None, *, wanted: int = 50, steps: int = STEPS) -> Doubles:
@@ -102,6 +102,7 @@ def doubles_of(desk: Desk, person: str, _progress: Progress = unwatched) -> Doub
 
 def note_pair(desk: Desk, pair: Pair) -> None:
     """Note in the access log that the data of two people were seen side by side (UU 27/2022)."""
+    desk.require(Act.SEE)
     with desk.begin() as work:
         for person in (pair.first, pair.second):
             work.note_access("banding", "person", person.id)
@@ -109,6 +110,7 @@ def note_pair(desk: Desk, pair: Pair) -> None:
 
 def pair_of(desk: Desk, one: str, other: str) -> Pair:
     """Return two people side by side, and note in the access log that their data were seen (UU 27/2022)."""
+    desk.require(Act.SEE)
     with desk.begin() as work:
         for person in (one, other):
             work.note_access("banding", "person", person)
@@ -125,6 +127,7 @@ def merges(desk: Desk) -> list[MergeRow]:
 
 def find_person(desk: Desk, nik_or_id: str) -> str:
     """Return the one living person with this NIK or id, or refuse; that somebody was looked up is noted."""
+    desk.require(Act.SEE)
     with desk.begin() as work:
         found = [one.person for one in find.people_with(work, nik=nik_or_id)] or work.find(Person, id=nik_or_id)
         if len(found) != 1:

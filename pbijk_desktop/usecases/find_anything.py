@@ -8,6 +8,7 @@ from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.identifiers import CARD_LENGTH, NIK_LENGTH, clean_digits
 from pbijk_desktop.domain.intake import PersonDraft
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.store.columns import whole
 from pbijk_desktop.store.queries import find
@@ -34,6 +35,7 @@ def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
 
     Finding somebody by a whole NIK, KK or card number is noted in the access log (UU 27/2022).
     """
+    desk.require(Act.SEE)
     text = _cleaned(text)
     if len(text) < FEWEST_LETTERS:
         return []
@@ -47,6 +49,7 @@ def find_anything(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
 
 def find_persons(desk: Desk, text: str, *, limit: int = 20) -> list[Hit]:
     """Return only the people who fit the text, as `find_anything` does."""
+    desk.require(Act.SEE)
     text = _cleaned(text)
     if len(text) < FEWEST_LETTERS:
         return []
@@ -64,6 +67,7 @@ def is_noted(text: str) -> bool:
 
 def meet_person(desk: Desk, person_id: str) -> Met:
     """Return a person found by a search with every case about them; that somebody looked is noted (UU 27/2022)."""
+    desk.require(Act.SEE)
     with desk.begin() as work:
         work.note_access("cari", "person", person_id)
         return Met(person=work.get(Person, person_id), cases=tuple(find.cases_of_person(work, person_id)))
@@ -74,6 +78,7 @@ def family_of(desk: Desk, person_id: str) -> tuple[Family, tuple[PersonDraft, ..
 
     Seeing somebody's data is noted in the access log.
     """
+    desk.require(Act.SEE)
     with desk.begin() as work:
         person = work.get(Person, person_id)
         work.note_access("lihat", "person", person_id)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.store.private import opener
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def look_of(desk: Desk) -> Look | None:
 
 def keep_look(desk: Desk, folder: Path, look: Look) -> Look:
     """Keep how the signed-in user likes the windows, on this laptop."""
+    desk.require(Act.OWN)
     look = _look({"colours": look.colours, "scale": look.scale})
     with desk.begin() as work:
         work.set_local(_LOOK + desk.user.id, {"colours": look.colours, "scale": look.scale})

@@ -12,9 +12,10 @@ from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.office import Letter, Signatory, User
 from pbijk_desktop.domain.parafs import is_turn_of, next_step
 from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.signing import DraftState, LetterDraft, Paraf
-from pbijk_desktop.domain.workflow import ANY_DESK, Role, State
+from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of
 from pbijk_desktop.usecases.issue_letter import (
@@ -46,6 +47,7 @@ class Waiting:
 
 def hand_up(desk: Desk, case_id: str, choice: LetterChoice) -> LetterDraft:
     """Hand a letter's draft up to the head; a letter that could not be issued now is refused with its reasons."""
+    desk.require(Step.ISSUE_LETTER)
     with desk.begin() as work:
         facts = ready_letter(desk, work, case_id, choice)
         refuse_handed_up(work, case_id, facts.kind)
@@ -65,7 +67,7 @@ def hand_up(desk: Desk, case_id: str, choice: LetterChoice) -> LetterDraft:
 
 def take_back_draft(desk: Desk, draft_id: str) -> LetterDraft:
     """Take a draft back that the head has not settled yet; the letter can be changed and handed up again."""
-    desk.require(*ANY_DESK)
+    desk.require(Step.ISSUE_LETTER)
     with desk.begin() as work:
         return _settle(desk, work, draft_id, DraftState.TAKEN_BACK, "")
 
@@ -82,7 +84,7 @@ def waiting_drafts(desk: Desk) -> list[Waiting]:
 
     The head gets those on which no paraf is missing; whoever gives parafs those whose turn it is.
     """
-    if not desk.has_role(*ANY_DESK):
+    if not desk.may(Act.GIVE_PARAF):
         return []
     with desk.read() as reader:
         drafts = reader.find(LetterDraft, state=DraftState.OPEN)
@@ -102,8 +104,7 @@ def draft_pdf(desk: Desk, draft_id: str) -> bytes:
 def approve_draft(desk: Desk, draft_id: str) -> Letter:
     """Issue the letter as it was handed up; only the head does, or where one operator works alone, that one."""
     with desk.begin() as work:
-        if not (settings_of(work).one_operator and desk.has_role(*ANY_DESK)):
-            desk.require(Role.HEAD)
+        desk.require(Act.APPROVE_LETTER, one_operator=settings_of(work).one_operator)
         draft = _open(work, draft_id)
         refuse_missing(work, draft)
         letter = issue_within(desk, work, draft.case, choice_of(draft))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.registers import Register, RegisterRow
@@ -25,7 +26,6 @@ from pbijk_desktop.domain.snapshots import (
     Snapshot,
     covered,
 )
-from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.store.queries import register_rows
 from pbijk_desktop.store.staging import Staged, finishing, settle, stage
 from pbijk_desktop.usecases.desk import Desk, settings_of
@@ -77,7 +77,7 @@ def take_in(desk: Desk, order: Order, progress: Progress = unwatched) -> Importe
     Raises AskedError where somebody has to say that an odd list is meant, RefusedError for a list that cannot be one,
     TroubleError for the disk, StoppedError from `progress`; whatever served before serves on then.
     """
-    desk.require(*AT_DESK, Role.ADMIN)
+    desk.require(Act.IMPORT_REGISTER)
     before = _before(desk, order)
     with desk.snapshots.filling(order.origin.register):
         return _taken(desk, order, before, progress)
@@ -102,7 +102,7 @@ def _taken(desk: Desk, order: Order, before: Standing | None, progress: Progress
 
 def forget_unfinished(desk: Desk, register: Register) -> None:
     """Let a stopped import of a register go; the list that serves stays, and so does one that is being taken in."""
-    desk.require(*AT_DESK, Role.ADMIN)
+    desk.require(Act.IMPORT_REGISTER)
     for one in _unfinished(desk):
         if one.origin.register is register and register not in desk.snapshots.filled:
             desk.snapshots.drop(one)
@@ -110,14 +110,14 @@ def forget_unfinished(desk: Desk, register: Register) -> None:
 
 def take_back_import(desk: Desk, import_id: str, *, reason: str) -> None:
     """Undo an import: the list before serves again, until a newer one is taken in; the reason stays in the journal."""
-    desk.require(*AT_DESK, Role.ADMIN)
+    desk.require(Act.IMPORT_REGISTER)
     with desk.begin() as work:
         work.change(RegisterImport, import_id, void=reason.strip() or "-", reason=reason)
 
 
 def bring_back_import(desk: Desk, import_id: str) -> None:
     """Undo the taking back: the list serves again where its rows are still kept."""
-    desk.require(*AT_DESK, Role.ADMIN)
+    desk.require(Act.IMPORT_REGISTER)
     if import_id not in {one.id for one in desk.snapshots.all()}:
         raise RefusedError([Problem("", "registers.rows_gone")])
     with desk.begin() as work:

@@ -10,6 +10,7 @@ from datetime import date
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
 from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.people import Family
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.domain.workflow import State, Step, advance
@@ -115,6 +116,7 @@ def issue_letter(desk: Desk, case_id: str, choice: LetterChoice) -> Letter:
     The serial is one more than the highest ever given in its book and year, on a field laptop the next of its block; it
     is never used again, void or not.
     """
+    desk.require(Step.ISSUE_LETTER)
     with desk.begin() as work:
         return issue_checked(desk, work, case_id, choice)
 
@@ -169,6 +171,7 @@ def letter_paper(desk: Desk, letter_id: str) -> Printable:
 
 def take_letter(desk: Desk, letter_id: str) -> Printable:
     """Return a letter as it is now, to be looked at or kept as a file, and note that somebody took it out."""
+    desk.require(Act.SEE)
     paper = letter_paper(desk, letter_id)
     with desk.begin() as work:
         work.note_access("ambil_surat", "letter", letter_id)
@@ -181,6 +184,7 @@ def print_letter(desk: Desk, letter_id: str) -> Printable:
     A copy of a signed letter shows the signed pages with the word laid over them; the signed file stays as it is, and
     the copy bears no signature that a machine could check.
     """
+    desk.require(Act.PRINT_PAPERS)
     paper = letter_paper(desk, letter_id)
     with desk.begin() as work:
         letter = work.get(Letter, letter_id)
@@ -196,6 +200,7 @@ def revoke_letter(desk: Desk, letter_id: str, *, reason: str) -> Case:
     A letter to those refused beside others who were approved leaves the case where it is. So does one for several: who
     was proposed by it may be on the next list (`list_letters`), or is noted as returned, one by one.
     """
+    desk.require(Step.REVOKE_LETTER)
     with desk.begin() as work:
         letter = work.get(Letter, letter_id)
         _refuse_void(letter)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pbijk_desktop.domain.merging import PersonApart
 from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
 
 
 def keep_apart(desk: Desk, one: str, other: str, *, reason: str) -> PersonApart:
     """Note that two records are two people's; they are listed as a pair no more."""
-    desk.require(*AT_DESK)
+    desk.require(Act.SETTLE_DOUBLES)
     if not reason.strip():
         raise RefusedError([Problem("reason", "merge.reason_needed")])
     if one == other:
@@ -29,7 +29,7 @@ def keep_apart(desk: Desk, one: str, other: str, *, reason: str) -> PersonApart:
 
 def forget_apart(desk: Desk, apart_id: str, *, reason: str) -> PersonApart:
     """Take such a note back; the pair is listed again."""
-    desk.require(*AT_DESK)
+    desk.require(Act.SETTLE_DOUBLES)
     with desk.begin() as work:
         return work.change(PersonApart, apart_id, reason=reason, void=reason)
 

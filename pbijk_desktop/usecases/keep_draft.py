@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pbijk_desktop.domain.intake import Draft
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.store.queries import drafts
 from pbijk_desktop.usecases.desk import Desk
 
@@ -16,6 +17,7 @@ def new_draft_id(desk: Desk) -> str:
 
 def keep_draft(desk: Desk, draft: Draft) -> Draft:
     """Write an unsent form over its older self, and return it as kept."""
+    desk.require(Act.REGISTER_CASE)
     with desk.begin() as work:
         drafts.keep(work, draft, owner=desk.user.id, saved_at=work.now)
         return Draft(
@@ -31,5 +33,6 @@ def kept_drafts(desk: Desk) -> list[Draft]:
 
 def drop_draft(desk: Desk, draft_id: str) -> None:
     """Forget an unsent form that nobody wants any more."""
+    desk.require(Act.REGISTER_CASE)
     with desk.begin() as work:
         drafts.drop(work, draft_id)

@@ -9,6 +9,7 @@ from pbijk_desktop.domain.comparison import CHANGED, HOME, compare, described
 from pbijk_desktop.domain.intake import Intake, Likeness, PersonDraft, described_line
 from pbijk_desktop.domain.names import is_near
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.store.queries import find
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
@@ -49,6 +50,7 @@ def _changed(one: Likeness, *, is_first: bool) -> Likeness:
 
 def note_compared(desk: Desk, people: Sequence[str]) -> None:
     """Note in the access log that the data of these people were seen beside what is typed (UU 27/2022)."""
+    desk.require(Act.SEE)
     with desk.begin() as work:
         for person in people:
             work.note_access("banding", "person", person)

@@ -15,9 +15,10 @@ from typing import Any
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.dates import iso_date
 from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.domain.workflow import ANY_DESK
+from pbijk_desktop.domain.workflow import Step
 from pbijk_desktop.domain.worklists import CaseRow, View, Worklist
 from pbijk_desktop.letters.together import together
 from pbijk_desktop.sentences import told
@@ -78,7 +79,7 @@ def kept_batch(desk: Desk) -> Batch | None:
 
 def begin_batch(desk: Desk, cases: Sequence[str], *, signatory: str = "", dated: date | None = None) -> Batch:
     """Note which cases are to get their letters; refuses while another batch waits to be gone on with."""
-    desk.require(*ANY_DESK)
+    desk.require(Step.ISSUE_LETTER)
     if not cases:
         raise RefusedError([Problem("", "letter_batch.none")])
     with desk.begin() as work:
@@ -95,6 +96,7 @@ def go_on(desk: Desk, progress: Progress = unwatched) -> Batch:
 
     Stopped or broken off midway, what was issued stays issued, and doing it again goes on with the rest.
     """
+    desk.require(Step.ISSUE_LETTER)
     batch = kept_batch(desk)
     if batch is None:
         raise RefusedError([Problem("", "letter_batch.none")])
@@ -108,6 +110,7 @@ def go_on(desk: Desk, progress: Progress = unwatched) -> Batch:
 
 def drop_batch(desk: Desk) -> None:
     """Leave what is left of a batch; the letters that were issued stay issued."""
+    desk.require(Step.ISSUE_LETTER)
     with desk.begin() as work:
         work.set_local(_KEY, None)
 
@@ -132,6 +135,7 @@ def save_together(desk: Desk, batch: Batch, path: Path, progress: Progress = unw
 
     A signed letter stands in it as it looks; its signature is that of its own file (`save_each`).
     """
+    desk.require(Act.PRINT_PAPERS)
     found = batch_letters(desk, batch)
     body = together(paper.shown for paper in _papers(desk, found, progress))
     with desk.begin() as work:
@@ -146,6 +150,7 @@ def save_each(desk: Desk, batch: Batch, folder: Path, progress: Progress = unwat
 
     A file of that name with something else in it is never written over. What was written stays when the disk is full.
     """
+    desk.require(Act.PRINT_PAPERS)
     found = batch_letters(desk, batch)
     for one, paper in zip(found, _papers(desk, found, progress), strict=True):
         path = folder / file_name(one.number)

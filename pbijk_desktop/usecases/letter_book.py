@@ -9,6 +9,7 @@ from pathlib import Path
 from pbijk_desktop.domain.letter_book import BookFilter, BookLine, BookState, Key, NumberBlock, Stretch, soon, stretches
 from pbijk_desktop.domain.letter_numbers import Scope, serial_text
 from pbijk_desktop.domain.office import Settings
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.sentences import sentence, short_date, word
 from pbijk_desktop.store.queries import letter_book, letters
@@ -107,6 +108,7 @@ def count_ending(desk: Desk) -> int:
 
 def save_book(desk: Desk, wanted: BookFilter, path: Path, progress: Progress = unwatched) -> int:
     """Write the book as a workbook or, by its name, a CSV, numbers that nobody explains included; it is noted."""
+    desk.require(Act.TAKE_OUT_LISTS)
     with desk.begin() as work:
         work.note_access(_TAKEN_OUT, "letter", wanted.book)
     title = [word("book_export", name) for name in _COLUMNS]
@@ -116,6 +118,7 @@ def save_book(desk: Desk, wanted: BookFilter, path: Path, progress: Progress = u
 
 def book_rows(desk: Desk, wanted: BookFilter) -> Iterator[dict[str, str]]:
     """Yield the book line by line as it is saved, each cell under its code; that it was taken out is noted."""
+    desk.require(Act.TAKE_OUT_LISTS)
     with desk.begin() as work:
         work.note_access(_TAKEN_OUT, "letter", wanted.book)
     yield from _rows(desk, wanted)

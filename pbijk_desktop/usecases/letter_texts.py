@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pbijk_desktop.domain.letter_texts import LetterWording
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.letters.facts import TEXT_KINDS
 from pbijk_desktop.sentences import told, word
 from pbijk_desktop.store.work import Reader, Work
@@ -86,6 +86,7 @@ def text_edit(desk: Desk, kind: str) -> TextEdit:
 
 def keep_text_draft(desk: Desk, kind: str, source: str | None) -> None:
     """Keep what is half typed, for this user on this laptop; None forgets it."""
+    desk.require(Act.SET_OFFICE)
     with desk.begin() as work:
         work.set_local(_DRAFT.format(user=desk.user.id, kind=kind), source)
 
@@ -94,7 +95,7 @@ def keep_wording(desk: Desk, kind: str, source: str, *, note: str = "") -> Lette
     """Put a text in force for the letters to come; "" is the shipped text. One with anything wrong is refused."""
     from pbijk_desktop.letters.wording import read_text
 
-    desk.require(Role.ADMIN)
+    desk.require(Act.SET_OFFICE)
     if kind not in TEXT_KINDS:
         raise RefusedError([Problem("kind", "letter.none_for_kind")])
     if source and (problems := read_text(kind, source)[1]):

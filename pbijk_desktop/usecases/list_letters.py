@@ -11,7 +11,7 @@ from pbijk_desktop.domain.letter_texts import LetterCase
 from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.workflow import ANY_DESK, State, Step, advance
+from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import (
     CIVIL,
     DRAWN,
@@ -106,7 +106,7 @@ def issue_list_letter(desk: Desk, cases: Sequence[str], choice: LetterChoice) ->
 
     A case whose list was made void is proposed already, and stays so.
     """
-    desk.require(*ANY_DESK)
+    desk.require(Step.ISSUE_LETTER)
     with desk.begin() as work:
         facts = _facts(desk, work, cases, choice)
         known = [work.get(Case, case_id) for case_id in cases]

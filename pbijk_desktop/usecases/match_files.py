@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.proposals import Proposal
@@ -52,6 +53,7 @@ def match_with_kept(
     desk: Desk, register: Register, applicants: list[RegisterRow], progress: Progress = unwatched
 ) -> list[list[Proposal]]:
     """Return whose rows of the list that serves now applicants may be; refuse where there is none. It is noted."""
+    desk.require(Act.SEE)
     with desk.read() as reader:
         standing = current_lists(reader, desk.snapshots).get(register)
     if standing is None:

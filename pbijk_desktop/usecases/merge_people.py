@@ -16,8 +16,9 @@ from pbijk_desktop.domain.intake import Intake
 from pbijk_desktop.domain.merging import MAY_TAKE, Moved, PersonMerge, as_text, as_value, taken_values
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
-from pbijk_desktop.domain.workflow import AT_DESK, ENDED
+from pbijk_desktop.domain.workflow import ENDED
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk
 
@@ -38,7 +39,7 @@ def merge_people(desk: Desk, keep: str, drop: str, *, fields: Sequence[str] = ()
 
     An ended case that is about both stays about both, as its papers have it; a running one refuses the merge.
     """
-    desk.require(*AT_DESK)
+    desk.require(Act.SETTLE_DOUBLES)
     _check_words(fields, reason)
     with desk.begin() as work:
         kept, dropped = work.get(Person, keep), work.get(Person, drop)
@@ -65,7 +66,7 @@ def merge_people(desk: Desk, keep: str, drop: str, *, fields: Sequence[str] = ()
 
 def undo_merge(desk: Desk, merge_id: str, *, reason: str) -> Undone:
     """Give every field that a merge changed its value before, except where somebody has changed it since."""
-    desk.require(*AT_DESK)
+    desk.require(Act.SETTLE_DOUBLES)
     if not reason.strip():
         raise RefusedError([Problem("reason", "merge.reason_needed")])
     with desk.begin() as work:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from pbijk_desktop.domain.off_target import WITNESSES, Ground, GroundCount, OffTarget, is_settled
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.registers import Register, RegisterRow
@@ -64,6 +65,7 @@ def count_anew(desk: Desk, counts: Iterable[GroundCount]) -> tuple[GroundCount, 
 
 def off_target_page(desk: Desk, ground: Ground, after: Place = FROM_THE_START, *, most: int = 200) -> OffTargetPage:
     """Return people of a ground who wait, in the order of the PBI list; the first page is noted (UU 27/2022)."""
+    desk.require(Act.SEE)
     lists, limit = _lists(desk)
     if after == FROM_THE_START:
         _note(desk, SEEN, lists[Register.PBI].record.id)
@@ -84,6 +86,7 @@ def waiting_of(desk: Desk, ground: Ground, whos: Sequence[str]) -> list[OffTarge
 
 def save_off_target(desk: Desk, ground: Ground, path: Path, progress: Progress = unwatched) -> int:
     """Write everybody of a ground as a CSV and return how many there were; that they were taken out is noted."""
+    desk.require(Act.TAKE_OUT_LISTS)
     title = [word("off_target_export", name) for name in ("row", "nik", "card", "name", "village", "why", "evidence")]
     return write_csv(path, title, (_line(desk, one) for one in _everybody(desk, ground)), progress)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pbijk_desktop.domain.off_target import Ground, OffTargetMark
 from pbijk_desktop.domain.office import User
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
 
@@ -30,6 +31,7 @@ def marks_of(reader: Reader, ground: Ground) -> dict[str, list[OffTargetMark]]:
 
 def settled_people(desk: Desk) -> tuple[Settled, ...]:
     """Return everybody of whom somebody has spoken, the last first; that they were seen is noted (UU 27/2022)."""
+    desk.require(Act.SEE)
     with desk.read() as reader:
         marks = reader.find(OffTargetMark, void="")
         names = {one: reader.get(User, one).full_name for one in {mark.by for mark in marks} if one}

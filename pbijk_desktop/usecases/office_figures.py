@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pbijk_desktop.domain.figures import WEEKS, Chart, Figures, by_band, by_district, by_state, by_week
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.workflow import ENDED, WAITING_FOR_US
 from pbijk_desktop.store.queries import figures as asked
 from pbijk_desktop.usecases.calendar import holiday_check
@@ -35,6 +36,7 @@ def charts_as_tables(desk: Desk) -> frozenset[Chart]:
 
 def show_as_table(desk: Desk, chart: Chart, *, table: bool) -> frozenset[Chart]:
     """Remember on this laptop whether a chart is shown as a table; return all that are."""
+    desk.require(Act.OWN)
     chosen = charts_as_tables(desk) - {chart} | ({chart} if table else frozenset())
     with desk.begin() as work:
         work.set_local(_SHOWN_AS + desk.user.id, sorted(chosen))

@@ -11,6 +11,7 @@ from pathlib import Path
 from pbijk_desktop.domain.letter_numbers import check_scope
 from pbijk_desktop.domain.office import Setting, Settings, Signatory, User
 from pbijk_desktop.domain.office_checks import check_settings, check_signatory, check_user
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in, warning
 from pbijk_desktop.domain.signing import may_sign, signing_warnings
 from pbijk_desktop.domain.workflow import Role
@@ -36,7 +37,7 @@ def logo(desk: Desk) -> bytes | None:
 
 def change_settings(desk: Desk, changes: Mapping[str, object], *, logo: bytes | None = None) -> Settings:
     """Change settings; `logo` is a PNG that letters.logo has already made small."""
-    desk.require(Role.ADMIN)
+    desk.require(Act.SET_OFFICE)
     wanted = dict(changes)
     if logo is not None:
         wanted["logo"] = hashlib.sha256(logo).hexdigest()
@@ -86,7 +87,7 @@ def signatory_warnings(desk: Desk) -> list[Problem]:
 
 def keep_signatory(desk: Desk, one: Signatory) -> Signatory:
     """Add a signatory (empty id) or change a known one."""
-    desk.require(Role.ADMIN)
+    desk.require(Act.SET_OFFICE)
     if problems := check_signatory(one):
         raise RefusedError(problems)
     with desk.begin() as work:
@@ -97,14 +98,14 @@ def keep_signatory(desk: Desk, one: Signatory) -> Signatory:
 
 def remove_signatory(desk: Desk, signatory_id: str, *, reason: str) -> None:
     """Let somebody sign no more; letters already signed keep their name."""
-    desk.require(Role.ADMIN)
+    desk.require(Act.SET_OFFICE)
     with desk.begin() as work:
         work.change(Signatory, signatory_id, void=reason or "-", reason=reason)
 
 
 def bring_back_signatory(desk: Desk, signatory_id: str, *, reason: str) -> None:
     """Let somebody sign again who was removed."""
-    desk.require(Role.ADMIN)
+    desk.require(Act.SET_OFFICE)
     with desk.begin() as work:
         work.change(Signatory, signatory_id, void="", reason=reason)
 
@@ -117,7 +118,7 @@ def users(desk: Desk) -> list[User]:
 
 def add_user(desk: Desk, folder: Path, unlocked: Unlocked, *, user: User, passphrase: str) -> User:
     """Add a user with a first passphrase; the administrator's own unlocking gives the key."""
-    desk.require(Role.ADMIN)
+    desk.require(Act.KEEP_USERS)
     problems = check_user(user.name, user.full_name, user.roles) + check_passphrase(passphrase, name=user.name)
     if _is_taken(desk, user.name):
         problems.append(Problem("user_name", "user.exists", {"name": user.name}))
@@ -134,7 +135,7 @@ def add_user(desk: Desk, folder: Path, unlocked: Unlocked, *, user: User, passph
 
 def change_roles(desk: Desk, user_id: str, roles: tuple[str, ...]) -> User:
     """Give a user other roles; the last administrator stays one."""
-    desk.require(Role.ADMIN)
+    desk.require(Act.KEEP_USERS)
     with desk.begin() as work:
         known = work.get(User, user_id)
         problems = check_user(known.name, known.full_name, roles)
@@ -150,7 +151,7 @@ def remove_user(desk: Desk, folder: Path, user_id: str, *, reason: str) -> None:
 
     The store knows it first: a slot that could not be removed opens nothing for them, and doing it again removes it.
     """
-    desk.require(Role.ADMIN)
+    desk.require(Act.KEEP_USERS)
     with desk.begin() as work:
         if _is_last_admin(work, user_id):
             raise RefusedError([Problem("roles", "user.last_admin")])
@@ -161,7 +162,7 @@ def remove_user(desk: Desk, folder: Path, user_id: str, *, reason: str) -> None:
 def change_passphrase(desk: Desk, folder: Path, unlocked: Unlocked, *, name: str, passphrase: str) -> None:
     """Give a user a new passphrase: one's own always, somebody else's as an administrator; noted in the access log."""
     if name.strip().casefold() != desk.user.name.casefold():
-        desk.require(Role.ADMIN)
+        desk.require(Act.KEEP_USERS)
     with desk.begin() as work:
         known = next((one for one in work.find(User) if one.name.casefold() == name.strip().casefold()), None)
         work.note_access("ganti_kata_sandi", "user", known.id if known else "")
@@ -170,7 +171,7 @@ def change_passphrase(desk: Desk, folder: Path, unlocked: Unlocked, *, name: str
 
 def new_recovery_code(desk: Desk, folder: Path, unlocked: Unlocked) -> str:
     """Return a fresh recovery code, shown this once; the code before it opens nothing any more."""
-    desk.require(Role.ADMIN)
+    desk.require(Act.KEEP_KEYS)
     slots = keys.read_slots(folder)
     cost = slots.slots[0].cost if slots.slots else keys.Cost()
     code = keys.new_code()
@@ -183,6 +184,7 @@ def new_recovery_code(desk: Desk, folder: Path, unlocked: Unlocked) -> str:
 
 def confirm_code(desk: Desk) -> None:
     """Note that the recovery code is kept on paper or in a file."""
+    desk.require(Act.KEEP_KEYS)
     with desk.begin() as work:
         work.set_local(CODE_OPEN, value=False)
 

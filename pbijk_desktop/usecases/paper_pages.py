@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.letters.preview import Pixels, pages_as_pixels
 from pbijk_desktop.usecases.desk import Desk
@@ -33,6 +34,7 @@ def save_noted(desk: Desk, entity: str, entity_id: str, pdf: bytes, path: Path) 
 
     A file that could not be written is not noted (UU 27/2022).
     """
+    desk.require(Act.PRINT_PAPERS)
     with desk.begin() as work:
         work.note_access(SAVED, entity, entity_id)
         return save_paper(pdf, path)

@@ -20,8 +20,9 @@ from pbijk_desktop.domain.checklists import (
     lacking,
     unanswered,
 )
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.workflow import AT_DESK, State, Step, advance
+from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, promised_from
 
@@ -99,7 +100,7 @@ def receive(desk: Desk, case_id: str, item: str, **values: object) -> Papers:
     After the decision only a paper that is still owed may come; once it is all there, it is owed no more. What came
     today may be taken back today, and is then owed until the same day as before.
     """
-    desk.require(*AT_DESK)
+    desk.require(Act.RECEIVE_PAPERS)
     copies = values.get("copies", 0)
     if not set(values) <= _FIELDS or not isinstance(copies, int) or not 0 <= copies <= 99:
         raise RefusedError([Problem("copies", "papers.copies", {"copies": copies})])
@@ -117,7 +118,7 @@ def receive(desk: Desk, case_id: str, item: str, **values: object) -> Papers:
 
 def answer(desk: Desk, case_id: str, question: str, *, yes: bool | None) -> Papers:
     """Answer a question of the checklist, or take the answer back with None."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECEIVE_PAPERS)
     with desk.begin() as work:
         case = work.get(Case, case_id)
         _refuse_when_decided(case)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from pbijk_desktop.domain.parafs import ParafStep, is_turn_of, next_step
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.signing import DraftState, LetterDraft, Paraf
-from pbijk_desktop.domain.workflow import ANY_DESK, AT_DESK, Role
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
 
 def give_paraf(desk: Desk, draft_id: str) -> Paraf:
     """Give the paraf whose turn it is, in the user's own name; somebody else's is refused."""
-    desk.require(*ANY_DESK)
+    desk.require(Act.GIVE_PARAF)
     with desk.begin() as work:
         draft, place, step = _turn(work, draft_id)
         if not is_turn_of(step, desk.user.name):
@@ -24,7 +24,7 @@ def give_paraf(desk: Desk, draft_id: str) -> Paraf:
 
 def note_paraf(desk: Desk, draft_id: str, *, name: str, given_on: date) -> Paraf:
     """Note that the paraf whose turn it is was given on paper, by whom and on which day."""
-    desk.require(*AT_DESK)
+    desk.require(Act.NOTE_PARAF)
     problems = []
     if not name.strip():
         problems.append(Problem("name", "paraf.no_name"))
@@ -39,6 +39,7 @@ def note_paraf(desk: Desk, draft_id: str, *, name: str, given_on: date) -> Paraf
 
 def take_back_paraf(desk: Desk, paraf_id: str, *, reason: str) -> Paraf:
     """Take back a paraf that one gave or noted oneself, while its draft still waits and no later one was given."""
+    desk.require(Act.GIVE_PARAF)
     with desk.begin() as work:
         paraf = work.get(Paraf, paraf_id)
         draft = work.get(LetterDraft, paraf.draft)
@@ -68,9 +69,9 @@ def refuse_missing(reader: Reader, draft: LetterDraft) -> None:
 def require_settler(desk: Desk, reader: Reader, draft: LetterDraft) -> None:
     """Refuse anybody but the head, and those whose paraf comes next, to send a draft back."""
     found = next_step(draft.chain, given_on_draft(reader, draft.id))
-    is_next = found is not None and is_turn_of(found[1], desk.user.name) and desk.has_role(*ANY_DESK)
+    is_next = found is not None and is_turn_of(found[1], desk.user.name) and desk.may(Act.GIVE_PARAF)
     if not is_next:
-        desk.require(Role.HEAD)
+        desk.require(Act.SEND_LETTER_BACK)
 
 
 def _turn(work: Work, draft_id: str) -> tuple[LetterDraft, int, ParafStep]:

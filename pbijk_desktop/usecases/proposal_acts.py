@@ -11,12 +11,12 @@ from typing import Any
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check
 from pbijk_desktop.domain.evidence import RowEvidence, Said, as_kept, frozen
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.proposed import Proposed
 from pbijk_desktop.domain.register_facts import SOURCE_OF
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import RegisterImport
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.verification import (
@@ -32,7 +32,7 @@ _REPLACED = "diganti:"
 
 def confirm_proposal(desk: Desk, case_id: str, one: Proposed) -> Verification:
     """Freeze a list's row into the case as this member's and write the look-up; another row of the list gives way."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECORD_CHECKS)
     with desk.begin() as work:
         case = _open_case(work, case_id, one.member)
         values = one.values if one.source in desk.rules.kind(case.kind).sources else {}
@@ -47,7 +47,7 @@ def confirm_proposal(desk: Desk, case_id: str, one: Proposed) -> Verification:
 
 def reject_proposal(desk: Desk, case_id: str, one: Proposed) -> Verification:
     """Note that a list's row is another person's; a look-up that was written from it is taken back."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECORD_CHECKS)
     with desk.begin() as work:
         _open_case(work, case_id, one.member)
         evidence = _evidence(desk, work, case_id, one, Said.OTHER)
@@ -60,7 +60,7 @@ def reject_proposal(desk: Desk, case_id: str, one: Proposed) -> Verification:
 
 def take_back_proposal(desk: Desk, case_id: str, one: Proposed) -> Verification:
     """Take back what was last said of a row: the look-up is as it was, except where it was changed since."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECORD_CHECKS)
     with desk.begin() as work:
         _open_case(work, case_id, one.member)
         known = [ev for ev in _of_member(work, one) if not ev.void and ev.row == one.key[2]]

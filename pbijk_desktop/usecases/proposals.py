@@ -11,6 +11,7 @@ from pbijk_desktop.domain.comparison import Compared, compare, described
 from pbijk_desktop.domain.eligibility import findings
 from pbijk_desktop.domain.evidence import RowEvidence, Said, thawed
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.proposed import CaseProposals, ListOfNow, Proposed
 from pbijk_desktop.domain.register_facts import SOURCE_OF, applicant_row, as_described, look_up_values
@@ -57,6 +58,7 @@ def proposals_of(desk: Desk, case_id: str, *, is_noted: bool = False) -> CasePro
 
     That somebody looked is noted in the access log (UU 27/2022), unless it `is_noted` already.
     """
+    desk.require(Act.SEE)
     with desk.read() as reader:
         now = read_verification(desk, reader, case_id)
         lists = _lists(desk, reader)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pbijk_desktop.domain.identifiers import clean_digits
 from pbijk_desktop.domain.letter_book import soon
 from pbijk_desktop.domain.office import Settings, User
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.promises import Band, Days, days_in
 from pbijk_desktop.domain.service_time import next_cutoffs, working_days_between
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, State
@@ -122,12 +123,14 @@ def overview(desk: Desk) -> Overview:
 
 def note_list_taken(desk: Desk, which: Worklist) -> None:
     """Note in the access log that a whole worklist left the program, names and hidden NIKs (UU 27/2022)."""
+    desk.require(Act.TAKE_OUT_LISTS)
     with desk.begin() as work:
         work.note_access("ambil_daftar", "worklist", which)
 
 
 def note_numbers_shown(desk: Desk, which: Worklist) -> None:
     """Note in the access log that the whole NIKs of a worklist were shown (UU 27/2022)."""
+    desk.require(Act.SEE)
     with desk.begin() as work:
         work.note_access("tampilkan_nik", "worklist", which)
 

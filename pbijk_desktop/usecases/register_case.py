@@ -12,8 +12,9 @@ from pbijk_desktop.domain.identifiers import check_kk, check_person
 from pbijk_desktop.domain.intake import FACTS, Intake, Likeness, PersonDraft, Registered
 from pbijk_desktop.domain.names import is_near
 from pbijk_desktop.domain.people import Family, NikAbsent, Person, Sex
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in
-from pbijk_desktop.domain.workflow import AT_DESK, State, Step, advance
+from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.store.queries import drafts, queue
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, promised_from
@@ -23,7 +24,7 @@ from pbijk_desktop.usecases.merge_people import of_today
 
 def may_register(desk: Desk) -> bool:
     """Return whether the user may take requests in."""
-    return desk.has_role(*AT_DESK)
+    return desk.may(Act.REGISTER_CASE)
 
 
 def check_intake(desk: Desk, intake: Intake) -> list[Problem]:
@@ -50,7 +51,7 @@ def register_case(desk: Desk, intake: Intake, *, draft_id: str = "", submit: boo
     if problems:
         raise RefusedError(problems)
     state = advance(State.DRAFT, Step.SUBMIT, desk.user.roles) if submit else State.DRAFT
-    desk.require(*AT_DESK)
+    desk.require(Act.REGISTER_CASE)
     with desk.begin() as work:
         case = write_case(desk, work, intake, state)
         if draft_id:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.snapshots import Change, Changed, RegisterImport, Snapshot
@@ -39,6 +40,7 @@ def what_changed(
 
     Raises RefusedError where the register has no list, or only one.
     """
+    desk.require(Act.SEE)
     now, before = _pair(desk, register)
     if after == FROM_THE_START:
         _note(desk, SEEN, now.record.id)
@@ -51,6 +53,7 @@ def what_changed(
 
 def every_change(desk: Desk, register: Register) -> Iterator[Changed]:
     """Yield all changes, kind by kind, for a file that leaves the store; that they were taken out is noted."""
+    desk.require(Act.TAKE_OUT_LISTS)
     now, before = _pair(desk, register)
     _note(desk, TAKEN_OUT, now.record.id)
     for kind in Change:

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from pbijk_desktop.domain.dates import parse_date
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.registers import Register
-from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.register_files import RegisterFile, Wishes, open_register_file
 from pbijk_desktop.usecases.register_import_file import dated
@@ -55,14 +55,14 @@ def recognise(
 
     A column that is needed and was not found is among its `notes`, as an error, for a clerk to point it out.
     """
-    desk.require(*AT_DESK, Role.ADMIN)
+    desk.require(Act.IMPORT_REGISTER)
     wishes = Wishes(mapping=mapping or {}, remembered=_remembered(desk), may_lack=True, shapes=desk.rules.shapes)
     return open_register_file(path, register, today=desk.today(), wishes=wishes)
 
 
 def teach_mapping(desk: Desk, file: RegisterFile) -> None:
     """Remember on this laptop which column means what in files with the same headers."""
-    desk.require(*AT_DESK, Role.ADMIN)
+    desk.require(Act.IMPORT_REGISTER)
     known = _remembered(desk)
     if known.get(file.mark) != file.mapping:
         with desk.begin() as work:

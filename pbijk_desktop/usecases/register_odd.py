@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Odd, RegisterImport
@@ -31,6 +32,7 @@ class OddPage:
 
 def what_is_odd(desk: Desk, register: Register, after: Place = FROM_THE_START, *, most: int = 100) -> OddPage:
     """Return cells that could not be used, in the order of the file; seeing the first page is noted (UU 27/2022)."""
+    desk.require(Act.SEE)
     now = _serving(desk, register)
     if after == FROM_THE_START:
         _note(desk, SEEN, now.record.id)
@@ -51,6 +53,7 @@ def how_much_is_odd(desk: Desk, register: Register) -> int:
 
 def what_is_odd_so_far(desk: Desk, register: Register, *, most: int = 100) -> tuple[Odd, ...]:
     """Return what could not be used of a list that waits for an answer and does not serve yet; seeing it is noted."""
+    desk.require(Act.SEE)
     with desk.read() as reader:
         serving = {one.record.id for one in current_lists(reader, desk.snapshots).values()}
     waiting = [one for one in desk.snapshots.all() if not one.is_whole and one.id not in serving]
@@ -64,6 +67,7 @@ def what_is_odd_so_far(desk: Desk, register: Register, *, most: int = 100) -> tu
 
 def every_odd(desk: Desk, register: Register) -> Iterator[Odd]:
     """Yield everything that was kept aside, for a file that leaves the store; that it was taken out is noted."""
+    desk.require(Act.TAKE_OUT_LISTS)
     now = _serving(desk, register)
     _note(desk, TAKEN_OUT, now.record.id)
     after = FROM_THE_START

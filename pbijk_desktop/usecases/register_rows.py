@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pbijk_desktop.domain.identifiers import clean_digits
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.snapshots import RegisterImport, RowRef
 from pbijk_desktop.domain.spelling import nearness
@@ -46,6 +47,7 @@ def find_in_registers(desk: Desk, text: str, *, limit: int = 20) -> tuple[FoundR
 
     The nearest first, so many from each list. Rows found by a whole number are noted in the access log.
     """
+    desk.require(Act.SEE)
     text = " ".join(whole(text[:LONGEST]).split())
     with desk.read() as reader:
         lists = current_lists(reader, desk.snapshots)
@@ -63,6 +65,7 @@ def find_in_registers(desk: Desk, text: str, *, limit: int = 20) -> tuple[FoundR
 
 def see_row(desk: Desk, ref: RowRef) -> FoundRow | None:
     """Return one row of a list, current or the one before, and note that it was looked at; None where it is gone."""
+    desk.require(Act.SEE)
     snapshot = next((one for one in desk.snapshots.all() if one.id == ref.snapshot), None)
     rows = desk.snapshots.asked(lambda file: register_rows.rows_of(file, snapshot, [ref.row])) if snapshot else []
     if not rows:

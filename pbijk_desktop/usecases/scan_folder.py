@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.scans import SUFFIXES, Added, Source, add_scans, take_back_scans
@@ -48,7 +48,7 @@ def scan_folder(desk: Desk) -> Path | None:
 
 def keep_scan_folder(desk: Desk, folder: Path | None) -> None:
     """Watch a folder from now on, or none; for this laptop alone."""
-    desk.require(*AT_DESK, Role.ADMIN)
+    desk.require(Act.SET_SCAN_FOLDER)
     if folder is not None and not folder.is_dir():
         raise RefusedError([Problem("folder", "scans.no_folder", {"folder": folder.name})])
     with desk.begin() as work:

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from pbijk_desktop.domain.cases import Case, CaseItem, Scan
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.foreign.kinds import SUFFIXES
 from pbijk_desktop.foreign.pages import MOST_BYTES, Page, pages_of
 from pbijk_desktop.store.work import Reader, Work
@@ -90,7 +90,7 @@ def add_scans(desk: Desk, case_id: str, item: str, sources: Sequence[Source], pr
     Each page is on the disk before the case names it. Raises TroubleError when the disk is full: nothing is attached
     then, and the files are where they were.
     """
-    desk.require(*AT_DESK)
+    desk.require(Act.RECEIVE_PAPERS)
     with desk.read() as reader:
         _refuse_unknown_item(desk, reader, case_id, item)
     desk.attachments.require_room()
@@ -113,7 +113,7 @@ def add_scans(desk: Desk, case_id: str, item: str, sources: Sequence[Source], pr
 
 def take_back_scans(desk: Desk, scan_ids: Iterable[str], *, reason: str) -> None:
     """Undo an attaching: the pages are not shown any more."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECEIVE_PAPERS)
     with desk.begin() as work:
         for scan_id in scan_ids:
             work.change(Scan, scan_id, void=reason, reason=reason)
@@ -121,7 +121,7 @@ def take_back_scans(desk: Desk, scan_ids: Iterable[str], *, reason: str) -> None
 
 def remove_scan(desk: Desk, scan_id: str, *, reason: str) -> Scan:
     """Take a page away from its paper, with a reason; once the case is decided only one that was added today."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECEIVE_PAPERS)
     if not reason.strip():
         raise RefusedError([Problem("reason", "scans.reason_needed")])
     with desk.begin() as work:
@@ -131,7 +131,7 @@ def remove_scan(desk: Desk, scan_id: str, *, reason: str) -> Scan:
 
 def bring_back_scans(desk: Desk, scan_ids: Iterable[str]) -> None:
     """Undo a removal: the pages are shown again where they were."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECEIVE_PAPERS)
     with desk.begin() as work:
         for scan_id in scan_ids:
             work.change(Scan, scan_id, void="")
@@ -139,14 +139,14 @@ def bring_back_scans(desk: Desk, scan_ids: Iterable[str]) -> None:
 
 def rotate_scan(desk: Desk, scan_id: str, *, to: int) -> Scan:
     """Turn a page, for whoever looks at it: `to` 0, 90, 180 or 270 degrees clockwise; the picture itself stays."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECEIVE_PAPERS)
     with desk.begin() as work:
         return work.change(Scan, scan_id, rotation=to % _FULL_TURN // _QUARTER * _QUARTER)
 
 
 def move_scan(desk: Desk, scan_id: str, item: str) -> Scan:
     """Put a page behind those of another item of the same case; returns it as it was before."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECEIVE_PAPERS)
     with desk.begin() as work:
         before = _refuse_evidence(desk, work, scan_id)
         _refuse_unknown_item(desk, work, before.case, item)
@@ -156,7 +156,7 @@ def move_scan(desk: Desk, scan_id: str, item: str) -> Scan:
 
 def move_back_scan(desk: Desk, before: Scan) -> Scan:
     """Undo a moving: the page stands where it stood."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECEIVE_PAPERS)
     with desk.begin() as work:
         return work.change(Scan, before.id, item=before.item, position=before.position)
 
@@ -168,11 +168,13 @@ def small_pages(desk: Desk, scans: Sequence[Scan]) -> dict[str, bytes]:
 
 def see_scan(desk: Desk, scan_id: str) -> tuple[Scan, bytes]:
     """Return a page to be looked at, and note in the access log that it was (UU 27/2022)."""
+    desk.require(Act.SEE)
     return _shown(desk, scan_id, SEEN)
 
 
 def take_scan(desk: Desk, scan_id: str) -> tuple[Scan, bytes]:
     """Return a page that leaves the store, turned as it is shown here, and note that it does (UU 27/2022)."""
+    desk.require(Act.PRINT_PAPERS)
     scan, page = _shown(desk, scan_id, TAKEN_OUT)
     return scan, page[:2] + _TURN_MARKS[scan.rotation] + page[2:]
 

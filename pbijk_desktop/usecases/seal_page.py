@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.store.queries.letters import voided
 from pbijk_desktop.store.work import Reader
@@ -25,6 +26,7 @@ def seal_page(desk: Desk) -> bytes:
     """
     from pbijk_desktop.letters.seal_page import SealLists, draw_seal_page
 
+    desk.require(Act.SEE)
     if desk.is_sample:
         raise RefusedError([Problem("", "seal_page.sample")])
     with desk.begin() as work:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pbijk_desktop.domain.off_target import Ground, Handled, OffTarget, OffTargetMark, is_settled, said_by
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import who
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.off_target import waiting_of
 from pbijk_desktop.usecases.registers_now import current_lists
@@ -27,7 +27,7 @@ def settle_off_target(desk: Desk, one: OffTarget, said: Handled, *, reason: str 
 
     Raises RefusedError where it is not needed and nobody says why.
     """
-    desk.require(*AT_DESK)
+    desk.require(Act.SETTLE_OFF_TARGET)
     if said is Handled.NOT_NEEDED and not reason.strip():
         raise RefusedError([Problem("reason", "off_target.reason_needed")])
     whom = who(one.row)
@@ -54,7 +54,7 @@ def settle_off_target(desk: Desk, one: OffTarget, said: Handled, *, reason: str 
 
 def open_again(desk: Desk, mark_id: str, *, reason: str) -> SettledNow:
     """Take back what was said: the person waits again where the lists still say so."""
-    desk.require(*AT_DESK)
+    desk.require(Act.SETTLE_OFF_TARGET)
     with desk.begin() as work:
         mark = work.change(OffTargetMark, mark_id, void=reason.strip() or "-", reason=reason)
     return SettledNow(mark=mark, lines=_lines(desk, mark))
@@ -62,7 +62,7 @@ def open_again(desk: Desk, mark_id: str, *, reason: str) -> SettledNow:
 
 def settle_again(desk: Desk, mark_id: str) -> SettledNow:
     """Undo the taking back."""
-    desk.require(*AT_DESK)
+    desk.require(Act.SETTLE_OFF_TARGET)
     with desk.begin() as work:
         mark = work.change(OffTargetMark, mark_id, void="")
     return SettledNow(mark=mark, lines=_lines(desk, mark))

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.signing import SignedLetter, Way
-from pbijk_desktop.domain.workflow import ANY_DESK
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import Printable, file_name, letter_pdf
 from pbijk_desktop.usecases.signed_record import record_of
@@ -40,6 +40,7 @@ def signed_letters(desk: Desk, case_id: str) -> Mapping[str, SignedLetter]:
 
 def signed_pdf(desk: Desk, letter_id: str) -> Printable:
     """Return the signed file of a letter as it was kept, and note that somebody took it out."""
+    desk.require(Act.SEE)
     with desk.begin() as work:
         letter, signed = work.get(Letter, letter_id), record_of(work, letter_id)
         if signed is None:
@@ -53,7 +54,7 @@ def give_out(desk: Desk, letter_ids: Sequence[str], folder: Path) -> list[Path]:
 
     A file of another content under the same name is left as it is, and the letter gets a name of its own.
     """
-    desk.require(*ANY_DESK)
+    desk.require(Act.SIGN_LETTERS)
     letters = _in_force(desk, letter_ids)
     written = []
     for letter in letters:
@@ -71,7 +72,7 @@ def take_in(desk: Desk, content: bytes, letter_id: str = "") -> SignedLetter:
     """
     from pbijk_desktop.letters.signed import number_in, read_signed
 
-    desk.require(*ANY_DESK)
+    desk.require(Act.SIGN_LETTERS)
     letter = _letter(desk, letter_id) if letter_id else _by_number(desk, number_in(content))
     _refuse_known(desk, letter, content)
     found = read_signed(letter_pdf(desk, letter.id), content, letter.seal)
@@ -101,6 +102,7 @@ def keep_signed(  # noqa: PLR0913
     desk: Desk, letter: Letter, content: bytes, *, way: Way, signer: str, at: datetime | None, appended: bool
 ) -> SignedLetter:
     """Keep a file that was looked at as the record of its letter; a record before it stays, void."""
+    desk.require(Act.SIGN_LETTERS)
     sha256 = hashlib.sha256(content).hexdigest()
     desk.attachments.keep([content])
     with desk.begin() as work:
@@ -124,7 +126,7 @@ def keep_signed(  # noqa: PLR0913
 
 def forget_signed(desk: Desk, letter_id: str, *, reason: str) -> SignedLetter:
     """Let a signed file be the record of its letter no more; the file stays in the store."""
-    desk.require(*ANY_DESK)
+    desk.require(Act.SIGN_LETTERS)
     if not reason.strip():
         raise RefusedError([Problem("reason", "dialog.reason_needed")])
     with desk.begin() as work:

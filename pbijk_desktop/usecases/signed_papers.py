@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.letters.facts import DISCUSSED, DRAWN, PAPER_KINDS, LetterFacts, SignatureFacts
 from pbijk_desktop.store.work import Reader
@@ -37,6 +38,7 @@ def signed_paper(desk: Desk, case_id: str, kind: str, *, printed: bool = True) -
     """Return a paper with what is known of the case filled in; a `printed` one is noted."""
     from pbijk_desktop.letters.drawing import draw_letter
 
+    desk.require(Act.PRINT_PAPERS)
     if kind not in PAPER_KINDS:
         raise RefusedError([Problem("kind", "letter.none_for_kind")])
     with desk.begin() as work:

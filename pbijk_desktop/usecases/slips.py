@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.letters.facts import (
     AddressFacts,
     ApplicationFacts,
@@ -40,6 +41,7 @@ def receipt(desk: Desk, case_id: str, *, printed: bool = True) -> Printable:
     """Return the receipt of the papers (tanda terima); a `printed` one is noted, and the next then says SALINAN."""
     from pbijk_desktop.letters.drawing import draw_receipt
 
+    desk.require(Act.PRINT_PAPERS)
     with desk.begin() as work:
         common = _common(desk, work, case_id)
         case = common.file.case
@@ -76,6 +78,7 @@ def gaps_slip(desk: Desk, case_id: str, *, printed: bool = True) -> Printable:
     """Return the slip that says which papers are missing (surat kekurangan berkas); a `printed` one is noted."""
     from pbijk_desktop.letters.drawing import draw_gaps
 
+    desk.require(Act.PRINT_PAPERS)
     with desk.begin() as work:
         common = _common(desk, work, case_id)
         case = common.file.case
@@ -104,6 +107,7 @@ def application_form(desk: Desk, case_id: str, *, printed: bool = True) -> Print
     """Return the application form, filled in, for the applicant to sign; a `printed` one is noted."""
     from pbijk_desktop.letters.drawing import draw_application
 
+    desk.require(Act.PRINT_PAPERS)
     with desk.begin() as work:
         common = _common(desk, work, case_id)
         case = common.file.case

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.identifiers import masked
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.card_status import CardStatus
 from pbijk_desktop.usecases.desk import Desk, settings_of
@@ -16,6 +17,7 @@ def status_slip(desk: Desk, status: CardStatus, *, printed: bool = True) -> Prin
     """Return the slip; a `printed` one is noted under the list or the case that it rests on."""
     from pbijk_desktop.letters.status import ListLine, StatusFacts, draw_status
 
+    desk.require(Act.PRINT_PAPERS)
     with desk.begin() as work:
         settings = settings_of(work)
         office = office_facts(settings)

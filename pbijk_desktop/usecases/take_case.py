@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pbijk_desktop.domain.cases import Case
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.workflow import ANY_DESK, ENDED
+from pbijk_desktop.domain.workflow import ENDED
 from pbijk_desktop.usecases.desk import Desk
 
 
@@ -21,7 +22,7 @@ class Taken:
 
 def take_case(desk: Desk, case_id: str) -> Taken:
     """Make the user the one who works on a case ("ambil"); refused once the case has ended."""
-    desk.require(*ANY_DESK)
+    desk.require(Act.TAKE_CASE)
     with desk.begin() as work:
         case = work.get(Case, case_id)
         if case.state in ENDED:
@@ -32,7 +33,7 @@ def take_case(desk: Desk, case_id: str) -> Taken:
 
 def give_back(desk: Desk, taken: Taken) -> Case:
     """Undo a taking: the case goes back to whoever had it, unless somebody else has taken it since."""
-    desk.require(*ANY_DESK)
+    desk.require(Act.TAKE_CASE)
     with desk.begin() as work:
         if work.get(Case, taken.case).assigned != desk.user.id:
             raise RefusedError([Problem("", "queue.taken_since", {"number": taken.number})])

@@ -11,8 +11,9 @@ from pbijk_desktop.domain.cases import Case, CaseMember, Check, Found, Source, V
 from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.eligibility import CriteriaResult, Criterion, DisputedRule, criteria_result, findings
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.workflow import AT_DESK, State
+from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.letters.facts import REACTIVATION
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of
@@ -97,7 +98,7 @@ def record_check(desk: Desk, case_id: str, member: str, source: str, **values: o
 
 def record_checks(desk: Desk, case_id: str, noted: Mapping[Place, Mapping[str, object]]) -> Verification:
     """Note what several look-ups gave: all of them, or none when one is refused."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECORD_CHECKS)
     today = desk.today()
     if problems := [one for (_, source), values in noted.items() for one in _check_values(source, values, today)]:
         raise RefusedError(problems)
@@ -127,7 +128,7 @@ def as_if(known: Verification, noted: Mapping[Place, Mapping[str, Any]], today: 
 
 def answer_criterion(desk: Desk, case_id: str, key: str, *, yes: bool | None) -> Verification:
     """Answer one criterion of Kepmensos 262/HUK/2022, or take the answer back with None."""
-    desk.require(*AT_DESK)
+    desk.require(Act.RECORD_CHECKS)
     if key not in {one.key for one in desk.rules.criteria}:
         raise RefusedError([Problem("criterion", "check.criterion_unknown", {"key": key})])
     with desk.begin() as work:

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.foreign.codes import codes_in
 from pbijk_desktop.foreign.kinds import SUFFIXES, Kind, kind_of
@@ -136,6 +137,7 @@ def verify_file(desk: Desk, path: Path) -> Verdict:
 
 def verify_letter(desk: Desk, content: bytes) -> Verdict:
     """Check a PDF, scan or photo: its seal, its text against the seal where there is text, and the office's record."""
+    desk.require(Act.SEE)
     if kind_of(content) is Kind.PDF:
         with desk.read() as reader:
             found = verified(content, public_seal_keys(reader), partial(_title, reader))
@@ -148,6 +150,7 @@ def verify_letter(desk: Desk, content: bytes) -> Verdict:
 
 def verify_text(desk: Desk, text: str) -> Verdict:
     """Check the text of a QR code as somebody typed, pasted or scanned it; blanks and small letters do no harm."""
+    desk.require(Act.SEE)
     return _of_text(desk, "".join(text.split()).upper())
 
 

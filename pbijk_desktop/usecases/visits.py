@@ -6,7 +6,7 @@ from datetime import date
 
 from pbijk_desktop.domain.cases import VISIT_FINDINGS, Case, Visit, VisitResult
 from pbijk_desktop.domain.problems import Problem, RefusedError
-from pbijk_desktop.domain.workflow import AT_DESK, State, Step, advance
+from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases.desk import Desk
 
@@ -55,7 +55,7 @@ def record_visit(
 
 def call_off_visit(desk: Desk, case_id: str, *, reason: str) -> Case:
     """Undo the ordering of a visit that nobody has made yet: the case is where it was, the visit is called off."""
-    desk.require(*AT_DESK)
+    desk.require(Step.RECORD_VISIT)
     with desk.begin() as work:
         visit = _last_visit(work, case_id, State.VISIT)
         work.change(Visit, visit.id, result=VisitResult.CALLED_OFF, reason=reason)
@@ -64,7 +64,7 @@ def call_off_visit(desk: Desk, case_id: str, *, reason: str) -> Case:
 
 def take_back_visit(desk: Desk, case_id: str, before: Visit, *, reason: str) -> Case:
     """Undo the noting of a visit: it is awaited again as it was before."""
-    desk.require(*AT_DESK)
+    desk.require(Step.RECORD_VISIT)
     with desk.begin() as work:
         visit = _last_visit(work, case_id, State.VERIFYING)
         if visit.id != before.id:

@@ -20,8 +20,8 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.afterwards_list import AfterwardsTable
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.domain.cases import Decision
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.decisions import DecisionRow, afterwards_list, confirm_all, reverse_all
 
@@ -34,7 +34,7 @@ class AfterwardsPage(Page):
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(sentence("afterwards.title"), name="afterwards", parent=parent)
         self._room = room
-        self._is_head = room.desk.has_role(Role.HEAD)
+        self._is_head = room.desk.may(Act.SETTLE_AFTERWARDS)
         self.table = AfterwardsTable(room.desk)
         self.reason = Words("", wrap=True)
         self._soon = QTimer(self, singleShot=True, interval=0)

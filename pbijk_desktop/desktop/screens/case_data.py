@@ -21,8 +21,9 @@ from pbijk_desktop.desktop.theme import GAP, GAP_PAGE
 from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.domain.workflow import AT_DESK, ENDED, State
+from pbijk_desktop.domain.workflow import ENDED, State
 from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases.case_file import CaseFile, case_file, correct_case, correct_family, correct_person
 
@@ -63,7 +64,7 @@ class DataPage(CasePage):
         """Read the case again; a correction under way keeps what is typed."""
         self._file = case_file(self._room.desk, self._case)
         self.facts.show_case(
-            self._file, may_correct=self._room.desk.has_role(*AT_DESK), is_open=self._file.case.state not in ENDED
+            self._file, may_correct=self._room.desk.may(Act.CORRECT_DATA), is_open=self._file.case.state not in ENDED
         )
 
     def file(self) -> CaseFile:

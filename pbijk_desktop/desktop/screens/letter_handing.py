@@ -17,9 +17,9 @@ from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.signing import LetterDraft
-from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import said, sentence
 from pbijk_desktop.usecases.hand_up import approve_draft, choice_of, hand_up, hand_up_again, take_back_draft
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter
@@ -88,7 +88,9 @@ class LetterHanding(QWidget):
         if self._waiting is None:
             self._may_issue = not options.has_chain
         else:
-            is_settler = self._room.desk.has_role(Role.HEAD) or (options.one_operator and bool(self._waiting.chain))
+            is_settler = self._room.desk.may(Act.SEND_LETTER_BACK) or (
+                options.one_operator and bool(self._waiting.chain)
+            )
             self._may_issue = self.parafs.is_complete() and is_settler
         returned = options.returned()
         self._back.setVisible(self._waiting is not None)

@@ -20,9 +20,9 @@ from pbijk_desktop.desktop.theme import GAP_SMALL
 from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.dates import parse_date
 from pbijk_desktop.domain.parafs import ParafStep, is_turn_of, next_step, step_of
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.signing import LetterDraft, Paraf
-from pbijk_desktop.domain.workflow import ANY_DESK, AT_DESK
 from pbijk_desktop.sentences import long_date, sentence
 from pbijk_desktop.usecases.hand_up import send_draft_back
 from pbijk_desktop.usecases.letter_options import SigningState
@@ -72,10 +72,10 @@ class LetterParafs(QWidget):
         self._next = found[1] if found else None
         self.lines.setText("\n".join(paraf_lines(chain, options.parafs)))
         desk = self._room.desk
-        is_mine = self._next is not None and is_turn_of(self._next, desk.user.name) and desk.has_role(*ANY_DESK)
+        is_mine = self._next is not None and is_turn_of(self._next, desk.user.name) and desk.may(Act.GIVE_PARAF)
         self.give.setVisible(is_mine)
         self.back.setVisible(is_mine)
-        self.note.setVisible(self._next is not None and desk.has_role(*AT_DESK))
+        self.note.setVisible(self._next is not None and desk.may(Act.NOTE_PARAF))
         self.setVisible(bool(chain))
 
     @Slot()

@@ -19,9 +19,9 @@ from pbijk_desktop.desktop.screens.signing_acts import SigningActs
 from pbijk_desktop.desktop.theme import GAP, GAP_SMALL
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.signing import SignedLetter
-from pbijk_desktop.domain.workflow import ANY_DESK
 from pbijk_desktop.sentences import said, sentence
 from pbijk_desktop.usecases.issue_letter import Printable, file_name
 from pbijk_desktop.usecases.paper_pages import save_paper
@@ -67,7 +67,7 @@ class LetterSigned(QWidget):
             self.state.say(Tone.GOOD, sentence("letter_signed.signed"), self._told(signed))
         else:
             self.state.clear()
-        may = self._room.desk.has_role(*ANY_DESK)
+        may = self._room.desk.may(Act.SIGN_LETTERS)
         self.save.setVisible(signed is not None)
         self.forget.setVisible(signed is not None and may)
         for link in self.acts.links():

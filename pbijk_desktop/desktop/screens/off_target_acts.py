@@ -16,8 +16,8 @@ from pbijk_desktop.desktop.screens.off_target_table import OffTargetTable, Settl
 from pbijk_desktop.desktop.write_back import WriteBack
 from pbijk_desktop.domain.intake import Draft
 from pbijk_desktop.domain.off_target import Handled, OffTarget, OffTargetMark
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.keep_draft import keep_draft
@@ -36,7 +36,7 @@ class OffTargetActs(QObject):
         super().__init__(over)
         self._room, self._over, self._waiting, self._settled = room, over, waiting, settled
         self._asked: OffTarget | None = None
-        self._may = room.desk.has_role(*AT_DESK)
+        self._may = room.desk.may(Act.SETTLE_OFF_TARGET)
         self.propose = _button("propose", "Alt+U", self._on_propose)
         self.not_needed = _button("not_needed", "Alt+P", self._on_not_needed)
         self.case = _button("case", "Alt+B", self._on_case)

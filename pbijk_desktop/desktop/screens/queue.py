@@ -23,7 +23,7 @@ from pbijk_desktop.desktop.screens.queue_reading import Answer
 from pbijk_desktop.desktop.screens.queue_sorting import QueueSorting
 from pbijk_desktop.desktop.screens.queue_taking import Taking
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, GAP_SMALL
-from pbijk_desktop.domain.workflow import ANY_DESK, ENDED, Role
+from pbijk_desktop.domain.workflow import ENDED, Role, Step
 from pbijk_desktop.domain.worklists import CaseRow, View, Worklist
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.register_case import may_register
@@ -96,7 +96,7 @@ class QueuePage(Page):
         self.open = QuietButton(sentence("queue.open"), keys="Return", name="queue.open", bound=False)
         self.add_note(self.range)
         self.letters = LinkButton(sentence("list_letter_page.open"), keys="Alt+K", icon="stamp", name="queue.letters")
-        self.letters.setVisible(self._room.desk.has_role(*ANY_DESK))
+        self.letters.setVisible(self._room.desk.may(Step.ISSUE_LETTER))
         self.add_note(self.letters)
         self.batch = LinkButton(sentence("letter_batch.open"), keys="Alt+T", icon="stamp", name="queue.batch")
         self.add_note(self.batch)
@@ -172,7 +172,7 @@ class QueuePage(Page):
         row = self.list.row()
         self.open.setEnabled(row is not None)
         is_ready = self._view().which is Worklist.READY
-        self.batch.setVisible(is_ready and row is not None and self._room.desk.has_role(*ANY_DESK))
+        self.batch.setVisible(is_ready and row is not None and self._room.desk.may(Step.ISSUE_LETTER))
         is_mine = row is not None and row.assigned == self._room.desk.user.id
         self.take.setEnabled(row is not None and not is_mine and row.state not in ENDED)
 

@@ -24,10 +24,10 @@ from pbijk_desktop.desktop.screens.register_summary import RegisterSummary
 from pbijk_desktop.desktop.screens.register_taking import ListTaking
 from pbijk_desktop.desktop.screens.registers import OPEN_KEYS
 from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError, errors_in
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Question
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.import_register import AskedError, Imported, forget_unfinished
 from pbijk_desktop.usecases.register_files import SUFFIXES, RegisterFile
@@ -120,7 +120,7 @@ class ImportPage(TakesOneFile, Page):
         self.other.setEnabled(not self._is_reading)
         self.see.setVisible(front is self.summary)
         is_village = self._file is not None and self._file.register is Register.VILLAGE
-        self.village.setVisible(front is self._form_area and is_village and self._room.desk.has_role(*AT_DESK))
+        self.village.setVisible(front is self._form_area and is_village and self._room.desk.may(Act.WORK_VILLAGE_LIST))
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)

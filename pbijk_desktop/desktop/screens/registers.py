@@ -20,9 +20,9 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.register_list import RegisterLine, RegisterTable, lines_of
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.desktop.write_back import WriteBack
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.registers import Register
-from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.import_register import bring_back_import, forget_unfinished, take_back_import
 from pbijk_desktop.usecases.registers_now import Registers, registers_now
@@ -36,7 +36,7 @@ class RegistersPage(TakesOneFile, Page):
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(sentence("register_page.title"), name="registers", parent=parent)
         self._room = room
-        self._may = room.desk.has_role(*AT_DESK, Role.ADMIN)
+        self._may = room.desk.may(Act.IMPORT_REGISTER)
         self._found = Registers()
         self.setAcceptDrops(self._may)
         self.banner = Banner(name="registers.banner")
@@ -90,7 +90,7 @@ class RegistersPage(TakesOneFile, Page):
         self.add_act(self.back)
         self.add_act(self.look)
         self.take.setVisible(self._may)
-        self.village.setVisible(self._room.desk.has_role(*AT_DESK))
+        self.village.setVisible(self._room.desk.may(Act.WORK_VILLAGE_LIST))
         self._show_acts()
 
     def _connect(self) -> None:

@@ -15,7 +15,7 @@ from pbijk_desktop.desktop.screens.settings_scans import ScansPart
 from pbijk_desktop.desktop.screens.settings_signatories import SignatoriesPart
 from pbijk_desktop.desktop.screens.settings_texts import TextsPart
 from pbijk_desktop.desktop.screens.settings_users import UsersPart
-from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.office_settings import is_code_open
 
@@ -27,8 +27,8 @@ class SettingsPage(PartsPage):
         makers = _makers(room)
         titles = {key: sentence(f"setup.{key}") for key in makers}
         super().__init__(room, "settings", titles, makers, parent)
-        is_admin = room.desk.has_role(Role.ADMIN)
-        self.show_part("users" if is_admin and is_code_open(room.desk) else "office")
+        keeps_keys = room.desk.may(Act.KEEP_KEYS)
+        self.show_part("users" if keeps_keys and is_code_open(room.desk) else "office")
 
 
 def parts_of(room: Room) -> list[str]:

@@ -16,8 +16,8 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.theme import GAP_GROUP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.desktop.write_back import WriteBack
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import sentence
 
 
@@ -39,7 +39,7 @@ class SettingsPart(Begins, QWidget):
         self.setObjectName(f"{self.page}.{key}")
         self.room = room
         self._undo: WriteBack | None = None
-        self.may_change = self.everybodys or room.desk.has_role(Role.ADMIN)
+        self.may_change = self.everybodys or room.desk.may(Act.SET_OFFICE)
         self.banner = Banner(name=f"{self.page}.{key}.banner")
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, GAP_GROUP)

@@ -14,8 +14,8 @@ from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.theme import GAP
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.progress import Progress
-from pbijk_desktop.domain.workflow import AT_DESK, Role
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.scan_folder import is_lost, keep_scan_folder, scan_folder
 
@@ -33,7 +33,7 @@ class ScansPart(SettingsPart):
         self._lost = Words(sentence("scan_folder.lost"), tone="warn", wrap=True)
         self.choose = QuietButton(sentence("scan_folder.choose"), keys="Alt+G", name="scans.choose")
         self._stop = LinkButton(sentence("scan_folder.stop"), keys="Alt+H", name="scans.stop")
-        may = room.desk.has_role(*AT_DESK, Role.ADMIN)
+        may = room.desk.may(Act.SET_SCAN_FOLDER)
         self.choose.setEnabled(may)
         self._stop.setEnabled(may)
         self.choose.clicked.connect(self._on_choose)

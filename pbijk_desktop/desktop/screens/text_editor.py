@@ -20,8 +20,8 @@ from pbijk_desktop.desktop.screens.text_parts import TextParts
 from pbijk_desktop.desktop.theme import GAP_GROUP, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.letter_texts import LetterWording
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases import text_editing as editing
 from pbijk_desktop.usecases.letter_texts import TextEdit, keep_text_draft, keep_wording, kind_name, text_edit
@@ -45,7 +45,7 @@ class TextPage(Page):
         self._room, self._kind = room, kind
         self._edit: TextEdit | None = None
         self._is_drawing = self._is_stale = False
-        self.may_change = room.desk.has_role(Role.ADMIN)
+        self.may_change = room.desk.may(Act.SET_OFFICE)
         self.banner = Banner(name="text.banner")
         self.parts = TextParts()
         self.view = PaperView("text.preview")

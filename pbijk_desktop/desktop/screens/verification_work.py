@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.shown_at_once import Act, Note, ShownAtOnce
+from pbijk_desktop.domain import permissions
 from pbijk_desktop.domain.cases import Found
-from pbijk_desktop.domain.workflow import AT_DESK
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.verification import (
     Place,
@@ -69,7 +69,7 @@ class VerificationWork(ShownAtOnce[Verification]):
 
     def may_change(self) -> bool:
         """Return whether this user may note look-ups of this case as it stands."""
-        return self.now.changeable and self.room.desk.has_role(*AT_DESK)
+        return self.now.changeable and self.room.desk.may(permissions.Act.RECORD_CHECKS)
 
     def set_outcome(self, place: Place, outcome: str) -> None:
         """Note what a look-up gave, as of the date last typed for that source; "belum" takes everything back."""
