@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.screens.safety import SafetyPage, safety_parts
+from pbijk_desktop.desktop.screens.safety_roles import RolesPart
+from pbijk_desktop.domain.permissions import MAY
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.usecases.open_office import Opened
 from tests.desktop.conftest import Show
@@ -53,3 +55,14 @@ def test_whoever_is_no_administrator_looks_the_data_over_too(made: Make, qtbot: 
     page = made("check", (Role.CLERK,))
     press("Ctrl+Return")
     qtbot.waitUntil(lambda: "Semua data utuh" in page.part().banner.text())
+
+
+def test_the_matrix_has_a_row_for_each_act_and_a_word_for_each_cell(made: Make) -> None:
+    page = made("roles", (Role.AUDITOR,))
+    part = page.part()
+    assert isinstance(part, RolesPart)
+    shown = {str(act): [column.show(act) for column in part.model.columns] for act in part.model.rows}
+    assert set(shown) == {str(act) for act in MAY}
+    assert shown["approve"] == ["Setujui permohonan", "–", "Sendiri", "Boleh", "–", "–"]
+    assert shown["keep_users"][1:] == ["–", "–", "–", "Boleh", "–"]
+    assert not page.save.isVisible()

@@ -38,6 +38,7 @@ class _Tab:
 
 _TABS = {
     "check": _Tab("safety_check", "CheckPart", _with_store),
+    "roles": _Tab("safety_roles", "RolesPart"),
 }
 
 
