@@ -14,13 +14,16 @@ from types import TracebackType
 from typing import Any, Self
 
 from pbijk_desktop.store.columns import canonical, moment_text
-from pbijk_desktop.store.journal import SCHEMA, stored
+from pbijk_desktop.store.journal import SCHEMA, committed, stored
 from pbijk_desktop.store.lines import BULK_FILLING
 from pbijk_desktop.store.opening import Store
 from pbijk_desktop.store.records import TABLE_OF
 
 _BATCH = 20_000
-_ROWS_OF_JOURNAL = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ROWS_OF_JOURNAL = (
+    "INSERT INTO journal (device, seq, at, actor, entity, entity_id, changes, bases, reason, schema_version, prev_hash,"
+    " hash, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class Bulk:
     def __init__(self, store: Store, *, actor: str) -> None:
         self._connection: Any = store.writer.raw_connection()
         self._device = store.device
+        self._new_salt = store.new_salt
         self._triggers: list[str] = []
         self._held: dict[str, _Held] = {}
         self._rows: dict[str, list[tuple[object, ...]]] = {}
@@ -120,12 +124,13 @@ class Bulk:
     def _say(self, entity: str, key: str, said: Mapping[str, object], bases: Mapping[str, object], reason: str) -> int:
         """Write an operation and return its number."""
         self._seq += 1
-        columns = (
-            *(self._device, self._seq, self.at, self.actor, entity, key),
-            *(canonical(said), canonical(bases), reason, SCHEMA, self._tip),
-        )
-        self._tip = hashlib.sha256(canonical(columns).encode()).hexdigest()
-        self._operations.append((*columns, self._tip))
+        about = (self._device, self._seq, self.at, self.actor, entity, key)
+        changes, replaced = canonical(said), canonical(bases)
+        salt = self._new_salt(self._tip)
+        whole = (*about, committed(salt, changes, reason).hex(), replaced, SCHEMA, self._tip)
+        columns = (*about, changes, replaced, reason, SCHEMA, self._tip)
+        self._tip = hashlib.sha256(canonical(whole).encode()).hexdigest()
+        self._operations.append((*columns, self._tip, salt))
         if len(self._operations) >= _BATCH:
             self._write()
         return self._seq

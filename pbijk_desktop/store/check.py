@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 
 from sqlalchemy import Connection, text
 
@@ -12,6 +11,7 @@ from pbijk_desktop.domain.problems import Problem, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.snapshots import Snapshot
 from pbijk_desktop.store.attachments import Attachments
+from pbijk_desktop.store.erasing import OPERATION_COLUMNS, Erasures
 from pbijk_desktop.store.folding import changes_in, rows_beside_operations
 from pbijk_desktop.store.journal import FIRST_HASH, Operation
 from pbijk_desktop.store.lines import make_anew, wrong_lines
@@ -21,14 +21,14 @@ from pbijk_desktop.store.schema import guards, guards_in
 from pbijk_desktop.store.snapshots import Snapshots
 
 LISTS_DIFFER = "check.lists"
-_PAGES = "SELECT sha256 FROM scan UNION SELECT sha256 FROM signed_letter ORDER BY sha256"
+_PAGES = """SELECT sha256 FROM scan WHERE sha256 <> '' UNION
+    SELECT sha256 FROM signed_letter WHERE sha256 <> '' ORDER BY sha256"""
+"""Every page that must be there; of one that was erased not even the hash is."""
 _TOLD_EVERY = 250
 """Rows between two news of how far the check is, each of which may stop it."""
 _IMPORTS = text("SELECT id, kind, \"rows\" FROM register_import WHERE void = '' AND op_device = :device ORDER BY rowid")
 """Lists that this laptop took in; those of others have their rows there."""
-_JOURNAL = text(
-    "SELECT " + ", ".join(one.name for one in fields(Operation)) + ", hash FROM journal ORDER BY device, seq"
-)
+_JOURNAL = text("SELECT " + OPERATION_COLUMNS + " FROM journal ORDER BY device, seq")
 
 
 def look_over(store: Store, progress: Progress = unwatched) -> list[Problem]:
@@ -104,12 +104,13 @@ def _references(connection: Connection) -> Iterator[Problem]:
 def _chain(connection: Connection, step: Callable[[], None]) -> Iterator[Problem]:
     """Yield where the journal's chain is broken, or an operation is no longer what we write."""
     tips: dict[str, tuple[int, str]] = {}
+    erasures = Erasures(connection)
     with connection.execute(_JOURNAL) as operations:
         for row in operations:
             step()
             operation, digest = Operation(*row[:-1]), row[-1]
             seq, tip = tips.get(operation.device, (0, FIRST_HASH))
-            links = (operation.digest() == digest, operation.prev_hash == tip, operation.seq == seq + 1)
+            links = (erasures.fits(operation, digest), operation.prev_hash == tip, operation.seq == seq + 1)
             if not all(links) or changes_in(operation.changes) is None:
                 yield Problem("", "check.journal", {"seq": operation.seq, "entity": operation.entity})
             tips[operation.device] = (operation.seq, digest)

@@ -1,7 +1,8 @@
-"""UUIDv7 (RFC 9562): ids that sort by the time they were made, so that new rows land at the end of an index."""
+"""UUIDv7 (RFC 9562): ids that sort by the time they were made, so that new rows land at the end of an index; salts."""
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import threading
 from collections.abc import Callable
@@ -11,9 +12,12 @@ from uuid import UUID
 
 NewId = Callable[[datetime], str]
 """Returns a fresh id for a moment."""
+NewSalt = Callable[[str], bytes]
+"""Returns the salt of the operation that comes behind the one with this hash."""
 
 _TAIL_BITS = 74
 _STEP_BITS = 32
+_SALT_BYTES = 16
 
 
 class _Maker:
@@ -42,6 +46,16 @@ _maker = _Maker()
 def new_id(now: datetime) -> str:
     """Return a fresh UUIDv7 for a moment, as 36 characters; ids made one after the other sort in that order."""
     return str(UUID(int=_maker.next(int(now.timestamp() * 1000))))
+
+
+def new_salt(_tip: str) -> bytes:
+    """Return a fresh salt."""
+    return secrets.token_bytes(_SALT_BYTES)
+
+
+def sample_salt(tip: str) -> bytes:
+    """Return the same salt behind the same operation, for samples alone: they hide nobody."""
+    return hashlib.sha256(tip.encode()).digest()[:_SALT_BYTES]
 
 
 class SeededIds:

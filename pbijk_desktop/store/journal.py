@@ -2,6 +2,9 @@
 
 An operation is written just before the row it explains; triggers in the file refuse a row whose operation is missing
 or says something else, so a stray statement cannot slip past.
+
+The hash covers not what an operation says but a salted commitment to it, so that contents and salt can be erased
+(`erasing`) and the chain still holds: without the salt nobody can try out what may have stood there (UU 27/2022).
 """
 
 from __future__ import annotations
@@ -19,17 +22,22 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.orm import Session, UOWTransaction
 
 from pbijk_desktop.store.columns import canonical, moment_text
+from pbijk_desktop.store.ids import NewSalt, new_salt
 from pbijk_desktop.store.tables import Journaled
 
-SCHEMA = 14
+SCHEMA = 15
+SALTED = 15
+"""From this schema on the hash covers a salted commitment; an operation from before has its contents in its hash."""
+ERASED = "{}"
+"""What an operation says when its contents were erased: no fields, so that whoever reads it finds nothing."""
 FIRST_HASH = ""
 _DIALECT = SQLiteDialect()
 _OWN = frozenset({"id", "op_device", "op_seq"})
 
 _APPEND = text(
     "INSERT INTO journal (device, seq, at, actor, entity, entity_id, changes, bases, reason, schema_version, prev_hash,"
-    " hash) VALUES (:device, :seq, :at, :actor, :entity, :entity_id, :changes, :bases, :reason, :schema_version,"
-    " :prev_hash, :hash)"
+    " salt, hash) VALUES (:device, :seq, :at, :actor, :entity, :entity_id, :changes, :bases, :reason, :schema_version,"
+    " :prev_hash, :salt, :hash)"
 )
 _TIP = text("SELECT seq, hash FROM journal WHERE device = :device ORDER BY seq DESC LIMIT 1")
 _OF_ENTITY = text("SELECT device, seq, changes FROM journal WHERE entity_id = :id ORDER BY rowid DESC")
@@ -37,7 +45,10 @@ _OF_ENTITY = text("SELECT device, seq, changes FROM journal WHERE entity_id = :i
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One change of one row: `changes` maps field to its stored value, `bases` field to the operation it replaces."""
+    """One change of one row: `changes` maps field to its stored value, `bases` field to the operation it replaces.
+
+    `erased_by` names the erasure that took its contents; only then `commitment` stands in the file.
+    """
 
     device: str
     seq: int
@@ -50,14 +61,33 @@ class Operation:
     reason: str
     schema_version: int
     prev_hash: str
+    salt: bytes | None = None
+    commitment: bytes | None = None
+    erased_by: str | None = None
 
     def as_columns(self) -> dict[str, object]:
         """Return the operation as the journal's columns, its own hash excepted."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def digest(self) -> str:
-        """Return the SHA-256 over everything the operation says, as 64 hex digits."""
-        return hashlib.sha256(canonical(list(self.as_columns().values())).encode()).hexdigest()
+        """Return the SHA-256 over everything the operation says, or its commitment to that, as 64 hex digits."""
+        said: list[object] = [self.changes, self.bases, self.reason]
+        if self.schema_version >= SALTED:
+            said = [(self.commitment or self.committed()).hex(), self.bases]
+        whole = [*self._about(), *said, self.schema_version, self.prev_hash]
+        return hashlib.sha256(canonical(whole).encode()).hexdigest()
+
+    def committed(self) -> bytes:
+        """Return what stands for the contents in the hash: SHA-256 over the salt, what changed and why."""
+        return committed(self.salt or b"", self.changes, self.reason)
+
+    def remains(self, digest: str) -> bytes:
+        """Return the SHA-256 over what stays of an operation from before the salts when its contents are erased."""
+        kept = [*self._about(), self.bases, self.schema_version, self.prev_hash, digest]
+        return hashlib.sha256(canonical(kept).encode()).digest()
+
+    def _about(self) -> list[object]:
+        return [self.device, self.seq, self.at, self.actor, self.entity, self.entity_id]
 
 
 class Scribe:
@@ -65,7 +95,9 @@ class Scribe:
 
     def __init__(self, session: Session, *, device: str, actor: str, now: datetime) -> None:
         self.reason = ""
+        self.new_salt: NewSalt = new_salt
         self.touched: set[tuple[str, str]] = set()
+        self.restated: set[str] = set()
         self._device = device
         self._actor = actor
         self._at = moment_text(now)
@@ -89,7 +121,7 @@ class Scribe:
 
     def _changed(self, connection: Connection, row: Journaled) -> dict[str, object]:
         state = inspect(row)
-        names = {name for name in _columns(row) if state.attrs[name].history.has_changes()}
+        names = {name for name in _columns(row) if row.id in self.restated or state.attrs[name].history.has_changes()}
         values = {name: value for name, value in _stored(row).items() if name in names}
         return self._operation(connection, row, values, bases(connection, row.id, values))
 
@@ -109,6 +141,7 @@ class Scribe:
             reason=self.reason,
             schema_version=SCHEMA,
             prev_hash=prev_hash,
+            salt=self.new_salt(prev_hash),
         )
         digest = operation.digest()
         self._tip = (seq, digest)
@@ -121,6 +154,11 @@ class Scribe:
             found = connection.execute(_TIP, {"device": self._device}).one_or_none()
             self._tip = (found.seq, found.hash) if found else (0, FIRST_HASH)
         return self._tip[0] + 1, self._tip[1]
+
+
+def committed(salt: bytes, changes: str, reason: str) -> bytes:
+    """Return the commitment to what an operation changes and why."""
+    return hashlib.sha256(salt + canonical([changes, reason]).encode()).digest()
 
 
 def entity(row: Journaled) -> str:

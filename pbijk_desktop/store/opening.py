@@ -12,7 +12,7 @@ from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.store.attachments import FILE as ATTACHMENTS
 from pbijk_desktop.store.attachments import Attachments
 from pbijk_desktop.store.engine import engine_of
-from pbijk_desktop.store.ids import NewId, new_id
+from pbijk_desktop.store.ids import NewId, NewSalt, new_id, new_salt
 from pbijk_desktop.store.lock import StoreLock
 from pbijk_desktop.store.private import close_to_others, make_file, make_folder
 from pbijk_desktop.store.schema import bring_up
@@ -25,13 +25,14 @@ FILE = "office.db"
 class Store:
     """An open store of this process: one writing engine, one reading engine, the lock, and what it announces.
 
-    `announce` is called after each commit with the (entity, id) pairs that changed; `new_id` gives what is written its
-    ids.
+    `announce` is called after each commit with the (entity, id) pairs that changed; `new_id` and
+    `new_salt` give what is written its ids, and the journal its salts.
     """
 
     def __init__(self, folder: Path, key: bytes, *, device: str, lock: StoreLock) -> None:
         self.folder = folder
         self.new_id: NewId = new_id
+        self.new_salt: NewSalt = new_salt
         self.device = device
         self.announce: Callable[[frozenset[tuple[str, str]]], None] = _nobody
         self._lock = lock

@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from pbijk_desktop.domain import (
     cases,
     collective,
+    erasure,
     evidence,
     letter_book,
     letter_texts,
@@ -24,6 +25,7 @@ from pbijk_desktop.domain import (
 )
 from pbijk_desktop.store import (
     collective_tables,
+    erasure_tables,
     number_tables,
     off_target_tables,
     signing_tables,
@@ -60,6 +62,9 @@ TABLE_OF: dict[type[Any], type[Journaled]] = {
     collective.CollectiveList: collective_tables.CollectiveListTable,
     collective.CollectiveRow: collective_tables.CollectiveRowTable,
     off_target.OffTargetMark: off_target_tables.OffTargetMarkTable,
+    erasure.Erasure: erasure_tables.ErasureTable,
+    erasure.KeptLonger: erasure_tables.KeptLongerTable,
+    erasure.LostLaptop: erasure_tables.LostLaptopTable,
     office.User: tables.UserTable,
     office.Device: tables.DeviceTable,
     office.Signatory: tables.SignatoryTable,

@@ -311,7 +311,7 @@ class SettingTable(Journaled, table=True):
 
 
 class JournalTable(SQLModel, table=True):
-    """Every change, append-only and hash-chained for each device."""
+    """Every change, append-only and hash-chained for each device; only contents can be erased, see `erasing`."""
 
     __tablename__ = "journal"
     __table_args__: ClassVar[Any] = {"sqlite_strict": True}
@@ -327,6 +327,9 @@ class JournalTable(SQLModel, table=True):
     schema_version: int
     prev_hash: str
     hash: str
+    salt: bytes | None
+    commitment: bytes | None
+    erased_by: str | None
 
 
 class AccessTable(SQLModel, table=True):

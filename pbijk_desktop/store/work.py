@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.store.columns import moment_text
@@ -65,6 +66,7 @@ class Work(Reader):
         self.now = clock().astimezone(UTC)
         self._store = store
         self._scribe = Scribe(self.session, device=store.device, actor=actor, now=self.now)
+        self._scribe.new_salt = store.new_salt
         try:
             self.session.connection()  # BEGIN IMMEDIATE: from here on nobody else writes
         except BaseException:
@@ -110,6 +112,19 @@ class Work(Reader):
             if getattr(row, name) != storable(value):
                 setattr(row, name, storable(value))
         self._flush(reason)
+        return to_record(kind, row)
+
+    def restate(self, kind: type[R], key: str, values: Mapping[str, object]) -> R:
+        """Set fields of a record with an operation that says all of them, so that those before may be erased."""
+        row = self.session.get(TABLE_OF[kind], key)
+        if row is None:
+            raise RefusedError([Problem("", "record.absent")])
+        for name, value in values.items():
+            setattr(row, name, storable(value))
+        flag_modified(row, "op_seq")
+        self._scribe.restated.add(key)
+        self._flush("")
+        self._scribe.restated.discard(key)
         return to_record(kind, row)
 
     def note_access(self, act: str, entity: str = "", entity_id: str = "") -> None:

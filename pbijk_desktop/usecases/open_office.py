@@ -15,7 +15,7 @@ from pbijk_desktop.domain.office_checks import check_settings, check_signatory, 
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
-from pbijk_desktop.store.ids import NewId, new_id
+from pbijk_desktop.store.ids import NewId, SeededIds, new_id, sample_salt
 from pbijk_desktop.store.opening import Store, create_store, open_store
 from pbijk_desktop.store.private import make_folder, opener
 from pbijk_desktop.store.work import Reader, Work
@@ -106,6 +106,8 @@ def found_office(
     _begin(folder)
     store = _created(folder, key, device)
     store.new_id = new_id
+    if isinstance(new_id, SeededIds):
+        store.new_salt = sample_salt
     try:
         slots = keys.KeySlots(new_id(now), device, str(first.settings.get("office", "")))
         code = keys.new_code()

@@ -6,6 +6,7 @@ import hashlib
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decision, Scan, Visit
 from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
+from pbijk_desktop.domain.erasure import Erasure, KeptLonger, LostLaptop
 from pbijk_desktop.domain.evidence import RowEvidence
 from pbijk_desktop.domain.letter_book import NumberBlock, NumberBooking
 from pbijk_desktop.domain.letter_texts import LetterCase, LetterWording
@@ -65,6 +66,9 @@ def one_row_of_each(desk: Desk) -> None:
         work.add(NumberBlock(id=work.new_id(), scope="s", year=2026, first=3, last=9, device="B", at=MONDAY))
         work.add(PersonMerge(id=work.new_id(), kept=person.id, dropped=child.id, by=desk.user.id, at=MONDAY))
         work.add(PersonApart(id=work.new_id(), one=person.id, other=child.id, by=desk.user.id, at=MONDAY))
+        work.add(Erasure(id=work.new_id(), kind="person", subject=child.id, ground="retensi", asked_by=desk.user.id))
+        work.add(KeptLonger(id=work.new_id(), case=case.id, until=MONDAY.date(), by=desk.user.id, at=MONDAY))
+        work.add(LostLaptop(id=work.new_id(), device="A", counts={"people": 2}, by=desk.user.id, at=MONDAY))
         origin = Origin(register=Register.DTSEN, list_date=MONDAY.date(), file_name="", sha256="")
         listed = a_list(desk, work.new_id(), origin)
         work.add(

@@ -217,9 +217,12 @@ def test_an_operation_out_of_order_or_off_the_chain_is_refused(
             1,
             tip if prev == "tip" else prev,
             "h",
+            None,
+            None,
+            None,
         )
         with pytest.raises(Exception, match=r"out of order|broken chain|UNIQUE"):
-            connection.execute("INSERT INTO journal VALUES (" + ", ".join("?" * 12) + ")", values)
+            connection.execute("INSERT INTO journal VALUES (" + ", ".join("?" * 15) + ")", values)
 
 
 def test_an_operation_that_says_something_else_does_not_let_a_row_through(opened: Opened, desk: Desk) -> None:

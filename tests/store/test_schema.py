@@ -42,6 +42,7 @@ TESTED = {
     "0012": "test_the_step_of_people_to_verify_again_makes_its_table_and_keeps_what_was_there",
     "0013": "test_the_step_of_texts_makes_its_tables_and_keeps_what_was_there",
     "0014": "test_the_step_of_receipts_makes_its_index_and_keeps_what_was_there",
+    "0015": "test_the_step_of_erasing_keeps_the_chain_that_was_there_and_opens_one_way",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -92,6 +93,9 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         "collective_row",
         "collective_line",
         "off_target_mark",
+        "erasure",
+        "kept_longer",
+        "lost_laptop",
     }
     assert len(ours) == len(TABLE_OF) + 6
 
@@ -545,6 +549,36 @@ def test_the_step_of_signing_makes_its_tables_and_keeps_who_signed_before(tmp_pa
     made.close()
 
 
+def test_the_step_of_erasing_keeps_the_chain_that_was_there_and_opens_one_way(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0014")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0015", is_new=False)
+    with made.writer.begin() as connection:
+        kept = connection.execute(text("SELECT hash, salt, commitment, erased_by FROM journal")).one()
+        assert tuple(kept) == (SAMPLE_HASH, None, None, None)
+        for statement in (
+            "UPDATE journal SET changes = '{}', commitment = x'00', erased_by = 'e'",
+            "UPDATE journal SET changes = '{}'",
+            "DELETE FROM journal",
+        ):
+            with pytest.raises(DatabaseError, match="append only"):
+                connection.exec_driver_sql(statement)
+        for name in ("erasure", "kept_longer", "lost_laptop"):
+            nothing = ", ".join("?" for _ in connection.exec_driver_sql(f"PRAGMA table_info({name})").all())
+            with pytest.raises(DatabaseError, match=f"change of {name} without its operation"):
+                connection.exec_driver_sql(f"INSERT INTO {name} VALUES ({nothing})", values_for(connection, name))
+    assert look_over(made) == []
+    made.close()
+
+
+def values_for(connection: Connection, name: str) -> tuple[object, ...]:
+    """Return values that a table's columns would take."""
+    columns = connection.exec_driver_sql(f"PRAGMA table_info({name})").mappings().all()
+    return tuple(None if not one["notnull"] else 0 if one["type"] == "INTEGER" else "x" for one in columns)
+
+
 def test_a_new_store_is_up_and_empty(tmp_path: Path) -> None:
     store = create_store(tmp_path / "baru", KEY, device="d")
     assert set(counts(store).values()) == {0}
@@ -565,5 +599,6 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.signing",
         "pbijk_desktop.domain.collective",
         "pbijk_desktop.domain.off_target",
+        "pbijk_desktop.domain.erasure",
     }
     assert all(issubclass(one, tables.Journaled) for one in TABLE_OF.values())
