@@ -1,8 +1,8 @@
 """Key slots: the store's random key, wrapped once for each user's passphrase and once for the recovery code.
 
 A slot is the key in XChaCha20-Poly1305 under argon2id of the passphrase (RFC 9106); the seal binds store, device, user
-and the parameters, so that a slot cannot be moved or weakened. The file is kept twice, with a checksum and a
-generation; the second copy serves when the first is damaged. Nothing here imports the database.
+and the parameters, so that a slot cannot be moved or weakened. The seed of the user's own keys lies beside it, under a
+key that is derived from the same argon2id in a context of its own. Nothing here imports the database.
 """
 
 from __future__ import annotations
@@ -14,57 +14,32 @@ import os
 import secrets
 import time
 import unicodedata
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import asdict, dataclass, field, replace
 
-from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
-from pbijk_desktop.store.private import opener
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.store.own_keys import OwnKey, new_own_key
+from pbijk_desktop.store.slot_files import FILES, RECOVERY, Cost, KeySlots, Slot, read_slots, write_slots
+
+__all__ = ["FILES", "RECOVERY", "Cost", "KeySlots", "Slot", "read_slots", "write_slots"]
 
 KEY_BYTES = 32
-FILES = ("keys.json", "keys.2.json")
-RECOVERY = "pemulihan"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS = 6
 _GROUP_LENGTH = 4
-_DEAREST = (64, 2**20, 16)
-"""Passes, KiB and lanes beyond which a cost is no cost that this program ever wrote."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
-    """What one try at a passphrase costs; the floor is 64 MiB, three passes, four lanes."""
+class SignedIn:
+    """What a passphrase opened: the store's key, whose it is, and that user's own key.
 
-    passes: int = 3
-    memory_kib: int = 65536
-    lanes: int = 4
+    `own` is None when the seed in the slot is not what was put there; it is left as it is. `slots` are the slots to be
+    written: they differ from those that were read when the user had no own key yet.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """The store's key, wrapped for one user (or, with the user RECOVERY, for the recovery code)."""
-
+    key: bytes = field(repr=False)
     user: str
-    name: str
-    cost: Cost
-    salt: str
-    nonce: str
-    wrapped: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeySlots:
-    """Everything the slots' file says; `office` is the name shown at the login, before anything is opened."""
-
-    store: str
-    device: str
-    office: str
-    generation: int = 0
-    slots: tuple[Slot, ...] = ()
-
-    def names(self) -> tuple[str, ...]:
-        """Return the names that can sign in, in the order they were added."""
-        return tuple(slot.name for slot in self.slots if slot.user != RECOVERY)
+    own: OwnKey | None
+    slots: KeySlots
 
 
 def calibrated(target_seconds: float = 0.8) -> Cost:
@@ -77,15 +52,20 @@ def calibrated(target_seconds: float = 0.8) -> Cost:
 
 
 def with_user(slots: KeySlots, key: bytes, *, user: str, name: str, passphrase: str, cost: Cost) -> KeySlots:
-    """Return the slots with the key wrapped for a user; an older slot of the same user or name is replaced."""
-    fresh = _wrapped(slots, key, Slot(user, name, cost, "", "", ""), passphrase)
-    others = (slot for slot in slots.slots if slot.user != user and slot.name.casefold() != name.casefold())
-    return replace(slots, slots=(*others, fresh))
+    """Return the slots with the key wrapped for a user, who gets new own keys; an older slot of the user goes."""
+    return _with_slot(slots, key, new_own_key(), Slot(user, name, cost, "", "", ""), passphrase)
+
+
+def with_passphrase(
+    slots: KeySlots, key: bytes, own: OwnKey | None, *, slot: Slot, passphrase: str, cost: Cost
+) -> KeySlots:
+    """Return the slots with a new passphrase for the user of a slot, who keeps the own key that is given, if any is."""
+    return _with_slot(slots, key, own or new_own_key(), replace(slot, cost=cost), passphrase)
 
 
 def with_recovery(slots: KeySlots, key: bytes, *, code: str, cost: Cost) -> KeySlots:
     """Return the slots with the key wrapped for a recovery code, which replaces an older one."""
-    return with_user(slots, key, user=RECOVERY, name="", passphrase=plain_code(code), cost=cost)
+    return _with_slot(slots, key, None, Slot(RECOVERY, "", cost, "", "", ""), plain_code(code))
 
 
 def without_user(slots: KeySlots, user: str) -> KeySlots:
@@ -95,20 +75,31 @@ def without_user(slots: KeySlots, user: str) -> KeySlots:
 
 def unlock(slots: KeySlots, name: str, passphrase: str) -> tuple[bytes, str]:
     """Return the store's key and the user's id, or refuse; an unknown name costs as much time as a wrong passphrase."""
-    wanted = name.strip().casefold()
-    slot = next((one for one in slots.slots if one.user != RECOVERY and one.name.casefold() == wanted), None)
+    signed_in = sign_in(slots, name, passphrase)
+    return signed_in.key, signed_in.user
+
+
+def sign_in(slots: KeySlots, name: str, passphrase: str) -> SignedIn:
+    """Return the store's key with the user's own, or refuse; a user without an own key gets one."""
+    slot = slots.named(name)
     if slot is None:
         _stretched(passphrase, b"0" * 16, slots.slots[0].cost if slots.slots else Cost())
         raise RefusedError([Problem("passphrase", "login.wrong")])
-    return _unwrapped(slots, slot, passphrase, "login.wrong"), slot.user
+    key, stretched = _unwrapped(slots, slot, passphrase, "login.wrong")
+    if slot.own:
+        return SignedIn(key, slot.user, _own_in(slots, slot, stretched), slots)
+    own = new_own_key()
+    fresh = _with_own(slots, slot, own, stretched)
+    there = tuple(fresh if one is slot else one for one in slots.slots)
+    return SignedIn(key, slot.user, own, replace(slots, slots=there))
 
 
 def unlock_with_code(slots: KeySlots, code: str) -> bytes:
     """Return the store's key for the recovery code, or refuse."""
-    slot = next((one for one in slots.slots if one.user == RECOVERY), None)
+    slot = slots.of(RECOVERY)
     if slot is None:
         raise RefusedError([Problem("code", "login.no_recovery")])
-    return _unwrapped(slots, slot, plain_code(code), "login.wrong_code")
+    return _unwrapped(slots, slot, plain_code(code), "login.wrong_code")[0]
 
 
 def new_code() -> str:
@@ -122,48 +113,6 @@ def plain_code(code: str) -> str:
     """Return a typed code as it was meant: no spaces or dashes, capitals, O read as 0 and I or L as 1."""
     kept = "".join(letter for letter in code.upper() if letter.isalnum())
     return kept.translate(str.maketrans("OIL", "011"))
-
-
-def read_slots(folder: Path) -> KeySlots:
-    """Return the newest readable copy of the slots; a damaged copy is set aside and mended, an older one renewed."""
-    copies = [_read_copy(folder / name) for name in FILES]
-    readable = [copy for copy in copies if copy is not None]
-    if not readable:
-        raise TroubleError(_why_none(folder))
-    newest = max(readable, key=lambda copy: copy.generation)
-    for name, copy in zip(FILES, copies, strict=True):
-        if copy is None:
-            _set_aside(folder / name)
-        if copy != newest:
-            _mend_copy(folder / name, newest)
-    return newest
-
-
-def _why_none(folder: Path) -> str:
-    """Return why no copy can be read: both damaged, both lost, or a folder that holds no office at all."""
-    if any((folder / name).exists() for name in FILES):
-        return "keys.damaged"
-    return "keys.absent" if (folder / "office.db").exists() else "store.absent"
-
-
-def write_slots(folder: Path, slots: KeySlots) -> KeySlots:
-    """Write both copies and return what was written; a trouble means that both still say what they said before.
-
-    Both are complete and on the disk before the first takes its name; from then on the newer one counts.
-    """
-    fresh = replace(slots, generation=slots.generation + 1)
-    first, second = (folder / name for name in FILES)
-    try:
-        for path in (first, second):
-            _write_part(path, fresh)
-        _give_name(first)
-    except OSError as error:
-        raise TroubleError("keys.not_written") from error
-    try:
-        _give_name(second)
-    except OSError:
-        return fresh  # the next reading renews it
-    return fresh
 
 
 def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
@@ -185,26 +134,55 @@ def _bound(slots: KeySlots, slot: Slot) -> bytes:
     return json.dumps([slots.store, slots.device, slot.user, slot.salt, asdict(slot.cost)], sort_keys=True).encode()
 
 
-def _wrapped(slots: KeySlots, key: bytes, slot: Slot, passphrase: str) -> Slot:
+def _with_slot(slots: KeySlots, key: bytes, own: OwnKey | None, slot: Slot, passphrase: str) -> KeySlots:
+    """Return the slots with a slot that is made anew, in the place of any of the same user or name."""
     from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as seal
 
     salt, nonce = os.urandom(16), os.urandom(24)
-    salted = replace(slot, salt=_text(salt), nonce=_text(nonce))
-    wrapped = seal(key, _bound(slots, salted), nonce, _stretched(passphrase, salt, slot.cost))
-    return replace(salted, wrapped=_text(wrapped))
+    stretched = _stretched(passphrase, salt, slot.cost)
+    fresh = Slot(slot.user, slot.name, slot.cost, _text(salt), _text(nonce), "")
+    fresh = replace(fresh, wrapped=_text(seal(key, _bound(slots, fresh), nonce, stretched)))
+    fresh = _with_own(slots, fresh, own, stretched) if own else fresh
+    others = (one for one in slots.slots if one.user != slot.user and one.name.casefold() != slot.name.casefold())
+    return replace(slots, slots=(*others, fresh))
 
 
-def _unwrapped(slots: KeySlots, slot: Slot, passphrase: str, refusal: str) -> bytes:
+def _unwrapped(slots: KeySlots, slot: Slot, passphrase: str, refusal: str) -> tuple[bytes, bytes]:
+    """Return the key in a slot and what the passphrase was stretched to, or refuse."""
     from argon2.exceptions import HashingError
     from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as open_seal
     from nacl.exceptions import CryptoError
 
     try:
         stretched = _stretched(passphrase, _bytes(slot.salt), slot.cost)
-        return open_seal(_bytes(slot.wrapped), _bound(slots, slot), _bytes(slot.nonce), stretched)
+        return open_seal(_bytes(slot.wrapped), _bound(slots, slot), _bytes(slot.nonce), stretched), stretched
     except (CryptoError, HashingError, ValueError) as error:  # ValueError: no base64; only a changed file has such
-        field = "code" if slot.user == RECOVERY else "passphrase"
-        raise RefusedError([Problem(field, refusal)]) from error
+        typed = "code" if slot.user == RECOVERY else "passphrase"
+        raise RefusedError([Problem(typed, refusal)]) from error
+
+
+def _with_own(slots: KeySlots, slot: Slot, own: OwnKey, stretched: bytes) -> Slot:
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as seal
+
+    nonce = os.urandom(24)
+    wrapped = seal(own.seed, _bound(slots, slot), nonce, _key_of_own(stretched))
+    return replace(slot, own=_text(wrapped), own_nonce=_text(nonce), public=own.public, box=own.box)
+
+
+def _own_in(slots: KeySlots, slot: Slot, stretched: bytes) -> OwnKey | None:
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as open_seal
+    from nacl.exceptions import CryptoError
+
+    try:
+        seed = open_seal(_bytes(slot.own), _bound(slots, slot), _bytes(slot.own_nonce), _key_of_own(stretched))
+    except (CryptoError, ValueError):
+        return None
+    return OwnKey(seed)
+
+
+def _key_of_own(stretched: bytes) -> bytes:
+    """Return the key under which a seed lies; it says nothing of the one under which the store's key lies."""
+    return hashlib.blake2b(key=stretched, digest_size=KEY_BYTES, person=b"pbijk own").digest()
 
 
 def _text(raw: bytes) -> str:
@@ -213,80 +191,3 @@ def _text(raw: bytes) -> str:
 
 def _bytes(text: str) -> bytes:
     return base64.b64decode(text, validate=True)
-
-
-def _checksum(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
-
-
-def _read_copy(path: Path) -> KeySlots | None:
-    """Return one copy, or None when it is absent or damaged in any way."""
-    try:
-        outer = json.loads(path.read_text("utf-8"))
-        if _checksum(outer["body"]) != outer["checksum"]:
-            return None
-        body = json.loads(outer["body"])
-        slots = tuple(_slot(**slot) for slot in body.pop("slots"))
-        return _sound(KeySlots(slots=slots, **body))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-
-
-def _slot(*, cost: dict[str, Any], **words: str) -> Slot:
-    if any(type(word) is not str for word in words.values()):
-        raise TypeError("a slot holds texts")
-    for value, most in zip(asdict(Cost(**cost)).values(), _DEAREST, strict=True):
-        if type(value) is not int or not 1 <= value <= most:
-            raise ValueError("nobody ever asked for such a cost")
-    return Slot(cost=Cost(**cost), **words)
-
-
-def _sound(slots: KeySlots) -> KeySlots:
-    if type(slots.generation) is not int or any(type(one) is not str for one in (slots.store, slots.device)):
-        raise TypeError("slots name their store and device, and are counted")
-    return slots
-
-
-def _set_aside(path: Path) -> None:
-    """Keep a damaged copy under another name: nothing that was received is thrown away."""
-    try:
-        if path.exists():
-            path.replace(path.with_suffix(".rusak"))
-    except OSError:
-        return  # a read-only folder: the good copy still serves
-
-
-def _mend_copy(path: Path, slots: KeySlots) -> None:
-    """Write one copy again where that is possible; the other one serves in any case."""
-    try:
-        _write_part(path, slots)
-        _give_name(path)
-    except OSError:
-        return
-
-
-def _write_part(path: Path, slots: KeySlots) -> None:
-    """Write a copy beside its place, and wait until the disk has it."""
-    body = json.dumps(asdict(slots), sort_keys=True)
-    outer = json.dumps({"format": 1, "checksum": _checksum(body), "body": body})
-    with open(path.with_suffix(".part"), "w", encoding="utf-8", opener=opener) as file:
-        file.write(outer)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _give_name(path: Path) -> None:
-    """Put a written copy in its place, all at once."""
-    path.with_suffix(".part").replace(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename outlast a power cut, where the system lets a folder be synced."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

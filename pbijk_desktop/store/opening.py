@@ -14,6 +14,7 @@ from pbijk_desktop.store.attachments import Attachments
 from pbijk_desktop.store.engine import engine_of
 from pbijk_desktop.store.ids import NewId, NewSalt, new_id, new_salt
 from pbijk_desktop.store.lock import StoreLock
+from pbijk_desktop.store.own_keys import NewOwn, new_own_key
 from pbijk_desktop.store.private import close_to_others, make_file, make_folder
 from pbijk_desktop.store.schema import bring_up
 from pbijk_desktop.store.snapshots import FILE as REGISTERS
@@ -25,14 +26,15 @@ FILE = "office.db"
 class Store:
     """An open store of this process: one writing engine, one reading engine, the lock, and what it announces.
 
-    `announce` is called after each commit with the (entity, id) pairs that changed; `new_id` and
-    `new_salt` give what is written its ids, and the journal its salts.
+    `announce` is called after each commit with the (entity, id) pairs that changed; `new_id`, `new_salt`
+    and `new_own` give what is written its ids, the journal its salts, and new users their keys.
     """
 
     def __init__(self, folder: Path, key: bytes, *, device: str, lock: StoreLock) -> None:
         self.folder = folder
         self.new_id: NewId = new_id
         self.new_salt: NewSalt = new_salt
+        self.new_own: NewOwn = new_own_key
         self.device = device
         self.announce: Callable[[frozenset[tuple[str, str]]], None] = _nobody
         self._lock = lock

@@ -15,6 +15,7 @@ from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.store.columns import moment_text
 from pbijk_desktop.store.journal import Scribe
 from pbijk_desktop.store.opening import Store
+from pbijk_desktop.store.own_keys import OwnKey
 from pbijk_desktop.store.records import TABLE_OF, storable, to_record, to_row
 from pbijk_desktop.store.tables import AccessTable, BlobTable, LocalTable
 
@@ -87,6 +88,10 @@ class Work(Reader):
     def new_id(self) -> str:
         """Return a fresh id."""
         return self._store.new_id(self.now)
+
+    def new_own(self) -> OwnKey:
+        """Return fresh keys for a user."""
+        return self._store.new_own()
 
     def add(self, record: R, *, reason: str = "") -> R:
         """Write a new record and its operation."""

@@ -17,6 +17,7 @@ from pbijk_desktop.domain.service_time import add_working_days, is_working_day
 from pbijk_desktop.store.bulk import Bulk
 from pbijk_desktop.store.ids import SeededIds
 from pbijk_desktop.store.keys import Cost
+from pbijk_desktop.store.own_keys import SeededOwn
 from pbijk_desktop.usecases.calendar import holiday_check
 from pbijk_desktop.usecases.demo_cases import DemoCases, Life, Staff
 from pbijk_desktop.usecases.demo_letters import DemoLetters
@@ -92,7 +93,7 @@ def make_demo(
 
 def _make(folder: Path, people: int, seed: int, now: datetime, cost: Cost, told: Told) -> Made:
     clock = MovingClock(now - timedelta(days=365 * YEARS + 7))
-    founded = found_office(folder, sample_first_start(), clock, cost, new_id=SeededIds(seed))
+    founded = found_office(folder, sample_first_start(), clock, cost, new_id=SeededIds(seed), new_own=SeededOwn(seed))
     try:
         return _History(folder, founded.opened, clock, seed).write(people, now, told)
     finally:

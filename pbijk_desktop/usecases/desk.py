@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from pbijk_desktop.domain.service_time import add_working_days
 from pbijk_desktop.domain.signing import may_sign
 from pbijk_desktop.domain.workflow import Role, Step
 from pbijk_desktop.store.attachments import Attachments
+from pbijk_desktop.store.own_keys import OwnKey
 from pbijk_desktop.store.snapshots import Snapshots
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.calendar import holiday_check
@@ -23,7 +24,7 @@ from pbijk_desktop.usecases.rules import Rules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One signed-in user's place of work; `clock` gives aware local time."""
+    """One signed-in user's place of work; `clock` gives aware local time, `own` is what the user signs with."""
 
     begin: Callable[[], Work]
     read: Callable[[], Reader]
@@ -34,6 +35,7 @@ class Desk:
     clock: Callable[[], datetime]
     device_code: str = ""
     is_sample: bool = False
+    own: OwnKey | None = field(default=None, repr=False)
 
     def today(self) -> date:
         """Return the office's date."""
@@ -60,7 +62,7 @@ class Desk:
 
 def settings_of(reader: Reader) -> Settings:
     """Return the office's settings, each with its default where the office has changed nothing."""
-    known = {field.name for field in fields(Settings)}
+    known = {one.name for one in fields(Settings)}
     kept: dict[str, Any] = {one.key: one.value for one in reader.find(Setting) if one.key in known}
     for name in {"extra_holidays", "paraf_chain"} & kept.keys():
         kept[name] = tuple(kept[name])

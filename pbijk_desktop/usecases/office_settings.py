@@ -21,6 +21,7 @@ from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
 from pbijk_desktop.usecases.open_office import CODE_OPEN, reset_passphrase
 from pbijk_desktop.usecases.sign_in import Unlocked, check_passphrase
+from pbijk_desktop.usecases.user_keys import note_given_key
 
 
 def settings(desk: Desk) -> Settings:
@@ -128,7 +129,10 @@ def add_user(desk: Desk, folder: Path, unlocked: Unlocked, *, user: User, passph
     cost = slots.slots[0].cost if slots.slots else keys.Cost()
     with desk.begin() as work:
         added = work.add(replace(user, id=work.new_id()))
-        slots = keys.with_user(slots, unlocked.key, user=added.id, name=added.name, passphrase=passphrase, cost=cost)
+        slot = keys.Slot(added.id, added.name, cost, "", "", "")
+        own = work.new_own()
+        slots = keys.with_passphrase(slots, unlocked.key, own, slot=slot, passphrase=passphrase, cost=cost)
+        note_given_key(work, added.id, slots)
         keys.write_slots(folder, slots)
         return added
 
@@ -166,7 +170,9 @@ def change_passphrase(desk: Desk, folder: Path, unlocked: Unlocked, *, name: str
     with desk.begin() as work:
         known = next((one for one in work.find(User) if one.name.casefold() == name.strip().casefold()), None)
         work.note_access("ganti_kata_sandi", "user", known.id if known else "")
-        reset_passphrase(folder, unlocked, name=name, passphrase=passphrase)
+        slots = reset_passphrase(folder, unlocked, name=name, passphrase=passphrase)
+        if known:
+            note_given_key(work, known.id, slots)
 
 
 def new_recovery_code(desk: Desk, folder: Path, unlocked: Unlocked) -> str:

@@ -17,11 +17,13 @@ from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.ids import NewId, SeededIds, new_id, sample_salt
 from pbijk_desktop.store.opening import Store, create_store, open_store
+from pbijk_desktop.store.own_keys import NewOwn, new_own_key
 from pbijk_desktop.store.private import make_folder, opener
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.rules import Rules, load_rules
 from pbijk_desktop.usecases.sign_in import UNFINISHED, Unlocked, check_passphrase, is_set_up
+from pbijk_desktop.usecases.user_keys import is_key_known, note_own_key
 
 OFFICE_RULES = "aturan"
 """The folder beside the store in which an office keeps its own copies of rules."""
@@ -94,25 +96,28 @@ def found_office(
     cost: keys.Cost | None = None,
     *,
     new_id: NewId = new_id,
+    new_own: NewOwn = new_own_key,
 ) -> Founded:
     """Make the store, its keys, the first user and the settings; nothing is left behind if any of it fails.
 
-    Only a demo office asks for ids of its own (`new_id`), so that the same seed makes the same ones.
+    Only a demo office asks for ids and users' keys of its own (`new_id`, `new_own`), so that the same seed makes the
+    same ones.
     """
     if problems := check_first_start(first):
         raise RefusedError(problems)
     now = clock()
-    key, user, device = os.urandom(keys.KEY_BYTES), new_id(now), new_id(now)
+    key, own, user, device = os.urandom(keys.KEY_BYTES), new_own(), new_id(now), new_id(now)
     _begin(folder)
     store = _created(folder, key, device)
-    store.new_id = new_id
+    store.new_id, store.new_own = new_id, new_own
     if isinstance(new_id, SeededIds):
         store.new_salt = sample_salt
     try:
         slots = keys.KeySlots(new_id(now), device, str(first.settings.get("office", "")))
         code = keys.new_code()
         cost = cost or keys.calibrated()
-        slots = keys.with_user(slots, key, user=user, name=first.user_name, passphrase=first.passphrase, cost=cost)
+        slot = keys.Slot(user, first.user_name, cost, "", "", "")
+        slots = keys.with_passphrase(slots, key, own, slot=slot, passphrase=first.passphrase, cost=cost)
         slots = keys.with_recovery(slots, key, code=code, cost=cost)
         with Work(store, actor=user, clock=clock) as work:
             _write_first(work, first, user, device)
@@ -122,7 +127,7 @@ def found_office(
         store.close()
         _take_back(folder)
         raise
-    unlocked = Unlocked(key, user, device, slots.store)
+    unlocked = Unlocked(key, user, device, slots.store, own=own)
     return Founded(Opened(store, _desk(store, unlocked, clock)), code, unlocked)
 
 
@@ -143,17 +148,21 @@ def change_user(opened: Opened, unlocked: Unlocked, clock: Callable[[], datetime
 
 def reset_passphrase(
     folder: Path, unlocked: Unlocked, *, name: str, passphrase: str, cost: keys.Cost | None = None
-) -> None:
-    """Give a user a new passphrase, with a key that the recovery code or an administrator opened."""
+) -> keys.KeySlots:
+    """Give a user a new passphrase, with a key that the recovery code or an administrator opened; return the slots.
+
+    Whoever changes the own passphrase keeps the own key; anybody else gets a new one, as nobody can open theirs.
+    """
     if problems := check_passphrase(passphrase, name=name):
         raise RefusedError(problems)
     slots = keys.read_slots(folder)
-    slot = next((one for one in slots.slots if one.name.casefold() == name.strip().casefold() and one.name), None)
+    slot = slots.named(name)
     if slot is None:
         raise RefusedError([Problem("name", "user.unknown")])
+    own = unlocked.own if unlocked.user == slot.user else None
     cost = cost or slot.cost
-    slots = keys.with_user(slots, unlocked.key, user=slot.user, name=slot.name, passphrase=passphrase, cost=cost)
-    keys.write_slots(folder, slots)
+    slots = keys.with_passphrase(slots, unlocked.key, own, slot=slot, passphrase=passphrase, cost=cost)
+    return keys.write_slots(folder, slots)
 
 
 def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> Desk:
@@ -161,11 +170,15 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
         user = reader.get(User, unlocked.user)
         device = reader.get(Device, store.device)
         is_sample = bool(reader.local(SAMPLE))
-    if user.void:
-        raise RefusedError([Problem("name", "login.removed")])
-    if unlocked.by_code:
+        if user.void:
+            raise RefusedError([Problem("name", "login.removed")])
+        is_known = unlocked.own is None or is_key_known(reader, user.id, unlocked.own.public)
+    if unlocked.by_code or not is_known:
         with Work(store, actor=user.id, clock=clock) as work:
-            work.note_access("kata_sandi_dengan_kode_pemulihan", "user", user.id)
+            if unlocked.by_code:
+                work.note_access("kata_sandi_dengan_kode_pemulihan", "user", user.id)
+            if unlocked.own:
+                note_own_key(work, user.id, unlocked.own, by_code=unlocked.by_code)
     return Desk(
         begin=partial(Work, store, actor=user.id, clock=clock),
         read=partial(Reader, store.reader),
@@ -176,6 +189,7 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
         clock=clock,
         device_code=device.code,
         is_sample=is_sample,
+        own=unlocked.own,
     )
 
 

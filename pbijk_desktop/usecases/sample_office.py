@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -192,8 +192,8 @@ def sample_desks(folder: Path, opened: Opened, clock: MovingClock) -> Desks:
 
     def desk_of(name: str, full_name: str, *roles: Role) -> Desk:
         user = User(id="", name=name, full_name=full_name, roles=roles)
-        added = add_user(clerk, folder, unlocked, user=user, passphrase=PASSPHRASE)
-        return change_user(opened, replace(unlocked, user=added.id), clock).desk
+        add_user(clerk, folder, unlocked, user=user, passphrase=PASSPHRASE)
+        return change_user(opened, unlock(folder, name, PASSPHRASE), clock).desk
 
     other = desk_of(OTHER_CLERK, "PETUGAS LAPANGAN CONTOH", Role.CLERK, Role.VERIFIER)
     return Desks(clerk, other, desk_of(HEAD, "KEPALA CONTOH", Role.HEAD))

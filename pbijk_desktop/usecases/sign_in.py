@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.store import keys
+from pbijk_desktop.store.own_keys import OwnKey
 
 SHORTEST_PASSPHRASE = 12
 LONGEST_PASSPHRASE = 1024
@@ -21,14 +22,16 @@ STRONG_WORDS = 4
 class Unlocked:
     """The store's key with whose passphrase opened it; `user` is empty when the recovery code did.
 
-    `by_code` says that the passphrase was only just set with the recovery code.
+    `by_code` says that the passphrase was only just set with the recovery code. `own` is what the user signs with; None
+    for the recovery code, and where the slot's own key is damaged or could not be written.
     """
 
-    key: bytes
+    key: bytes = field(repr=False)
     user: str
     device: str
     store: str
     by_code: bool = False
+    own: OwnKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,28 @@ def door_of(folder: Path) -> Door:
 
 
 def unlock(folder: Path, name: str, passphrase: str) -> Unlocked:
-    """Return the key for a name and passphrase, or refuse."""
+    """Return the key for a name and passphrase, or refuse; a slot of before users had own keys gets one."""
     if len(passphrase) > LONGEST_PASSPHRASE:
         raise RefusedError([Problem("passphrase", "login.wrong")])
     slots = keys.read_slots(folder)
-    key, user = keys.unlock(slots, name, passphrase)
-    return Unlocked(key, user, slots.device, slots.store)
+    found = keys.sign_in(slots, name, passphrase)
+    own = found.own if found.slots == slots or _are_written(folder, found.slots) else None
+    return Unlocked(found.key, found.user, slots.device, slots.store, own=own)
 
 
 def unlock_with_code(folder: Path, code: str) -> Unlocked:
     """Return the key for the recovery code, or refuse; what it may do is to set a new passphrase."""
     slots = keys.read_slots(folder)
     return Unlocked(keys.unlock_with_code(slots, code[:LONGEST_PASSPHRASE]), "", slots.device, slots.store)
+
+
+def _are_written(folder: Path, slots: keys.KeySlots) -> bool:
+    """Write slots, where that is possible: a key that is not kept would sign what nobody could sign again."""
+    try:
+        keys.write_slots(folder, slots)
+    except TroubleError:
+        return False
+    return True
 
 
 def check_passphrase(passphrase: str, *, name: str = "", again: str | None = None) -> list[Problem]:

@@ -14,6 +14,7 @@ from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.off_target import OffTargetMark
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.proofs import Signature, UserKey
 from pbijk_desktop.domain.register_reading import RowColumns
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.signing import LetterDraft, Paraf, SignedLetter
@@ -78,6 +79,8 @@ def one_row_of_each(desk: Desk) -> None:
         village = work.add(CollectiveList(id=work.new_id(), region="62.03.01.1007", by=desk.user.id, at=MONDAY))
         work.add(CollectiveRow(id=work.new_id(), list=village.id, row=2, said="berkas", case=case.id, nik=person.nik))
         work.add(OffTargetMark(id=work.new_id(), ground="meninggal", who=person.nik, snapshot=listed.id, row=2))
+        work.add(UserKey(id=work.new_id(), user=desk.user.id, public="x", since=MONDAY, by=desk.user.id))
+        work.add(Signature(id=work.new_id(), what="keputusan", about=case.id, by=desk.user.id, public="x", at=MONDAY))
         work.note_access("buka", "case_file", case.id)
 
 

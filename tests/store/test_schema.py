@@ -43,6 +43,7 @@ TESTED = {
     "0013": "test_the_step_of_texts_makes_its_tables_and_keeps_what_was_there",
     "0014": "test_the_step_of_receipts_makes_its_index_and_keeps_what_was_there",
     "0015": "test_the_step_of_erasing_keeps_the_chain_that_was_there_and_opens_one_way",
+    "0016": "test_the_step_of_proofs_makes_its_tables_and_keeps_what_was_there",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -96,6 +97,8 @@ def test_the_first_step_makes_every_table_from_nothing(empty: Engine) -> None:
         "erasure",
         "kept_longer",
         "lost_laptop",
+        "user_key",
+        "signature",
     }
     assert len(ours) == len(TABLE_OF) + 6
 
@@ -437,6 +440,23 @@ def test_the_step_of_receipts_makes_its_index_and_keeps_what_was_there(tmp_path:
     made.close()
 
 
+def test_the_step_of_proofs_makes_its_tables_and_keeps_what_was_there(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0015")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0016", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        with pytest.raises(DatabaseError, match="change of user_key without its operation"):
+            connection.exec_driver_sql("INSERT INTO user_key VALUES ('k', 'd', 2, 'u', '', '', NULL, NULL, '', NULL)")
+        with pytest.raises(DatabaseError, match="change of signature without its operation"):
+            connection.exec_driver_sql(
+                "INSERT INTO signature VALUES ('k', 'd', 2, '', '', 'u', '', NULL, '', 0, '', '', '')"
+            )
+    made.close()
+
+
 _ADDING = ("family_added", "person_added", "case_file_added", "letter_added")
 
 
@@ -600,5 +620,6 @@ def test_no_table_object_leaves_the_store() -> None:
         "pbijk_desktop.domain.collective",
         "pbijk_desktop.domain.off_target",
         "pbijk_desktop.domain.erasure",
+        "pbijk_desktop.domain.proofs",
     }
     assert all(issubclass(one, tables.Journaled) for one in TABLE_OF.values())
