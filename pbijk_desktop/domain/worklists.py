@@ -136,11 +136,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The first rows of a list, how many lines it has, and all their numbers in order, or None while that is unread."""
+    """The first rows of a list, how many lines it has, and all their numbers in order, or None while that is unread.
+
+    Where the list is not `counted` yet, `total` is only how many rows there are here, and more may follow.
+    """
 
     rows: tuple[CaseRow, ...]
     total: int
     lines: Lines | None
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

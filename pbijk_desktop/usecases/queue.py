@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -70,10 +71,24 @@ def listing(desk: Desk, view: View, sort: Sort = OWN_ORDER, *, whole: Lines | No
         return Listing(rows=rows, total=len(lines), lines=lines)
 
 
-def whole_order(desk: Desk, view: View, sort: Sort = OWN_ORDER) -> Lines:
-    """Return the numbers of all lines of a list in order."""
+def beginning(desk: Desk, view: View, sort: Sort, whole: Lines, *, size: int = PAGE) -> Listing | None:
+    """Return the first rows of a long list that is narrowed by words, uncounted; None where it is short.
+
+    `whole` is the order of the same list without its words.
+    """
     with desk.read() as reader:
-        return queue_order.order(reader, _filter(desk, reader, view), _sorted(desk, reader, sort))
+        lines = queue_order.beginning(reader, _filter(desk, reader, view), _sorted(desk, reader, sort), size, whole)
+        if lines is None:
+            return None
+        rows = _aged(desk, reader, asked.rows(reader, lines))
+        is_all = len(lines) < size
+        return Listing(rows=rows, total=len(lines), lines=array("I", lines) if is_all else None, counted=is_all)
+
+
+def whole_order(desk: Desk, view: View, sort: Sort = OWN_ORDER, *, whole: Lines | None = None) -> Lines:
+    """Return the numbers of all lines of a list in order; `whole` is the order without its words, where it is known."""
+    with desk.read() as reader:
+        return queue_order.order(reader, _filter(desk, reader, view), _sorted(desk, reader, sort), whole)
 
 
 def rows_of(desk: Desk, lines: Lines) -> tuple[CaseRow, ...]:

@@ -18,7 +18,7 @@ from pbijk_desktop.desktop.theme import apply_theme
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.domain.worklists import CaseRow, Sort, View, Worklist
-from pbijk_desktop.store.queries import access
+from pbijk_desktop.store.queries import access, queue_order
 from tests.desktop.queue_samples import write_cases
 from tests.desktop.rooms import Trips
 
@@ -236,6 +236,23 @@ def test_a_list_too_long_to_be_read_at_once_shows_its_top_first_and_the_rest_fol
     qtbot.keyClick(page.table, Qt.Key.Key_Home, CONTROL)
     qtbot.waitUntil(lambda: page.list.row() is not None)
     assert current(page).name == "CONTOH ORANG 0000"
+
+
+def test_words_typed_over_a_long_list_show_its_first_rows_before_they_are_counted(
+    qtbot: QtBot, show: Show, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue_order, "_GONE_THROUGH", 200)
+    write_cases(room.desk, [f"CONTOH {'GENAP' if at % 2 == 0 else 'GANJIL'} {at:04}" for at in range(400)])
+    page = shown(qtbot, show, room)
+    said: list[str] = []
+    page.list.seen.connect(lambda *_: said.append(page.range.text()))
+    qtbot.keyClicks(page.filters.box, "genap")
+    qtbot.waitUntil(lambda: page.range.text().endswith(" dari 200"))
+    assert any(one.endswith("jumlahnya sedang dihitung") for one in said)
+    assert names_shown(page, 2) == ["CONTOH GENAP 0000", "CONTOH GENAP 0002"]
+    assert current(page).name == "CONTOH GENAP 0000"
+    qtbot.keyClick(page.table, Qt.Key.Key_End, CONTROL)
+    assert written(qtbot, page, 199) == "CONTOH GENAP 0398"
 
 
 def test_a_long_list_whose_order_is_known_is_turned_round_and_read_anew_when_something_changes(

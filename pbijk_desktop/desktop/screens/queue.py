@@ -176,8 +176,11 @@ class QueuePage(Page):
         is_mine = row is not None and row.assigned == self._room.desk.user.id
         self.take.setEnabled(row is not None and not is_mine and row.state not in ENDED)
 
-    @Slot(int, int, int)
-    def _on_seen(self, first: int, last: int, total: int) -> None:
+    @Slot(int, int, object)
+    def _on_seen(self, first: int, last: int, total: int | None) -> None:
+        if total is None:
+            self.range.setText(sentence("queue.range_counting", {"first": first, "last": last}))
+            return
         facts = {"first": first, "last": last, "total": f"{total:,}".replace(",", ".")}
         self.range.setText(sentence("queue.range", facts) if last else sentence("queue.range_none"))
         if total != self._total:  # not each time that the list is scrolled

@@ -118,10 +118,10 @@ class QueueAsking(QObject):
         self._ahead.stop()
         self._kept.forget()
 
-    def _on_whole(self, found: tuple[Question, Lines, int]) -> None:
-        asked, lines, age = found
+    def _on_whole(self, found: tuple[Question, Lines, Lines, int]) -> None:
+        asked, whole, lines, age = found
         if asked is self.question:
-            self._kept.keep_order(asked.view, asked.sort, lines, age)
+            self._kept.keep_order(asked.view, asked.sort, whole, age)
             self.ordered.emit(lines)
 
     def _on_rows(self, found: tuple[Question, Sequence[CaseRow]]) -> None:
@@ -138,8 +138,13 @@ def _answer_to(desk: Desk, question: Question, age: int) -> tuple[Answer, int]:
     return answer(desk, question), age
 
 
-def _whole_of(desk: Desk, question: Question, age: int) -> tuple[Question, Lines, int]:
-    return question, whole_order(desk, question.view, question.sort), age
+def _whole_of(desk: Desk, question: Question, age: int) -> tuple[Question, Lines, Lines, int]:
+    """Return the order of a view without its words, and with them."""
+    view, whole = question.view, question.whole
+    if whole is None:
+        whole = whole_order(desk, replace(view, words=""), question.sort)
+    lines = whole_order(desk, view, question.sort, whole=whole) if view.words else whole
+    return question, whole, lines, age
 
 
 def _rows_for(desk: Desk, question: Question, lines: Lines) -> tuple[Question, Sequence[CaseRow]]:

@@ -29,14 +29,15 @@ class QueueList(QStackedWidget):
     """Shows one view of the queue, or the sentence of an empty one.
 
     `read(answer)` when a list arrived, `chosen()` when another row is current, `opened(row)` when one is wanted,
-    `seen(first, last, total)` when other rows can be seen, `sorted_by(sort)` when a title sorted the list;
+    `seen(first, last, total)` when other rows can be seen (`total` is None while it is being counted),
+    `sorted_by(sort)` when a title sorted the list;
     `every_wanted` and `clear_wanted` from an empty list.
     """
 
     read = Signal(object)
     chosen = Signal()
     opened = Signal(object)
-    seen = Signal(int, int, int)
+    seen = Signal(int, int, object)
     sorted_by = Signal(object)
     every_wanted = Signal()
     clear_wanted = Signal()
@@ -134,7 +135,7 @@ class QueueList(QStackedWidget):
         self.table.put_away(put_away_in(read.question.view.which))
         if is_fresh:
             self.table.start_over()
-        self._model.set_list(found.rows, found.total, found.lines)
+        self._model.set_list(found.rows, found.total, found.lines, counted=found.counted)
         self._show_place(read)
         if found.total and (is_fresh or not self.table.currentIndex().isValid()):
             self.table.choose_first()
@@ -197,7 +198,7 @@ class QueueList(QStackedWidget):
             self._held.let_go()
         else:
             self._held.hold()
-        self.seen.emit(first + 1, last + 1, self._model.rowCount())
+        self.seen.emit(first + 1, last + 1, self._model.total)
 
     def _on_noted(self, _nothing: None) -> None:
         self._are_masked = False

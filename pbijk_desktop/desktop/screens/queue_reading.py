@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pbijk_desktop.desktop.tables.window_model import SCREEN
 from pbijk_desktop.domain.worklists import Lines, Listing, Sort, View, Worklist
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.queue import counts, listing, rows_of, whole_order
+from pbijk_desktop.usecases.queue import beginning, counts, listing, rows_of, whole_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +49,13 @@ class Answer:
 
 def answer(desk: Desk, question: Question) -> Answer:
     """Read what a question asks for."""
-    whole = question.whole
+    whole, found = question.whole, None
     if question.view.words and whole is None:
         whole = whole_order(desk, replace(question.view, words=""), question.sort)
-    found = listing(desk, question.view, question.sort, whole=whole, size=SCREEN)
+    if question.view.words and whole is not None and question.seen is None:
+        found = beginning(desk, question.view, question.sort, whole, size=SCREEN)
+    if found is None:
+        found = listing(desk, question.view, question.sort, whole=whole, size=SCREEN)
     if question.seen is not None:
         found = _again(desk, question, found)
     return Answer(question=question, listing=found, whole=whole, counts=counts(desk))

@@ -38,6 +38,7 @@ class WindowModel(ColumnsModel[Row]):
         self._line_of = line_of
         self._total = 0
         self._top: tuple[Row, ...] = ()
+        self._counted = True
         self._lines: Lines | None = ()
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._missing: set[int] = set()
@@ -48,15 +49,20 @@ class WindowModel(ColumnsModel[Row]):
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._look_ahead)
 
-    def set_list(self, rows: Sequence[Row], total: int, lines: Lines | None) -> None:
+    @property
+    def total(self) -> int | None:
+        """How many lines there are; None while that is not known."""
+        return self._total if self._counted else None
+
+    def set_list(self, rows: Sequence[Row], total: int, lines: Lines | None, *, counted: bool = True) -> None:
         """Show another state of the list, `rows` being what is read of it; when only content has changed nothing moves.
 
-        Where `lines` is None the rows are the list's first.
+        Where `lines` is None the rows are the list's first; where it is not `counted`, more may follow than `total`.
         """
         moves = lines is None or self._lines is None or len(lines) != len(self._lines) or lines != self._lines
         if moves:
             self.beginResetModel()
-        self._total, self._lines = total, lines
+        self._total, self._lines, self._counted = total, lines, counted
         self._top = tuple(rows) if lines is None else ()
         self._rows = OrderedDict((self._line_of(row), row) for row in rows)
         self._asked, self._around = frozenset(), None
@@ -68,11 +74,18 @@ class WindowModel(ColumnsModel[Row]):
 
     def set_lines(self, lines: Lines) -> None:
         """Take the order of the list whose top is shown already; what was looked for below it is asked for now."""
-        if len(lines) != self._total:
+        known = [self._line_of(row) for row in self._top]
+        grows = not self._counted and len(lines) > self._total and list(lines[: len(known)]) == known
+        if len(lines) != self._total and not grows:
             self.set_list(self._top, len(lines), lines)
             return
-        self._lines, self._top = lines, ()
-        self._all_changed()
+        if grows:
+            self.beginInsertRows(NOWHERE, self._total, len(lines) - 1)
+        self._lines, self._top, self._total, self._counted = lines, (), len(lines), True
+        if grows:
+            self.endInsertRows()
+        else:
+            self._all_changed()
 
     def take_rows(self, rows: Sequence[Row]) -> None:
         """Show rows that were wanted, and look a little ahead."""

@@ -15,12 +15,18 @@ from sqlalchemy import text
 from pbijk_desktop.domain.worklists import CaseRow, Lines, SortBy
 from pbijk_desktop.store.queries.queue import EVERYTHING, Asked, Filter, conditions, rows, total
 from pbijk_desktop.store.queries.words import lines_with, numbers
+from pbijk_desktop.store.queries.words_first import going_through, met_first
 from pbijk_desktop.store.work import Reader
 
 _FEW = 4_000
 """So many lines that have some words are sorted as they are; more are picked out of the whole order."""
 _SOME = 20_000
 """So many lines of a list that is limited otherwise are sorted as they are."""
+_VERY_FEW = 400
+"""So few lines are sorted sooner than the first of them are met in the whole order."""
+_GONE_THROUGH = 4_800
+_FIRST_LOOK, _ENOUGH = 200, 2
+"""So many lines are gone through for words that many have, unless the very first ones have too few of them."""
 _COLUMNS = {
     SortBy.DUE: "lane{0}, q.due",
     SortBy.NAME: "name_clean",
@@ -72,6 +78,25 @@ def top(reader: Reader, wanted: Filter, how: Sorted, limit: int) -> list[CaseRow
     limits = conditions(reader, wanted)
     lines = islice(_numbers(reader, limits, how, limit), limit)
     return rows(reader, list(lines))
+
+
+def beginning(reader: Reader, wanted: Filter, how: Sorted, limit: int, whole: Lines) -> list[int] | None:
+    """Return the first lines of a long list that have its words, and no more than the limit; None for a short list.
+
+    `whole` is the order without the words. Words that many lines have are soon met in it; the lines that have rarer
+    ones come from the index, and only the first of them are picked out.
+    """
+    if len(whole) <= _GONE_THROUGH:
+        return None
+    words = going_through(reader, wanted.words)
+    if words and len(met_first(reader, words, whole[:_FIRST_LOOK], limit)) >= _ENOUGH:
+        found = met_first(reader, words, whole[:_GONE_THROUGH], limit)
+        if len(found) == limit:
+            return found
+    among = lines_with(reader, wanted.words)
+    if not among.all_but and len(among.lines) <= _VERY_FEW:
+        return list(_few(reader, conditions(reader, wanted, among), how)[:limit])
+    return list(islice(among.pick(whole), limit))
 
 
 def _without_words(reader: Reader, wanted: Filter, how: Sorted) -> Lines:

@@ -99,6 +99,11 @@ def words_containing(reader: Reader, part: str) -> list[str]:
     return list(reader.session.execute(_PARTS, {"part": quoted(part), "most": _MOST_SPELLINGS}).scalars())
 
 
+def has_all_spellings(reader: Reader, part: str) -> bool:
+    """Return whether `words_containing` returns every word that has the part, none left out for want of room."""
+    return len(words_containing(reader, part)) < _MOST_SPELLINGS
+
+
 def quoted(word: str) -> str:
     """Return a word as FTS5 takes it for itself, whatever marks it has."""
     return '"' + word.replace('"', '""') + '"'
