@@ -24,7 +24,7 @@ _SOME = 20_000
 """So many lines of a list that is limited otherwise are sorted as they are."""
 _VERY_FEW = 400
 """So few lines are sorted sooner than the first of them are met in the whole order."""
-_GONE_THROUGH = 4_800
+_GONE_THROUGH = 9_600
 _FIRST_LOOK, _ENOUGH = 200, 2
 """So many lines are gone through for words that many have, unless the very first ones have too few of them."""
 _COLUMNS = {
