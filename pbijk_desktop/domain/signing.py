@@ -34,7 +34,8 @@ class Way(StrEnum):
 class LetterDraft:
     """A letter handed up for its signature; without `dated` it bears the day on which it is approved.
 
-    `chain` are the parafs it needs, as the office had set them when it was handed up; `letter` is what became of it.
+    `chain` are the parafs it needs, as the office had set them when it was handed up; `letter` is what became of it. A
+    letter for several has its `cases`, and stands under the first of them; None for a letter of one case.
     """
 
     id: str
@@ -51,6 +52,12 @@ class LetterDraft:
     settled_at: datetime | None = None
     note: str = ""
     letter: str | None = None
+    cases: tuple[str, ...] | None = None
+
+    @property
+    def of_cases(self) -> tuple[str, ...]:
+        """Return the cases that the letter is about."""
+        return (self.case,) if self.cases is None else self.cases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ class LetterDraftTable(Journaled, table=True):
     settled_at: datetime | None = Field(sa_type=MomentText)
     note: str
     letter: str | None = Field(foreign_key="letter.id")
+    cases: tuple[str, ...] | None = Field(sa_type=WordsText)
 
 
 class ParafTable(Journaled, table=True):

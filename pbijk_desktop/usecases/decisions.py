@@ -185,7 +185,7 @@ def _undo(desk: Desk, work: Work, case: Case, reason: str) -> None:
 
 def take_back(work: Work, case_id: str, reason: str) -> None:
     """Make a case's letters void, its drafts sent back and its members undecided, for a case that is decided anew."""
-    for draft in work.find(LetterDraft, case=case_id, state=DraftState.OPEN):
+    for draft in (one for one in work.find(LetterDraft, state=DraftState.OPEN) if case_id in one.of_cases):
         work.change(LetterDraft, draft.id, state=DraftState.RETURNED, note=reason, reason=reason)
     for letter in (one for one in own_letters(work, case_id) if not one.void):
         work.change(Letter, letter.id, void=reason, reason=reason)

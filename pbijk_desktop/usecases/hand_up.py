@@ -6,7 +6,8 @@ electronic signature.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.office import Letter, Signatory, User
@@ -15,7 +16,9 @@ from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.signing import DraftState, LetterDraft, Paraf
-from pbijk_desktop.domain.workflow import Role, State, Step
+from pbijk_desktop.domain.workflow import AT_DESK, Role, State, Step
+from pbijk_desktop.letters.facts import LetterFacts
+from pbijk_desktop.sentences import sentence
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of
 from pbijk_desktop.usecases.issue_letter import (
@@ -24,6 +27,14 @@ from pbijk_desktop.usecases.issue_letter import (
     issue_within,
     ready_letter,
     refuse_handed_up,
+)
+from pbijk_desktop.usecases.list_letters import (
+    ListedCase,
+    draft_list_letter,
+    issue_list_within,
+    list_facts,
+    listed_cases,
+    refuse_waiting,
 )
 from pbijk_desktop.usecases.parafs import given_on_draft, refuse_missing, require_settler
 
@@ -43,6 +54,8 @@ class Waiting:
     paraf: str = ""
     """The job whose paraf comes next and is this user's to give; "" when it waits for the signature."""
     parafs: tuple[Paraf, ...] = ()
+    cases: tuple[ListedCase, ...] = ()
+    """Those that a letter for several is about."""
 
 
 def hand_up(desk: Desk, case_id: str, choice: LetterChoice) -> LetterDraft:
@@ -51,18 +64,16 @@ def hand_up(desk: Desk, case_id: str, choice: LetterChoice) -> LetterDraft:
     with desk.begin() as work:
         facts = ready_letter(desk, work, case_id, choice)
         refuse_handed_up(work, case_id, facts.kind)
-        draft = LetterDraft(
-            id=work.new_id(),
-            case=case_id,
-            kind=facts.kind,
-            signatory=choice.signatory,
-            dated=choice.dated if choice.dated != desk.today() else None,
-            paper=choice.paper or facts.paper,
-            chain=settings_of(work).paraf_chain,
-            by=desk.user.id,
-            at=work.now,
-        )
-        return work.add(draft)
+        return work.add(_draft(desk, work, case_id, facts, choice))
+
+
+def hand_up_list(desk: Desk, cases: Sequence[str], choice: LetterChoice) -> LetterDraft:
+    """Hand up the draft of a letter for several cases, refused like one that could not be issued now."""
+    desk.require(Step.PROPOSE)
+    with desk.begin() as work:
+        facts = list_facts(desk, work, cases, choice)
+        refuse_waiting(work, facts.kind, cases)
+        return work.add(replace(_draft(desk, work, cases[0], facts, choice), cases=tuple(cases)))
 
 
 def take_back_draft(desk: Desk, draft_id: str) -> LetterDraft:
@@ -76,6 +87,8 @@ def hand_up_again(desk: Desk, draft_id: str) -> LetterDraft:
     """Hand a draft up again as it was, which undoes its taking back."""
     with desk.read() as reader:
         draft = reader.get(LetterDraft, draft_id)
+    if draft.cases is not None:
+        return hand_up_list(desk, draft.cases, choice_of(draft))
     return hand_up(desk, draft.case, choice_of(draft))
 
 
@@ -89,7 +102,7 @@ def waiting_drafts(desk: Desk) -> list[Waiting]:
     with desk.read() as reader:
         drafts = reader.find(LetterDraft, state=DraftState.OPEN)
         cases = {one.case: reader.get(Case, one.case) for one in drafts}
-        living = [one for one in drafts if cases[one.case].state in _GET_LETTERS]
+        living = [one for one in drafts if one.cases is not None or cases[one.case].state in _GET_LETTERS]
         found = [_waiting(desk, reader, one, cases[one.case]) for one in living]
     return sorted(filter(None, found), key=lambda one: not one.urgent)
 
@@ -98,6 +111,8 @@ def draft_pdf(desk: Desk, draft_id: str) -> bytes:
     """Return a draft as a paper: KONSEP across it, without number, seal and room for an electronic signature."""
     with desk.read() as reader:
         draft = reader.get(LetterDraft, draft_id)
+    if draft.cases is not None:
+        return draft_list_letter(desk, draft.cases, choice_of(draft))
     return draft_letter(desk, draft.case, choice_of(draft))
 
 
@@ -107,7 +122,10 @@ def approve_draft(desk: Desk, draft_id: str) -> Letter:
         desk.require(Act.APPROVE_LETTER, one_operator=settings_of(work).one_operator)
         draft = _open(work, draft_id)
         refuse_missing(work, draft)
-        letter = issue_within(desk, work, draft.case, choice_of(draft))
+        if draft.cases is not None:
+            letter = issue_list_within(desk, work, draft.cases, choice_of(draft), proposed=AT_DESK)
+        else:
+            letter = issue_within(desk, work, draft.case, choice_of(draft))
         _settle(desk, work, draft_id, DraftState.APPROVED, "", letter=letter.id)
         return letter
 
@@ -127,6 +145,20 @@ def send_draft_back(desk: Desk, draft_id: str, *, note: str) -> LetterDraft:
 def choice_of(draft: LetterDraft) -> LetterChoice:
     """Return the letter that a draft stands for."""
     return LetterChoice(kind=draft.kind, signatory=draft.signatory, dated=draft.dated, paper=draft.paper)
+
+
+def _draft(desk: Desk, work: Work, case_id: str, facts: LetterFacts, choice: LetterChoice) -> LetterDraft:
+    return LetterDraft(
+        id=work.new_id(),
+        case=case_id,
+        kind=facts.kind,
+        signatory=choice.signatory,
+        dated=choice.dated if choice.dated != desk.today() else None,
+        paper=choice.paper or facts.paper,
+        chain=settings_of(work).paraf_chain,
+        by=desk.user.id,
+        at=work.now,
+    )
 
 
 def _open(reader: Reader, draft_id: str) -> LetterDraft:
@@ -154,9 +186,17 @@ def _waiting(desk: Desk, reader: Reader, draft: LetterDraft, case: Case) -> Wait
         paraf=found[1].title if found else "",
         parafs=tuple(parafs),
         draft=draft,
-        case_number=case.number,
-        applicant=reader.get(Person, case.applicant).name,
-        urgent=case.urgent,
+        case_number=case.number if draft.cases is None else "",
+        applicant=_whose(reader, draft, case),
+        urgent=any(reader.get(Case, one).urgent for one in draft.of_cases),
+        cases=tuple(listed_cases(desk, reader, draft.kind, draft.cases)) if draft.cases is not None else (),
         signatory=reader.get(Signatory, draft.signatory).name if draft.signatory else "",
         handed_up_by=reader.get(User, draft.by).full_name if draft.by else "",
     )
+
+
+def _whose(reader: Reader, draft: LetterDraft, case: Case) -> str:
+    """Return whom a letter is about: its applicant, or for a list how many cases are on it."""
+    if draft.cases is not None:
+        return sentence("letter_book.cases", {"count": len(draft.cases)})
+    return reader.get(Person, case.applicant).name

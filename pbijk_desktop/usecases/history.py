@@ -50,6 +50,7 @@ _QUIET = frozenset(
         "draft",
         "place",
         "chain",
+        "cases",
         "settled_by",
         "settled_at",
         "letter",

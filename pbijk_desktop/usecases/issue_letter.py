@@ -142,7 +142,8 @@ def issue_within(desk: Desk, work: Work, case_id: str, choice: LetterChoice) -> 
 
 def refuse_handed_up(reader: Reader, case_id: str, kind: str) -> None:
     """Refuse a letter whose draft waits for the head's signature."""
-    if any(one.kind == kind for one in reader.find(LetterDraft, case=case_id, state=DraftState.OPEN)):
+    drafts = reader.find(LetterDraft, case=case_id, state=DraftState.OPEN)
+    if any(one.kind == kind and one.cases is None for one in drafts):
         raise RefusedError([Problem("kind", "draft.waits")])
 
 

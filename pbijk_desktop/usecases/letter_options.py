@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pbijk_desktop.domain.office import Letter, Signatory, User
 from pbijk_desktop.domain.problems import Problem
@@ -59,13 +59,18 @@ class LetterOptions:
 
 def signing_of(reader: Reader, case_id: str) -> SigningState:
     """Return how far a case's letters are."""
+    signed = {one.letter: one for one in reader.find(SignedLetter, case=case_id, void="")}
+    drafts = [one for one in reader.find(LetterDraft, case=case_id) if one.cases is None]
+    return replace(signing_state(reader, drafts), signed=signed)
+
+
+def signing_state(reader: Reader, drafts: Sequence[LetterDraft]) -> SigningState:
+    """Return where drafts stand on their way, with the parafs of the one that waits."""
     settings = settings_of(reader)
-    drafts = tuple(reader.find(LetterDraft, case=case_id))
-    waiting = {one.id for one in drafts if one.state == DraftState.OPEN}
-    parafs = [one for one in reader.find(Paraf, case=case_id, void="") if one.draft in waiting]
+    waiting = next((one for one in drafts if one.state == DraftState.OPEN), None)
+    parafs = reader.find(Paraf, draft=waiting.id, void="") if waiting else []
     return SigningState(
-        drafts=drafts,
-        signed={one.letter: one for one in reader.find(SignedLetter, case=case_id, void="")},
+        drafts=tuple(drafts),
         parafs=tuple(sorted(parafs, key=lambda one: one.place)),
         has_chain=bool(settings.paraf_chain),
         one_operator=settings.one_operator,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Outcome
@@ -11,6 +11,7 @@ from pbijk_desktop.domain.letter_texts import LetterCase
 from pbijk_desktop.domain.office import Letter, Signatory
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import (
     CIVIL,
@@ -23,13 +24,15 @@ from pbijk_desktop.letters.facts import (
     signature,
 )
 from pbijk_desktop.store.queries import list_letters as asked
-from pbijk_desktop.store.work import Reader
+from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of, signatories_of
 from pbijk_desktop.usecases.issue_letter import LetterChoice, numbered, signatory_for
 from pbijk_desktop.usecases.letter_facts import address_facts, facility_facts, office_facts
 from pbijk_desktop.usecases.letter_fields import listed, problem_of
+from pbijk_desktop.usecases.letter_options import SigningState, signing_state
 from pbijk_desktop.usecases.letter_texts import text_in_force
 from pbijk_desktop.usecases.papers import read_papers
+from pbijk_desktop.usecases.parafs import is_chain_in_use
 
 __all__ = [
     "LIST_KINDS",
@@ -71,24 +74,28 @@ class ListOptions:
     cases: tuple[ListedCase, ...]
     signatories: tuple[Signatory, ...]
     paper: str
+    signing: SigningState = field(default_factory=SigningState)
 
 
 def list_options(desk: Desk, kind: str) -> ListOptions:
     """Return the cases that a letter of this kind may be about now, the oldest first, and who may sign it.
 
-    Before them stand those whose letter of this kind was made void after it had proposed them.
+    Before them stand those whose letter of this kind was made void after it had proposed them. Those on a draft that
+    waits for its signature are not offered again.
     """
     with desk.read() as reader:
         ready = _ready(desk, kind)
         ids = asked.cases_again(reader, kind, desk.rules.kinds, State.PROPOSED, MOST) if kind != CIVIL else []
         ids = [*ids, *(one for codes, states in ready for one in asked.cases_for(reader, kind, codes, states, MOST))]
-        ids = ids[:MOST]
-        found = [_listed_case(desk, reader, case_id, kind) for case_id in ids]
+        drafts = list_drafts(reader, kind)
+        waiting = {case for one in drafts if one.state == DraftState.OPEN for case in one.of_cases}
+        found = listed_cases(desk, reader, kind, [one for one in ids if one not in waiting][:MOST])
         return ListOptions(
             kind=kind,
             cases=tuple(one for one in found if one.people),
             signatories=tuple(signatories_of(reader, desk.today(), kind)),
             paper=settings_of(reader).paper,
+            signing=signing_state(reader, drafts),
         )
 
 
@@ -97,7 +104,7 @@ def draft_list_letter(desk: Desk, cases: Sequence[str], choice: LetterChoice) ->
     from pbijk_desktop.letters.drawing import draw_letter
 
     with desk.read() as reader:
-        facts = replace(_facts(desk, reader, cases, choice), is_draft=True)
+        facts = replace(list_facts(desk, reader, cases, choice), is_draft=True)
         return draw_letter(facts, reader.blob(facts.office.logo_sha256), text_in_force(reader, facts.kind).body)
 
 
@@ -108,14 +115,42 @@ def issue_list_letter(desk: Desk, cases: Sequence[str], choice: LetterChoice) ->
     """
     desk.require(Step.ISSUE_LETTER)
     with desk.begin() as work:
-        facts = _facts(desk, work, cases, choice)
-        known = [work.get(Case, case_id) for case_id in cases]
-        letter = work.add(numbered(desk, work, known[0], facts, choice))
-        work.add_all([LetterCase(id=work.new_id(), letter=letter.id, case=case.id) for case in known])
-        for case in known if facts.kind != CIVIL else ():
-            if case.state is not State.PROPOSED:
-                work.change(Case, case.id, state=advance(case.state, Step.PROPOSE, desk.user.roles))
-        return letter
+        if is_chain_in_use(work):
+            raise RefusedError([Problem("kind", "paraf.first")])
+        refuse_waiting(work, choice.kind, cases)
+        return issue_list_within(desk, work, cases, choice)
+
+
+def issue_list_within(
+    desk: Desk, work: Work, cases: Sequence[str], choice: LetterChoice, *, proposed: Iterable[str] = ()
+) -> Letter:
+    """Do the same as a part of a larger act; a draft of it that was handed up is the caller's to settle.
+
+    `proposed` are the roles of those who propose the cases where it is not the user who issues.
+    """
+    desk.require(Step.ISSUE_LETTER)
+    facts = list_facts(desk, work, cases, choice)
+    known = [work.get(Case, case_id) for case_id in cases]
+    letter = work.add(numbered(desk, work, known[0], facts, choice))
+    work.add_all([LetterCase(id=work.new_id(), letter=letter.id, case=case.id) for case in known])
+    for case in known if facts.kind != CIVIL else ():
+        if case.state is not State.PROPOSED:
+            work.change(Case, case.id, state=advance(case.state, Step.PROPOSE, tuple(proposed) or desk.user.roles))
+    return letter
+
+
+def list_drafts(reader: Reader, kind: str) -> list[LetterDraft]:
+    """Return the drafts of letters of this kind for several cases that wait, and the newest others, oldest first."""
+    return [reader.get(LetterDraft, one) for one in asked.drafts_of_lists(reader, kind, DraftState.OPEN)]
+
+
+def refuse_waiting(reader: Reader, kind: str, cases: Sequence[str]) -> None:
+    """Refuse cases that stand on a draft of this kind which waits for its signature, each by its number."""
+    open_ones = [one for one in list_drafts(reader, kind) if one.state == DraftState.OPEN]
+    waiting = {case for one in open_ones for case in one.of_cases}
+    numbers = [reader.get(Case, case_id).number or "-" for case_id in cases if case_id in waiting]
+    if numbers:
+        raise RefusedError([Problem("cases", "list_letter.waits", {"number": number}) for number in numbers])
 
 
 def cases_of_letter(reader: Reader, letter_id: str) -> list[str]:
@@ -135,7 +170,8 @@ def _ready(desk: Desk, letter: str) -> tuple[tuple[list[str], tuple[State, ...]]
     return (with_own, (State.ISSUED, State.RETURNED)), (without, (State.APPROVED, State.RETURNED))
 
 
-def _facts(desk: Desk, reader: Reader, cases: Sequence[str], choice: LetterChoice) -> LetterFacts:
+def list_facts(desk: Desk, reader: Reader, cases: Sequence[str], choice: LetterChoice) -> LetterFacts:
+    """Return what a letter says, or refuse it with every reason."""
     settings = settings_of(reader)
     dated = choice.dated or desk.today()
     signing = signatory_for(reader, choice, choice.kind, dated)
@@ -196,6 +232,11 @@ def _people(desk: Desk, reader: Reader, case: Case, kind: str) -> tuple[ListedFa
         people = [(person, short) for member, person in known if member.outcome == Outcome.APPROVED]
     facility = facility_facts(read_papers(desk, reader, case.id).papers) if people and kind != CIVIL else None
     return listed(case, people, family.kk, address_facts(family, desk.rules.regions), facility)
+
+
+def listed_cases(desk: Desk, reader: Reader, kind: str, ids: Sequence[str]) -> list[ListedCase]:
+    """Return cases as a letter of this kind would list them."""
+    return [_listed_case(desk, reader, case_id, kind) for case_id in ids]
 
 
 def _listed_case(desk: Desk, reader: Reader, case_id: str, kind: str) -> ListedCase:

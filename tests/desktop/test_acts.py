@@ -35,6 +35,7 @@ from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.home import HomePage
 from pbijk_desktop.desktop.screens.letter_book import LetterBookPage
 from pbijk_desktop.desktop.screens.letter_book_forms import BookingForm
+from pbijk_desktop.desktop.screens.list_letter import ListLetterPage
 from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
 from pbijk_desktop.desktop.screens.queue import QueuePage
 from pbijk_desktop.desktop.screens.settings import SettingsPage
@@ -56,6 +57,7 @@ from pbijk_desktop.usecases.hand_up import hand_up
 from pbijk_desktop.usecases.issue_letter import LetterChoice, letter_options
 from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts, new_draft_id
 from pbijk_desktop.usecases.letter_book import book_page, overview
+from pbijk_desktop.usecases.list_letters import list_options
 from pbijk_desktop.usecases.off_target import off_target_page
 from pbijk_desktop.usecases.off_target_marks import settled_people
 from pbijk_desktop.usecases.open_office import Opened
@@ -69,6 +71,7 @@ from tests.desktop.hands import find, focused, opened_dialog, press, write
 from tests.hostile.papers import a_jpeg
 from tests.samples import an_intake
 from tests.usecases.acts import approved, complete_papers
+from tests.usecases.test_list_letters import several
 from tests.usecases.test_off_target import some_lists
 from tests.usecases.test_proposals import her_row, listed
 from tests.usecases.villages import DEWI, EKO, cells, taken_up
@@ -116,6 +119,7 @@ ACTS = {
     "find_anything.find_persons": NOTHING_TO_UNDO,
     "front_door.keep_look": BY_ITSELF,
     "hand_up.hand_up": URUNGKAN,
+    "hand_up.hand_up_list": URUNGKAN,
     "hand_up.take_back_draft": URUNGKAN,
     "hand_up.hand_up_again": IS_THE_UNDO,
     "hand_up.approve_draft": WITH_A_REASON,
@@ -656,6 +660,13 @@ def handing_a_draft_up(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     return _letter_page(stage), lambda: press("Alt+J")
 
 
+def handing_a_list_up(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    several(stage.room.desk, 1)
+    page = stage._shown(ListLetterPage(stage.room))
+    page.view.setFocus()
+    return lambda: list_options(stage.room.desk, page.tabs.key()).signing.waiting() is not None, lambda: press("Alt+J")
+
+
 def taking_a_draft_back(stage: Stage) -> tuple[Reads, Callable[[], None]]:
     read = _letter_page(stage, handed_up=True)
     return read, lambda: press("Alt+T")
@@ -726,6 +737,7 @@ SCENES: dict[str, Scene] = {
     "book_numbers.reserve_block": reserving_a_block,
     "book_numbers.return_block": giving_a_block_back,
     "hand_up.hand_up": handing_a_draft_up,
+    "hand_up.hand_up_list": handing_a_list_up,
     "parafs.give_paraf": giving_a_paraf,
     "parafs.note_paraf": noting_a_paraf,
     "hand_up.take_back_draft": taking_a_draft_back,

@@ -19,7 +19,8 @@ from pbijk_desktop.domain.workflow import State
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.issue_letter import LetterChoice, revoke_letter
 from pbijk_desktop.usecases.list_letters import issue_list_letter
-from tests.desktop.hands import opened_dialog
+from pbijk_desktop.usecases.office_settings import change_settings
+from tests.desktop.hands import opened_dialog, press
 from tests.desktop.rooms import Trips
 from tests.usecases.acts import state_of
 from tests.usecases.test_list_letters import several
@@ -57,6 +58,28 @@ def test_every_case_is_ticked_and_space_leaves_one_out(qtbot: QtBot, front: Fron
         qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     dialog = opened_dialog(qtbot, page, PaperDialog)
     assert [state_of(room.desk, case) for case in cases] == [State.ISSUED, State.PROPOSED, State.PROPOSED]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    page.close()
+
+
+def test_a_list_is_handed_up_and_goes_through_its_parafs_with_keys_alone(
+    qtbot: QtBot, front: Front, room: Room
+) -> None:
+    cases = several(room.desk, 2)
+    change_settings(room.desk, {"paraf_chain": ("KEPALA SEKSI: rina",), "one_operator": True})
+    page = shown(qtbot, front, room)
+    assert not page.findChild(QWidget, "list_letter.issue").isVisible()  # type: ignore[union-attr]
+    page.view.setFocus()
+    press("Alt+J")
+    qtbot.waitUntil(page.handing.parafs.give.isVisible)
+    assert "Surat ini memuat 2 permohonan" in page.handing.state.text()
+    assert page.findChild(QWidget, "list_letter.nothing").isVisible()  # type: ignore[union-attr]
+    press("Alt+F")
+    qtbot.waitUntil(page.handing.issue.isVisible)
+    with qtbot.waitSignal(page.issued):
+        press("Alt+U")
+    dialog = opened_dialog(qtbot, page, PaperDialog)
+    assert [state_of(room.desk, case) for case in cases] == [State.PROPOSED] * 2
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     page.close()
 

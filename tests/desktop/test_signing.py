@@ -15,13 +15,14 @@ from pbijk_desktop.desktop.screens.home import HomePage
 from pbijk_desktop.desktop.screens.signing import SigningPage
 from pbijk_desktop.domain.signing import LetterDraft
 from pbijk_desktop.domain.workflow import Role, State
-from pbijk_desktop.usecases.hand_up import hand_up, take_back_draft, waiting_drafts
+from pbijk_desktop.usecases.hand_up import hand_up, hand_up_list, take_back_draft, waiting_drafts
 from pbijk_desktop.usecases.issue_letter import LetterChoice
 from pbijk_desktop.usecases.office_settings import change_settings, keep_signatory, remove_signatory, signatories
 from tests.desktop.hands import opened_dialog, press, write
 from tests.desktop.rooms import Trips
 from tests.samples import aminah
 from tests.usecases.acts import approved, letters_of, state_of
+from tests.usecases.test_list_letters import several
 
 Show = Callable[[QWidget], QWidget]
 
@@ -192,6 +193,20 @@ def test_whose_paraf_comes_next_gives_it_with_the_same_key_and_the_head_comes_af
     with qtbot.waitSignal(head.shown):
         press("S")
     assert len(letters_of(room.desk, case)) == 1
+
+
+def test_a_list_is_signed_beside_the_cases_that_it_is_about(qtbot: QtBot, show: Show, room: Room) -> None:
+    cases = several(room.desk, 2)
+    hand_up_list(room.desk, cases, LetterChoice(kind="usulan_bpjs"))
+    page = shown(qtbot, show, head_room(room))
+    assert page.letter.view.page_count() == 2
+    told = page.letter.case.text()
+    assert all(said in told for said in ("2 permohonan", "4 orang", "CONTOH IBU 0", "CONTOH IBU 1"))
+    assert not page.open.isVisible()
+    with qtbot.waitSignal(page.shown):
+        press("S")
+    assert [state_of(room.desk, case) for case in cases] == [State.PROPOSED] * 2
+    assert [letter.kind for letter in page.end.letters()] == ["usulan_bpjs"]
 
 
 def test_the_page_surat_shows_the_chain_and_issues_only_at_its_end(qtbot: QtBot, show: Show, room: Room) -> None:

@@ -44,6 +44,7 @@ TESTED = {
     "0014": "test_the_step_of_receipts_makes_its_index_and_keeps_what_was_there",
     "0015": "test_the_step_of_erasing_keeps_the_chain_that_was_there_and_opens_one_way",
     "0016": "test_the_step_of_proofs_makes_its_tables_and_keeps_what_was_there",
+    "0017": "test_the_step_of_list_drafts_keeps_drafts_of_one_case_and_guards_what_a_list_is_about",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -598,6 +599,27 @@ def values_for(connection: Connection, name: str) -> tuple[object, ...]:
     """Return values that a table's columns would take."""
     columns = connection.exec_driver_sql(f"PRAGMA table_info({name})").mappings().all()
     return tuple(None if not one["notnull"] else 0 if one["type"] == "INTEGER" else "x" for one in columns)
+
+
+def test_the_step_of_list_drafts_keeps_drafts_of_one_case_and_guards_what_a_list_is_about(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0016")
+    draft = "INSERT INTO letter_draft VALUES ('{}', 'd', 2, 'c', '', '', NULL, '', '[]', '', NULL, NULL, NULL, NULL, ''"
+    with made.writer.begin() as connection:
+        guarding = guards_in(connection)
+        for name in guarding:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        for statement in (*_ROWS_OF_VERSION_1, f"{draft.format('l')}, NULL)"):
+            connection.exec_driver_sql(statement)
+        for statement in guarding.values():
+            connection.exec_driver_sql(statement)
+    bring_up(made.writer, "0017", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT id, cases FROM letter_draft")).one() == ("l", None)
+        for stray in (f"{draft.format('m')}, NULL, '[]')", "UPDATE letter_draft SET cases = '[]', op_seq = 3"):
+            with pytest.raises(DatabaseError, match="change of letter_draft without its operation"):
+                connection.exec_driver_sql(stray)
+    made.close()
 
 
 def test_a_new_store_is_up_and_empty(tmp_path: Path) -> None:

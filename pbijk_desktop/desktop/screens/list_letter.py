@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from pbijk_desktop.desktop.dialogs.paper import show_paper
 from pbijk_desktop.desktop.looks import is_low
 from pbijk_desktop.desktop.parts.banners import Banner
-from pbijk_desktop.desktop.parts.buttons import PrimaryButton
+from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.empty import EmptyState
 from pbijk_desktop.desktop.parts.headings import Rule
 from pbijk_desktop.desktop.parts.page import Page, scrolled
@@ -19,6 +19,7 @@ from pbijk_desktop.desktop.parts.tabs import Tabs
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.printing import image_of
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.list_handing import ListHanding
 from pbijk_desktop.desktop.screens.list_letter_choice import ListLetterChoice
 from pbijk_desktop.desktop.theme import GAP_GROUP, px
 from pbijk_desktop.domain.office import Letter
@@ -41,7 +42,7 @@ _PATIENCE_MS = 250
 
 
 class ListLetterPage(Page):
-    """A view for each kind; Space ticks a case, Ctrl+Enter issues. `drawn` when the preview is new."""
+    """A view for each kind; Space ticks a case, Ctrl+Enter issues, Alt+J hands up. `drawn` when the preview is new."""
 
     drawn = Signal()
     issued = Signal(str)
@@ -53,6 +54,7 @@ class ListLetterPage(Page):
         self.tabs = Tabs(entries, name="list_letter.kinds", spoken=sentence("list_letter_page.title"))
         self.banner = Banner(name="list_letter.banner")
         self.choice = ListLetterChoice(room)
+        self.handing = ListHanding(room)
         self.view = PaperView("list_letter.preview")
         self._when = Words("", "quiet", wrap=True)
         self._nothing = EmptyState(sentence("list_letter_page.none"), icon="inbox")
@@ -61,6 +63,8 @@ class ListLetterPage(Page):
         self._issue = PrimaryButton(
             sentence("letter_page.issue"), keys="Ctrl+Return", icon="stamp", name="list_letter.issue"
         )
+        self.hand_up = QuietButton(sentence("handing.hand_up"), keys="Alt+J", icon="send", name="list_letter.hand_up")
+        self._has_chain = False
         self._soon = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._letter: Letter | None = None
         self._place_parts()
@@ -72,7 +76,7 @@ class ListLetterPage(Page):
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_parts(self) -> None:
-        for part in (self.tabs, self._when, self.banner):
+        for part in (self.tabs, self._when, self.banner, self.handing):
             self.content.addWidget(part)
         self.content.addWidget(self._stack, 1)
         both = QWidget()
@@ -87,12 +91,17 @@ class ListLetterPage(Page):
         self._stack.addWidget(both)
         self._stack.addWidget(self._nothing)
         self.add_note(self.choice.every)
+        self.add_act(self.hand_up)
         self.set_primary(self._issue)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._read)
         self.choice.changed.connect(self._on_choice)
         self._issue.clicked.connect(self._on_issue)
+        self.hand_up.clicked.connect(self._on_hand_up)
+        self.handing.changed.connect(self._read)
+        self.handing.failed.connect(self._on_failed)
+        self.handing.issued.connect(self._on_issued)
         self._soon.timeout.connect(self._draw)
 
     @Slot()
@@ -108,9 +117,12 @@ class ListLetterPage(Page):
         if options.kind != self.tabs.key():
             return
         self.choice.show_options(options)
+        self._has_chain = options.signing.has_chain
+        self.handing.show_state(options.signing)
         self._stack.setCurrentIndex(0 if options.cases else 1)
-        for act in (self._issue, self.choice.every):
+        for act in (self.hand_up, self.choice.every):
             act.setVisible(bool(options.cases))
+        self._issue.setVisible(bool(options.cases) and not self._has_chain)
         self._draw()
 
     @Slot()
@@ -121,7 +133,8 @@ class ListLetterPage(Page):
     def _draw(self) -> None:
         """Draw the letter with the cases that are ticked."""
         cases = self.choice.cases()
-        self._issue.setEnabled(bool(cases))
+        for act in (self._issue, self.hand_up):
+            act.setEnabled(bool(cases))
         if not cases:
             self.view.show_pages([])
             self.drawn.emit()
@@ -133,6 +146,14 @@ class ListLetterPage(Page):
     def _on_pages(self, pages: list[Pixels]) -> None:
         self.view.show_pages([image_of(page) for page in pages])
         self.drawn.emit()
+
+    @Slot()
+    def _on_hand_up(self) -> None:
+        if problems := self.choice.problems():
+            self._tell(RefusedError(problems))
+            return
+        self.hand_up.setEnabled(False)
+        self.handing.hand_up(self.choice.cases(), self.choice.letter(self.tabs.key()))
 
     @Slot()
     def _on_issue(self) -> None:
@@ -167,7 +188,8 @@ class ListLetterPage(Page):
             )
 
     def _on_failed(self, error: RefusedError | TroubleError) -> None:
-        self._issue.setEnabled(True)
+        for act in (self._issue, self.hand_up):
+            act.setEnabled(True)
         self._tell(error)
         self.drawn.emit()
 

@@ -59,7 +59,7 @@ class ListLetterChoice(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for case in options.cases:
-            item = QListWidgetItem(_line(case))
+            item = QListWidgetItem(line_of(case))
             item.setData(_CASE, case)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
@@ -141,7 +141,8 @@ class ListLetterChoice(QWidget):
         self._on_ticked()
 
 
-def _line(case: ListedCase) -> str:
+def line_of(case: ListedCase) -> str:
+    """Return a case as a list says it."""
     facts = {
         "number": case.number or "-",
         "name": case.name,

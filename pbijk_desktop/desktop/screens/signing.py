@@ -40,7 +40,7 @@ class _Seen:
 
     draft: str
     pages: list[Pixels]
-    sheet: DecisionSheet
+    sheet: DecisionSheet | None
 
 
 class SigningPage(Page):
@@ -153,6 +153,7 @@ class SigningPage(Page):
             act.setEnabled(is_open)
         for link in (self.before, self.after, self.open):
             link.setVisible(waiting is not None)
+        self.open.setVisible(waiting is not None and not waiting.cases)
         self.before.setEnabled(self._round.at > 0)
         self.after.setEnabled(self._round.at + 1 < len(self._round.queue))
 
@@ -209,7 +210,7 @@ class SigningPage(Page):
 
     @Slot()
     def _on_open(self) -> None:
-        if (waiting := self._current()) is not None:
+        if (waiting := self._current()) is not None and not waiting.cases:
             self._room.ways.case(waiting.draft.case, "letter")
 
     def _on_failed(self, error: RefusedError | TroubleError) -> None:
@@ -219,4 +220,5 @@ class SigningPage(Page):
 
 
 def _seen(desk: Desk, draft: LetterDraft) -> _Seen:
-    return _Seen(draft.id, pages_of(draft_pdf(desk, draft.id), _DPI), decision_sheet(desk, draft.case))
+    sheet = decision_sheet(desk, draft.case) if draft.cases is None else None
+    return _Seen(draft.id, pages_of(draft_pdf(desk, draft.id), _DPI), sheet)

@@ -12,6 +12,7 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.decision_rows import facts_of
 from pbijk_desktop.desktop.screens.decision_summary import Facts, PastDecisions
 from pbijk_desktop.desktop.screens.letter_parafs import paraf_lines
+from pbijk_desktop.desktop.screens.list_letter_choice import line_of
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_SMALL
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.sentences import long_date, said, sentence, word
@@ -38,12 +39,11 @@ class SigningCase(Rolling):
         self.past = PastDecisions(room.desk, narrow=True)
         self._lay_out()
 
-    def show_case(self, waiting: Waiting, sheet: DecisionSheet) -> None:
-        """Show what stands behind a letter."""
-        draft, case = waiting.draft, sheet.verification.case
-        kind = self._room.desk.rules.kind(case.kind).short
+    def show_case(self, waiting: Waiting, sheet: DecisionSheet | None) -> None:
+        """Show what stands behind a letter: its case, or the cases of a letter for several."""
+        draft = waiting.draft
         self._name.setText(waiting.applicant)
-        self._number.setText(f"{kind} · {waiting.case_number}")
+        self._number.setText(self._number_of(waiting, sheet))
         self._urgent.setVisible(waiting.urgent)
         dated = f" · {long_date(draft.dated)}" if draft.dated else ""
         signs = waiting.signatory or sentence("signing.usual_signatory")
@@ -52,9 +52,20 @@ class SigningCase(Rolling):
         self._from.setText(f"{sentence('signing.handed_up')} {waiting.handed_up_by}, {at}")
         self._parafs.setText("\n".join(paraf_lines(draft.chain, waiting.parafs)))
         self._parafs.setVisible(bool(draft.chain))
+        self.facts.setVisible(sheet is not None)
+        self.past.setVisible(sheet is not None)
+        if sheet is None:
+            self._members.setText("\n\n".join(map(line_of, waiting.cases)))
+            return
         self._members.setText("\n".join(map(_told, sheet.verification.members)))
         self.facts.show_facts(facts_of(sheet))
         self.past.show_decisions(sheet)
+
+    def _number_of(self, waiting: Waiting, sheet: DecisionSheet | None) -> str:
+        if sheet is None:
+            return sentence("signing.list_people", {"people": sum(one.people for one in waiting.cases)})
+        kind = self._room.desk.rules.kind(sheet.verification.case.kind).short
+        return f"{kind} · {waiting.case_number}"
 
     def text(self) -> str:
         """Return everything that is said, for tests and readers."""

@@ -58,7 +58,7 @@ class SigningLetter(Begins, QWidget):
         row.addWidget(Rule(upright=True))
         row.addWidget(self._holder)
 
-    def show_letter(self, waiting: Waiting, pages: list[QImage], sheet: DecisionSheet) -> None:
+    def show_letter(self, waiting: Waiting, pages: list[QImage], sheet: DecisionSheet | None) -> None:
         """Show another letter from its beginning."""
         self.banner.clear()
         self.view.show_pages(pages)

@@ -33,6 +33,10 @@ _BELONGS = text("""
     UNION SELECT id FROM letter WHERE "case" = :case
     UNION SELECT letter FROM listed_case WHERE "case" = :case
     UNION SELECT id FROM letter_draft WHERE "case" = :case
+    UNION SELECT d.id FROM letter_draft d WHERE d.cases IS NOT NULL
+        AND EXISTS (SELECT 1 FROM json_each(d.cases) WHERE value = :case)
+    UNION SELECT p.id FROM letter_draft d JOIN paraf p ON p.draft = d.id WHERE d.cases IS NOT NULL
+        AND EXISTS (SELECT 1 FROM json_each(d.cases) WHERE value = :case)
     UNION SELECT id FROM paraf WHERE "case" = :case
     UNION SELECT id FROM signed_letter WHERE "case" = :case
 """)

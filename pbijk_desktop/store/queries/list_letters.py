@@ -29,6 +29,11 @@ _VOID_LISTS = text(
     " AND NOT EXISTS (SELECT 1 FROM letter o WHERE o.replaces = l.id) ORDER BY l.id DESC LIMIT 1"
 )
 
+_DRAFTS = text(
+    "SELECT id FROM letter_draft WHERE kind = :letter AND cases IS NOT NULL AND (state = :open OR id IN (SELECT id"
+    " FROM letter_draft WHERE kind = :letter AND cases IS NOT NULL ORDER BY id DESC LIMIT 5)) ORDER BY id"
+)
+
 
 def cases_for(reader: Reader, letter: str, kinds: Iterable[str], states: Iterable[str], most: int) -> list[str]:
     """Return the ids of cases of these kinds in these states that no letter of this kind in force is about."""
@@ -46,3 +51,8 @@ def void_list(reader: Reader, letter: str, cases: Iterable[str]) -> str:
     """Return the newest void letter of a kind that listed any of these cases and that no other replaces, or ""."""
     given = {"cases": json.dumps(list(cases)), "letter": letter}
     return str(reader.session.execute(_VOID_LISTS, given).scalar() or "")
+
+
+def drafts_of_lists(reader: Reader, letter: str, open_state: str) -> list[str]:
+    """Return the ids of drafts of a kind for several cases: every open one, and the newest of the others."""
+    return [str(row[0]) for row in reader.session.execute(_DRAFTS, {"letter": letter, "open": open_state})]
