@@ -121,12 +121,9 @@ def test_words_pick_the_same_lines_out_of_every_order(
         assert found.total == len(by_rows)
 
 
-@pytest.mark.parametrize(
-    "words", ["a", "k3 con", "ontoh", "k-2026-001", "2026", "62", "9", "k-2", "62030152001", "tidak", "", "ó", "-"]
-)
-@pytest.mark.parametrize(("enough", "very_few"), [(0, 400), (1, 0), (1, 400), (99, 0)])
+@pytest.mark.parametrize(("enough", "very_few"), [(0, 400), (1, 0), (99, 0)])
 def test_the_first_lines_with_some_words_are_the_first_of_all_that_have_them(
-    desk: Desk, words: str, enough: int, very_few: int, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, enough: int, very_few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mixed_cases(desk)
     monkeypatch.setattr(queue_order, "_GONE_THROUGH", 60)
@@ -134,13 +131,14 @@ def test_the_first_lines_with_some_words_are_the_first_of_all_that_have_them(
     monkeypatch.setattr(queue_order, "_VERY_FEW", very_few)
     for sort in (Sort(), Sort(SortBy.NAME, True), Sort(SortBy.VILLAGE)):
         whole = whole_order(desk, ALL, sort)
-        view = View(which=Worklist.ALL, words=words)
-        every = listing(desk, view, sort, whole=whole)
-        found = beginning(desk, view, sort, whole, size=7)
-        assert found is not None
-        assert [row.line for row in found.rows] == list(every.lines or ())[:7]
-        assert found.counted is (every.total < 7)
-        assert found.total == min(every.total, 7)
+        for words in ("a", "k3 con", "ontoh", "k-2026-001", "2026", "62", "9", "k-2", "62030152001", "tidak", "ó", "-"):
+            view = View(which=Worklist.ALL, words=words)
+            every = listing(desk, view, sort, whole=whole)
+            found = beginning(desk, view, sort, whole, size=7)
+            assert found is not None
+            assert [row.line for row in found.rows] == list(every.lines or ())[:7]
+            assert found.counted is (every.total < 7)
+            assert found.total == min(every.total, 7)
 
 
 def test_a_short_list_is_counted_at_once(desk: Desk) -> None:
