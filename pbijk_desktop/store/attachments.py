@@ -62,15 +62,6 @@ class Attachments(SideFile):
             raise TroubleError("attachments.page_lost")
         return bytes(body)
 
-    def damage(self) -> int:
-        """Return how many blocks of the file do not fit their seals."""
-        if not self.exists:
-            return 0
-        with self.writer.connect() as raw:
-            connection = raw.execution_options(isolation_level="AUTOCOMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-            return len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
-
     def lost(self, wanted: Iterable[str]) -> Iterator[str]:
         """Yield the hashes under which there is no page, or another one than there was."""
         for sha256 in wanted:

@@ -21,6 +21,13 @@ from pbijk_desktop.store.schema import guards, guards_in
 from pbijk_desktop.store.snapshots import Snapshots
 
 LISTS_DIFFER = "check.lists"
+FILE_OF = {
+    "check.pages": "office.db",
+    "check.structure": "office.db",
+    "check.attachments": "attachments.db",
+    "check.registers": "registers.db",
+}
+"""Problems that mean damage, each with the file that has it."""
 _PAGES = """SELECT sha256 FROM scan WHERE sha256 <> '' UNION
     SELECT sha256 FROM signed_letter WHERE sha256 <> '' ORDER BY sha256"""
 """Every page that must be there; of one that was erased not even the hash is."""
@@ -41,6 +48,7 @@ def look_over(store: Store, progress: Progress = unwatched) -> list[Problem]:
         connection = raw.execution_options(isolation_level="AUTOCOMMIT")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
         connection.exec_driver_sql("BEGIN")
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").all()  # the view begins with the first look
         try:
             problems = _held_together(connection, progress)
         finally:

@@ -15,7 +15,10 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from pbijk_desktop.domain.problems import TroubleError
+from pbijk_desktop.store import marks
 
+UNMARKED = "unmarked"
+"""A statement with this option expects damage, of a kind that can be mended: the store is not marked for it."""
 UNHURRIED = "unhurried"
 """A transaction with this option does not wait for the disk when it ends: it is whole or not there after a power cut,
 and with the next one that does wait it is there for sure."""
@@ -45,6 +48,7 @@ _TROUBLES = (
     ("unable to open database", "store.folder_not_writable"),
     (_NOT_OURS, "store.not_ours"),
     ("malformed", "store.damaged"),
+    ("vtable constructor failed", "store.damaged"),
     ("database is locked", "store.in_use"),
 )
 
@@ -92,7 +96,7 @@ def engine_of(
                 connection.exec_driver_sql(f"PRAGMA {pragma}")
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
-    event.listen(engine, "handle_error", partial(_say_trouble, file.parent, own_codes))
+    event.listen(engine, "handle_error", partial(_say_trouble, file, own_codes))
     return engine
 
 
@@ -119,12 +123,21 @@ def _prepare(connection: Any, key: bytes, *, reads_only: bool, cache_kib: int) -
         raise dbapi2.OperationalError("disk I/O error")  # on an I/O error the mode silently stays 'delete'
 
 
-def _say_trouble(folder: Path, own_codes: Mapping[str, str], context: ExceptionContext) -> None:
-    """Turn what the file system did to the database into a trouble with a sentence."""
-    if isinstance(context.original_exception, dbapi2.DatabaseError):
-        code = trouble_code(str(context.original_exception), lambda: shutil.disk_usage(folder).free)
-        if code:
-            raise TroubleError(own_codes.get(code, code)) from context.original_exception
+def _say_trouble(file: Path, own_codes: Mapping[str, str], context: ExceptionContext) -> None:
+    """Turn what the file system did to the database into a trouble with a sentence; damage is marked at once.
+
+    A file that could be opened is ours: a page that cannot be decrypted later on is a damaged one.
+    """
+    if not isinstance(context.original_exception, dbapi2.DatabaseError):
+        return
+    at_work = context.execution_context
+    code = trouble_code(str(context.original_exception), lambda: shutil.disk_usage(file.parent).free)
+    if code == "store.not_ours" and context.connection is not None:
+        code = "store.damaged"
+    if code == "store.damaged" and not (at_work and at_work.execution_options.get(UNMARKED)):
+        marks.mark_damaged(file.parent, code=own_codes.get(code, code), files=(file.name,))
+    if code:
+        raise TroubleError(own_codes.get(code, code)) from context.original_exception
 
 
 def trouble_code(said: str, free_bytes: Callable[[], int]) -> str:

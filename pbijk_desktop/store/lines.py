@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from pbijk_desktop.domain.problems import TroubleError
+from pbijk_desktop.store.engine import UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _yes(connection: Connection, asked: str) -> bool:
 
 def _runs(connection: Connection, statement: str) -> bool:
     try:
-        connection.execute(text(statement))
+        connection.execute(text(statement), execution_options={UNMARKED: True})
     except (DatabaseError, TroubleError):
         return False
     return True

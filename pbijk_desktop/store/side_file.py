@@ -31,6 +31,40 @@ class SideFile:
         """Whether there is a file, so that something may be in it."""
         return self.file.exists() and self.file.stat().st_size > 0
 
+    @property
+    def size(self) -> int:
+        """How large the file is, 0 where there is none."""
+        return self.file.stat().st_size if self.file.exists() else 0
+
+    def fold(self) -> str:
+        """Fold in what an unclean stop left in the log; return the code of the trouble that is in the way, or ""."""
+        log = self.file.with_name(f"{self.file.name}-wal")
+        if not log.exists() or not log.stat().st_size:
+            return ""
+        try:
+            with self.writer.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        except TroubleError as trouble:
+            return trouble.code
+        return ""
+
+    def broken(self) -> str:
+        """Return the code of what is wrong with the file as a whole, or ""."""
+        try:
+            return self._own_codes["store.damaged"] if self.damage() else ""
+        except TroubleError as trouble:
+            return trouble.code
+
+    def damage(self) -> int:
+        """Return how many blocks of the file do not fit their seals."""
+        if not self.exists:
+            return 0
+        with self.writer.connect() as raw:
+            connection = raw.execution_options(isolation_level="AUTOCOMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+            return len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
+
     def free_bytes(self) -> int:
         """Return how much of the disk is free."""
         return shutil.disk_usage(self.file.parent).free

@@ -13,6 +13,7 @@ from pathlib import Path
 from pbijk_desktop.domain.office import Device, Setting, Signatory, User
 from pbijk_desktop.domain.office_checks import check_settings, check_signatory, check_user
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
+from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.ids import NewId, SeededIds, new_id, sample_salt
@@ -131,9 +132,14 @@ def found_office(
     return Founded(Opened(store, _desk(store, unlocked, clock)), code, unlocked)
 
 
-def open_office(folder: Path, unlocked: Unlocked, clock: Callable[[], datetime]) -> Opened:
-    """Open the store for the user whose passphrase gave the key; a user who was removed is refused."""
-    store = open_store(folder, unlocked.key, device=unlocked.device)
+def open_office(
+    folder: Path, unlocked: Unlocked, clock: Callable[[], datetime], progress: Progress = unwatched
+) -> Opened:
+    """Open the store for the user whose passphrase gave the key; a user who was removed is refused.
+
+    After an unclean stop this looks the store over first, told by `progress`.
+    """
+    store = open_store(folder, unlocked.key, device=unlocked.device, progress=progress)
     try:
         return Opened(store, _desk(store, unlocked, clock))
     except BaseException:
