@@ -32,8 +32,9 @@ class Store:
     """An open store of this process: one writing engine, one reading engine, the lock, and what it announces.
 
     `announce` is called after each commit with the (entity, id) pairs that changed; `new_id`, `new_salt` and `new_own`
-    give what is written its ids, the journal its salts, and new users their keys. `is_proven` says that the last session
-    ended well or that everything was looked over since: before that no backup and no bundle is made (`proving.prove`).
+    give what is written its ids, the journal its salts, and new users their keys. `is_proven` says that the last
+    session ended well or that everything was looked over since: before that no backup and no bundle is made
+    (`proving.prove`). `troubles` are the codes of files beside the office's own that cannot be used.
     `troubles` are the codes of files beside the office's own that cannot be used.
     """
 
