@@ -10,6 +10,7 @@ from functools import cache
 from pbijk_desktop.domain.cases import Found, Source
 from pbijk_desktop.domain.eligibility import Segment
 from pbijk_desktop.domain.figures import Chart, Figure
+from pbijk_desktop.domain.passphrases import Guess
 from pbijk_desktop.domain.people import NikAbsent, Sex
 from pbijk_desktop.domain.problems import Problem, TroubleError
 from pbijk_desktop.domain.registers import Register
@@ -26,6 +27,7 @@ _NAMED = (
     (NikAbsent, "nik_absent"),
     (Segment, "segment"),
     (Register, "register"),
+    (Guess, "guess"),
 )
 
 

@@ -20,7 +20,8 @@ from pbijk_desktop.store import keys
 from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
 from pbijk_desktop.usecases.open_office import CODE_OPEN, reset_passphrase
-from pbijk_desktop.usecases.sign_in import Unlocked, check_passphrase
+from pbijk_desktop.usecases.passphrases import check_passphrase, office_texts
+from pbijk_desktop.usecases.sign_in import Unlocked
 from pbijk_desktop.usecases.user_keys import note_given_key
 
 
@@ -120,7 +121,9 @@ def users(desk: Desk) -> list[User]:
 def add_user(desk: Desk, folder: Path, unlocked: Unlocked, *, user: User, passphrase: str) -> User:
     """Add a user with a first passphrase; the administrator's own unlocking gives the key."""
     desk.require(Act.KEEP_USERS)
-    problems = check_user(user.name, user.full_name, user.roles) + check_passphrase(passphrase, name=user.name)
+    about = (user.full_name, *office_texts(settings(desk)))
+    problems = check_user(user.name, user.full_name, user.roles)
+    problems += check_passphrase(passphrase, name=user.name, about=about)
     if _is_taken(desk, user.name):
         problems.append(Problem("user_name", "user.exists", {"name": user.name}))
     if problems:
@@ -169,6 +172,9 @@ def change_passphrase(desk: Desk, folder: Path, unlocked: Unlocked, *, name: str
         desk.require(Act.KEEP_USERS)
     with desk.begin() as work:
         known = next((one for one in work.find(User) if one.name.casefold() == name.strip().casefold()), None)
+        about = (known.full_name if known else "", *office_texts(settings_of(work)))
+        if problems := check_passphrase(passphrase, name=name, about=about):
+            raise RefusedError(problems)
         work.note_access("ganti_kata_sandi", "user", known.id if known else "")
         slots = reset_passphrase(folder, unlocked, name=name, passphrase=passphrase)
         if known:

@@ -22,8 +22,9 @@ from pbijk_desktop.store.own_keys import NewOwn, new_own_key
 from pbijk_desktop.store.private import make_folder, opener
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.passphrases import check_passphrase
 from pbijk_desktop.usecases.rules import Rules, load_rules
-from pbijk_desktop.usecases.sign_in import UNFINISHED, Unlocked, check_passphrase, is_set_up
+from pbijk_desktop.usecases.sign_in import UNFINISHED, Unlocked, is_set_up
 from pbijk_desktop.usecases.user_keys import is_key_known, note_own_key
 
 OFFICE_RULES = "aturan"
@@ -82,7 +83,8 @@ class Founded:
 
 def check_first_start(first: FirstStart) -> list[Problem]:
     """Return what keeps the office from being made."""
-    problems = check_passphrase(first.passphrase, name=first.user_name)
+    about = (first.full_name, *(str(first.settings.get(key, "")) for key in ("government", "office", "city")))
+    problems = check_passphrase(first.passphrase, name=first.user_name, about=about)
     problems += check_user(first.user_name, first.full_name, first.roles)
     problems += errors_in(check_settings(first.settings))
     for at, one in enumerate(first.signatories):
@@ -159,9 +161,9 @@ def reset_passphrase(
 
     Whoever changes the own passphrase keeps the own key; anybody else gets a new one, as nobody can open theirs.
     """
-    if problems := check_passphrase(passphrase, name=name):
-        raise RefusedError(problems)
     slots = keys.read_slots(folder)
+    if problems := check_passphrase(passphrase, name=name, about=(slots.office,)):
+        raise RefusedError(problems)
     slot = slots.named(name)
     if slot is None:
         raise RefusedError([Problem("name", "user.unknown")])

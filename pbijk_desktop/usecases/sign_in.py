@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pbijk_desktop.domain.passphrases import LONGEST
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.own_keys import OwnKey
 
-SHORTEST_PASSPHRASE = 12
-LONGEST_PASSPHRASE = 1024
 LONGEST_WAIT = 60
 UNFINISHED = "mulai.part"
 """Lies in a folder while its office is being made; with it and without keys, what else lies there is no office."""
-STRONG_LENGTH = 20
-STRONG_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,8 @@ def door_of(folder: Path) -> Door:
 
 def unlock(folder: Path, name: str, passphrase: str) -> Unlocked:
     """Return the key for a name and passphrase, or refuse; a slot of before users had own keys gets one."""
-    if len(passphrase) > LONGEST_PASSPHRASE:
-        raise RefusedError([Problem("passphrase", "login.wrong")])
+    if len(passphrase) > LONGEST:
+        raise RefusedError([Problem("passphrase", "passphrase.long", {"most": LONGEST, "length": len(passphrase)})])
     slots = keys.read_slots(folder)
     found = keys.sign_in(slots, name, passphrase)
     own = found.own if found.slots == slots or _are_written(folder, found.slots) else None
@@ -68,7 +65,7 @@ def unlock(folder: Path, name: str, passphrase: str) -> Unlocked:
 def unlock_with_code(folder: Path, code: str) -> Unlocked:
     """Return the key for the recovery code, or refuse; what it may do is to set a new passphrase."""
     slots = keys.read_slots(folder)
-    return Unlocked(keys.unlock_with_code(slots, code[:LONGEST_PASSPHRASE]), "", slots.device, slots.store)
+    return Unlocked(keys.unlock_with_code(slots, code[:LONGEST]), "", slots.device, slots.store)
 
 
 def _are_written(folder: Path, slots: keys.KeySlots) -> bool:
@@ -78,43 +75,6 @@ def _are_written(folder: Path, slots: keys.KeySlots) -> bool:
     except TroubleError:
         return False
     return True
-
-
-def check_passphrase(passphrase: str, *, name: str = "", again: str | None = None) -> list[Problem]:
-    """Return what is wrong with a new passphrase."""
-    problems = []
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        facts = {"least": SHORTEST_PASSPHRASE, "length": len(passphrase)}
-        problems.append(Problem("passphrase", "passphrase.short", facts))
-    if len(passphrase) > LONGEST_PASSPHRASE:
-        problems.append(Problem("passphrase", "passphrase.long", {"most": LONGEST_PASSPHRASE}))
-    elif passphrase and is_guessable(passphrase, name):
-        problems.append(Problem("passphrase", "passphrase.guessable"))
-    if again is not None and again != passphrase:
-        problems.append(Problem("again", "passphrase.differs"))
-    return problems
-
-
-def strength(passphrase: str, name: str = "") -> str:
-    """Return how strong a passphrase is, as a code of the group "strength": by its length, and by how guessable."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        return "short"
-    if is_guessable(passphrase, name):
-        return "guessable"
-    words = len(passphrase.split())
-    return (
-        "strong"
-        if len(passphrase) >= STRONG_LENGTH and (words >= STRONG_WORDS or len(set(passphrase)) >= 12)
-        else "fair"
-    )
-
-
-def is_guessable(passphrase: str, name: str) -> bool:
-    """Return whether a passphrase is one letter or row of digits over and over, or just the user's name."""
-    plain = passphrase.casefold()
-    if len(set(plain)) <= 3 or plain in "01234567890123456789":
-        return True
-    return bool(name) and plain.replace(name.casefold(), "").strip("0123456789 ") == ""
 
 
 def wait_after(wrong_tries: int) -> int:

@@ -17,7 +17,7 @@ from pbijk_desktop.domain.permissions import MAY
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.usecases.open_office import Opened
 from tests.desktop.conftest import Show
-from tests.desktop.hands import press
+from tests.desktop.hands import focused, press
 from tests.desktop.rooms import make_room
 
 Make = Callable[..., SafetyPage]
@@ -66,3 +66,10 @@ def test_the_matrix_has_a_row_for_each_act_and_a_word_for_each_cell(made: Make) 
     assert shown["approve"] == ["Setujui permohonan", "–", "Sendiri", "Boleh", "–", "–"]
     assert shown["keep_users"][1:] == ["–", "–", "–", "Boleh", "–"]
     assert not page.save.isVisible()
+
+
+def test_a_tab_in_which_nothing_takes_the_keyboard_leaves_it_on_the_row_of_tabs(made: Make) -> None:
+    page = made("roles")
+    focused()
+    page.tabs.choose("check")
+    assert focused() is page.tabs

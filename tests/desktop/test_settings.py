@@ -16,7 +16,6 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
 from pbijk_desktop.desktop.screens.settings import SettingsPage
-from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.theme import theme
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import Role
@@ -314,26 +313,11 @@ def test_a_broken_rule_file_is_named_with_its_line(made: Make, folder: Path) -> 
     assert "B.toml baris 2 tidak dipakai" in find(page, QWidget, "rules.trouble").accessibleName()
 
 
-def test_the_check_says_that_everything_holds_together(made: Make, qtbot: QtBot) -> None:
-    page = made("check")
-    part = page.part()
-    assert isinstance(part, SettingsPart)
-    press("Ctrl+Return")
-    qtbot.waitUntil(lambda: "Semua data utuh" in part.banner.text(), timeout=20000)
-
-
 def test_an_unconfirmed_recovery_code_is_asked_about(folder: Path, made: Make, opened: Opened) -> None:
     key = unlock(folder, "rina", PASSPHRASE)
     office_settings.new_recovery_code(opened.desk, folder, key)
     page = made("users")
     assert "belum dipastikan" in find(page, QWidget, "users.code_open").accessibleName()
-
-
-def test_a_tab_in_which_nothing_takes_the_keyboard_leaves_it_on_the_row_of_tabs(made: Make) -> None:
-    page = made("office")
-    focused()
-    page.tabs.choose("check")
-    assert focused() is page.tabs
 
 
 def test_a_signatory_has_an_office_between_days_and_kinds_of_letters(made: Make, qtbot: QtBot) -> None:

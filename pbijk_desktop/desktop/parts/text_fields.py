@@ -95,10 +95,16 @@ class SecretField(LineField):
 
     @Slot()
     def _on_eye(self) -> None:
-        hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
-        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        spoken = sentence("field.hide_secret" if hidden else "field.show_secret")
-        self._eye.show_icon("eye-off" if hidden else "eye", spoken)
+        self._show(shown=self.line.echoMode() is QLineEdit.EchoMode.Password)
+
+    def show_secret(self) -> None:
+        """Show what is typed."""
+        self._show(shown=True)
+
+    def _show(self, *, shown: bool) -> None:
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        spoken = sentence("field.hide_secret" if shown else "field.show_secret")
+        self._eye.show_icon("eye-off" if shown else "eye", spoken)
 
 
 class DigitsField(LineField):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -53,11 +53,15 @@ class RolesField(QWidget):
 
 
 class UserForm(QWidget):
-    """A user's names and roles at the left, the passphrase at the right."""
+    """A user's names and roles at the left, the passphrase at the right.
 
-    def __init__(self, *, first: bool = False) -> None:
+    `about` gives texts of the office, of whose words no passphrase must be made.
+    """
+
+    def __init__(self, *, first: bool = False, about: Callable[[], Sequence[str]] = tuple) -> None:
         super().__init__()
         self._first = first
+        self._about = about
         self._suggested = ""
         self.fields = Fields(
             [
@@ -75,6 +79,8 @@ class UserForm(QWidget):
         self.summary.wanted.connect(self.go_to)
         self._lay_out()
         self.fields["full_name"].left.connect(self._on_full_name)
+        for field in self.fields:
+            field.left.connect(self._tell_whose)
         self.steps = FieldSteps(self.fields, self)
         self.setFocusProxy(self.fields["full_name"])
 
@@ -90,7 +96,7 @@ class UserForm(QWidget):
     def problems(self) -> list[Problem]:
         """Return what is wrong with the user."""
         name, full_name = self.names()
-        self.passphrase.set_name(name)
+        self._tell_whose()
         return [*check_user(name, full_name, self.chosen_roles()), *self.passphrase.problems()]
 
     def tell(self, problems: Sequence[Problem]) -> None:
@@ -132,6 +138,11 @@ class UserForm(QWidget):
         lines.setSpacing(GAP_GROUP)
         lines.addWidget(self.summary)
         lines.addLayout(row)
+
+    @Slot()
+    def _tell_whose(self) -> None:
+        name, full_name = self.names()
+        self.passphrase.set_name(name, (full_name, *self._about()))
 
     @Slot()
     def _on_full_name(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,9 +16,10 @@ from pbijk_desktop.desktop.parts.page import scrolled
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, px
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.sign_in import check_passphrase, strength
+from pbijk_desktop.usecases.passphrases import check_passphrase, four_words, strength
 
 SHOW_KEYS = "Alt+T"
+WORDS_KEYS = "Alt+W"
 _WIDE = 408
 
 
@@ -131,12 +134,18 @@ class NewPassphrase(QWidget):
         super().__init__()
         self.first = SecretField("passphrase", sentence("door.new_passphrase"), hint=sentence("door.passphrase_hint"))
         self.again = PassphraseField("again", sentence("door.again"))
+        self.draw = LinkButton(sentence("door.four_words"), keys=WORDS_KEYS, name="passphrase.draw")
+        self.draw.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by its key: Tab goes on to the second field
         self._name = ""
+        self._about: tuple[str, ...] = ()
+        self._hint = sentence("door.passphrase_hint")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
         lines.addWidget(self.first)
+        lines.addWidget(self.draw, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self.again)
+        self.draw.clicked.connect(self._on_draw)
         bind(self, SHOW_KEYS, self._on_show)
         self.first.changed.connect(self._on_changed)
         self.first.left.connect(self._on_left)
@@ -148,13 +157,13 @@ class NewPassphrase(QWidget):
         """Return the passphrase as typed first."""
         return self.first.value()
 
-    def set_name(self, name: str) -> None:
-        """Tell whose passphrase it is: it must not be the name."""
-        self._name = name
+    def set_name(self, name: str, about: Sequence[str] = ()) -> None:
+        """Tell whose passphrase it is, and of which office: it must not be made of their words."""
+        self._name, self._about = name, tuple(about)
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with the two."""
-        return check_passphrase(self.value(), name=self._name, again=self.again.value())
+        return check_passphrase(self.value(), name=self._name, again=self.again.value(), about=self._about)
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Tell what is wrong at the two fields."""
@@ -169,10 +178,21 @@ class NewPassphrase(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         text = self.value()
-        said = sentence("door.strength", {"word": sentence(f"strength.{strength(text, self._name)}")})
-        self.first.set_hint(said if text else sentence("door.passphrase_hint"))
-        if self.first.problems and not check_passphrase(text, name=self._name):
+        how = strength(text, self._name, self._about)
+        said = sentence("door.strength", {"word": sentence(f"strength.{how}")})
+        self.first.set_hint(said if text else self._hint)
+        if self.first.problems and not check_passphrase(text, name=self._name, about=self._about):
             self.first.show_problems([])
+
+    @Slot()
+    def _on_draw(self) -> None:
+        """Fill in four words, in sight, to be written down and typed a second time."""
+        self.first.show_secret()
+        self.first.set_value(four_words())
+        self.again.set_value("")
+        self.show_problems([])
+        self.first.set_hint(sentence("door.four_words_note"))
+        self.again.focus()
 
     @Slot()
     def _on_left(self) -> None:

@@ -107,12 +107,16 @@ class FirstStartPage(Page):
     @cached_property
     def user(self) -> UserForm:
         """The third screen."""
-        return UserForm(first=True)
+        return UserForm(first=True, about=self._office_texts)
 
     @cached_property
     def letters(self) -> LetterForm:
         """The fourth screen."""
         return LetterForm(self._clock().date())
+
+    def _office_texts(self) -> tuple[str, ...]:
+        told = self.office.values()
+        return tuple(str(told.get(name, "")) for name in ("government", "office", "city"))
 
     def answers(self) -> Answers:
         """Return everything that was answered so far."""

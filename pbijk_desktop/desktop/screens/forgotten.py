@@ -34,8 +34,8 @@ class ForgottenCard(Card):
         self._background = background
         self.banner = Banner(name="forgotten.banner")
         self.code = TextField("code", sentence("door.code"), hint=sentence("door.code_hint"))
-        names = sign_in.door_of(folder).names
-        self.user = ChoiceField("user", sentence("door.whose"), [(name, name) for name in names])
+        self._door = sign_in.door_of(folder)
+        self.user = ChoiceField("user", sentence("door.whose"), [(name, name) for name in self._door.names])
         self.user.set_value(user)
         self.new = NewPassphrase()
         self.act = EnterButton(sentence("door.set_passphrase"), name="forgotten.act")
@@ -64,7 +64,7 @@ class ForgottenCard(Card):
     def _on_act(self) -> None:
         if not self.act.isEnabled():
             return
-        self.new.set_name(self.user.value())
+        self.new.set_name(self.user.value(), (self._door.office,))
         problems = self.new.problems()
         self.new.show_problems(problems)
         if self.code.is_empty():

@@ -28,6 +28,7 @@ from pbijk_desktop.domain.office_checks import check_user
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases import office_settings
+from pbijk_desktop.usecases.passphrases import office_texts
 
 COLUMNS: tuple[Column[User], ...] = (
     Column(
@@ -59,6 +60,7 @@ class UsersPart(SettingsPart):
         self._model: RowsModel[User] = RowsModel(COLUMNS, key=lambda user: user.id)
         self.table = ShortTable(self._model, _LINES, name="users", spoken=sentence("setup.users"))
         self._dialog: FormDialog | None = None
+        self._office: tuple[str, ...] = ()
         self.passphrase = _act(QuietButton, "reset_passphrase", "Alt+S")
         self.roles = _act(QuietButton, "change_roles", "Alt+R")
         self.remove = _act(DangerButton, "remove_user", "Alt+N")
@@ -76,6 +78,7 @@ class UsersPart(SettingsPart):
     def refresh(self) -> None:
         """Show who may sign in, and whether a recovery code is still to be kept."""
         self._model.set_rows(office_settings.users(self.room.desk))
+        self._office = office_texts(office_settings.settings(self.room.desk))
         if self.table.record() is None:
             self.table.choose(self.room.desk.user.id)
         self._on_chosen()
@@ -86,7 +89,7 @@ class UsersPart(SettingsPart):
 
     def act(self) -> None:
         """Ask for a new user."""
-        dialog = self._ask("add_user", UserForm(), wide=880)
+        dialog = self._ask("add_user", UserForm(about=lambda: self._office), wide=880)
         dialog.tried.connect(self._on_add)
 
     def _acts(self) -> QWidget:
@@ -147,7 +150,7 @@ class UsersPart(SettingsPart):
     def _on_passphrase_wanted(self) -> None:
         user = self.table.record()
         form = NewPassphrase()
-        form.set_name(user.name)
+        form.set_name(user.name, (user.full_name, *self._office))
         form.entered.connect(self._on_passphrase)
         self._ask("reset_passphrase", form, name=user.name).tried.connect(self._on_passphrase)
 
