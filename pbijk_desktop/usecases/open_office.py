@@ -17,6 +17,7 @@ from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.ids import NewId, SeededIds, new_id, sample_salt
+from pbijk_desktop.store.marks import CLEAN
 from pbijk_desktop.store.opening import Store, create_store, open_store
 from pbijk_desktop.store.own_keys import NewOwn, new_own_key
 from pbijk_desktop.store.private import make_folder, opener
@@ -248,7 +249,7 @@ def _created(folder: Path, key: bytes, device: str) -> Store:
 
 def _take_back(folder: Path) -> None:
     """Remove what a failed first start has just made, so that the next try begins clean."""
-    for name in (*_MADE, *keys.FILES, UNFINISHED):
+    for name in (*_MADE, *keys.FILES, CLEAN, UNFINISHED):
         try:
             (folder / name).unlink(missing_ok=True)
         except OSError as error:

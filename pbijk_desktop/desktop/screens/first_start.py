@@ -107,16 +107,12 @@ class FirstStartPage(Page):
     @cached_property
     def user(self) -> UserForm:
         """The third screen."""
-        return UserForm(first=True, about=self._office_texts)
+        return UserForm(first=True, about=partial(_texts_of, self.office))
 
     @cached_property
     def letters(self) -> LetterForm:
         """The fourth screen."""
         return LetterForm(self._clock().date())
-
-    def _office_texts(self) -> tuple[str, ...]:
-        told = self.office.values()
-        return tuple(str(told.get(name, "")) for name in ("government", "office", "city"))
 
     def answers(self) -> Answers:
         """Return everything that was answered so far."""
@@ -250,6 +246,11 @@ class FirstStartPage(Page):
             self._show_busy(busy=False)
         self.next.setEnabled(True)
         self.banner.tell(error)
+
+
+def _texts_of(office: OfficeForm) -> tuple[str, ...]:
+    told = office.values()
+    return tuple(str(told.get(name, "")) for name in ("government", "office", "city"))
 
 
 def _found(folder: Path, answers: Answers, clock: Callable[[], datetime]) -> Founded:
