@@ -13,6 +13,7 @@ import typer
 from pbijk_desktop.commands.at_desk import Force, OutFile, StoreFolder, now, signed_in
 from pbijk_desktop.commands.files import refuse_existing, write_new
 from pbijk_desktop.commands.output import say, warn
+from pbijk_desktop.commands.own_layouts import RulesFolder, own_layouts
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.proposals import Outcome, Proposal
 from pbijk_desktop.domain.registers import Register
@@ -40,6 +41,7 @@ def match(
     out: OutFile,
     weak: Weak = False,
     force: Force = False,
+    rules: RulesFolder = None,
     user: User = "",
     passphrase_file: Passphrase = None,
     store: StoreFolder = default_store(),  # noqa: B008 - as every command shows it
@@ -49,8 +51,8 @@ def match(
     from pbijk_desktop.usecases.match_lists import COLUMNS, match_lists, result_lines
 
     refuse_existing(out, force=force)
-    today = now().date()
-    asking = ListedPeople(applicants, today)
+    today, shapes = now().date(), own_layouts(rules)
+    asking = ListedPeople(applicants, today, shapes=shapes)
     asked = list(asking)
     _tell_read(asking, applicants)
     if register in set(Register) and not Path(register).exists():
@@ -59,7 +61,7 @@ def match(
         with signed_in(store, user, passphrase_file) as opened:
             found = match_with_kept(opened.desk, Register(register), asked, _tell)
     else:
-        people = ListedPeople(Path(register), today)
+        people = ListedPeople(Path(register), today, shapes=shapes)
         found = match_lists(asked, people.batches(), today=today, progress=_tell)
         _tell_read(people, Path(register))
     write_new(out, _as_csv([COLUMNS, *result_lines(asked, found, asking.set_aside, weak=weak)]), force=force)

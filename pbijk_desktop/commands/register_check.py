@@ -11,6 +11,7 @@ import typer
 from pbijk_desktop.commands.at_desk import AsJson, Force
 from pbijk_desktop.commands.files import refuse_existing, write_new
 from pbijk_desktop.commands.output import say, say_json, warn
+from pbijk_desktop.commands.own_layouts import RulesFolder, own_layouts
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.sentences import grouped_number, sentence, told, word
@@ -32,6 +33,7 @@ def check_register(
     file: File,
     *,
     sheet: SheetName = "",
+    rules: RulesFolder = None,
     report: ReportFile = None,
     force: Force = False,
     as_json: AsJson = False,
@@ -44,7 +46,7 @@ def check_register(
     if report:
         refuse_existing(report, force=force)
     today = datetime.now().astimezone().date()
-    opened = open_register_file(file, wanted, today=today, wishes=Wishes(sheet=sheet))
+    opened = open_register_file(file, wanted, today=today, wishes=Wishes(sheet=sheet, shapes=own_layouts(rules)))
     reading = read_register_file(opened)
     told_rows = RegisterReport()
     for batch in reading:

@@ -18,7 +18,8 @@ from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.matcher import Matcher
 from pbijk_desktop.store.queries.register_rows import every_row
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.register_files import RegisterFile, open_register_file, read_register_file
+from pbijk_desktop.usecases.register_files import RegisterFile, Wishes, open_register_file, read_register_file
+from pbijk_desktop.usecases.register_layouts import Shapes
 from pbijk_desktop.usecases.registers_now import current_lists
 from pbijk_desktop.usecases.rules import load_rules
 
@@ -26,10 +27,15 @@ _NO_COLUMN = "reading.no_column"
 
 
 class ListedPeople:
-    """The people of a file: iterated once, row by row; `counts` and `set_aside` are whole after that."""
+    """The people of a file: iterated once, row by row; `counts` and `set_aside` are whole after that.
 
-    def __init__(self, path: Path, today: date, progress: Progress = unwatched) -> None:
-        self._reading = read_register_file(_opened(path, today), progress, regions=load_rules().regions)
+    `shapes` are the layouts that come into question, None for the shipped ones.
+    """
+
+    def __init__(
+        self, path: Path, today: date, progress: Progress = unwatched, *, shapes: Shapes | None = None
+    ) -> None:
+        self._reading = read_register_file(_opened(path, today, Wishes(shapes=shapes)), progress, regions=load_rules().regions)
         self.set_aside: list[SetAside] = []
 
     @property
@@ -65,19 +71,19 @@ def match_with_kept(
     return Matcher(columns, today=today).propose(applicants, progress)
 
 
-def _opened(path: Path, today: date) -> RegisterFile:
+def _opened(path: Path, today: date, wishes: Wishes) -> RegisterFile:
     """Recognise a list; one of no certain kind, or that lacks what its kind must have, is read as a village's list.
 
     Its dates are read in the order in which its beginning writes them, whatever its kind usually does.
     """
     try:
-        file = open_register_file(path, today=today)
+        file = open_register_file(path, today=today, wishes=wishes)
     except RefusedError as refused:
         if {problem.code for problem in refused.problems} != {_NO_COLUMN}:
             raise
-        file = open_register_file(path, Register.VILLAGE, today=today)
+        file = open_register_file(path, Register.VILLAGE, today=today, wishes=wishes)
     if file.is_unsure:
-        file = open_register_file(path, Register.VILLAGE, today=today)
+        file = open_register_file(path, Register.VILLAGE, today=today, wishes=wishes)
     layout, born = file.layout, file.mapping.get("birth_date")
     if born is None:
         return file

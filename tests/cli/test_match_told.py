@@ -106,3 +106,54 @@ def test_dates_with_the_month_first_are_known_by_the_column(typed: Typed, tmp_pa
     lines = lines_of(typed, tmp_path, "Name,Birth Date\r\n" + people, register)
     assert [line[1] for line in lines] == ["", "2", "", "3"]
     assert "tanggal lahir sama" in lines[1][4]
+
+
+OWN_HEAD = "Kode Orang,Panggilan,Hari Jadi\r\n"
+OWN_LAYOUT = """title = "Daftar penerima kecamatan"
+kind = "bansos"
+source = "Kecamatan Selat"
+dates = "mdy"
+required = [["nik"]]
+
+[columns]
+"Kode Orang" = "nik"
+"Panggilan" = "name"
+"Hari Jadi" = "birth_date"
+"""
+
+
+def own_rules(folder: Path) -> Path:
+    layouts = folder / "aturan" / "registers"
+    layouts.mkdir(parents=True)
+    (layouts / "kecamatan.toml").write_text(OWN_LAYOUT, "utf-8")
+    return folder / "aturan"
+
+
+def test_an_offices_own_layout_is_read_with_files_alone(typed: Typed, tmp_path: Path) -> None:
+    applicants, register = write(tmp_path)
+    applicants.write_text(OWN_HEAD + "6203015203859991,ST. AMINAH,03/12/1985\r\n", "utf-8")
+    out = tmp_path / "hasil.csv"
+    assert typed("match", applicants, "--register", register, "--out", out).code == 1
+    told = typed("match", applicants, "--register", register, "--out", out, "--rules", own_rules(tmp_path))
+    assert told.code == 0, told.err
+    _head, line = csv.reader(out.read_text("utf-8").splitlines())
+    assert line[:2] == ["2", "3"]
+    assert "tanggal lahir sama" in line[4]
+
+
+def test_a_broken_layout_is_told_and_the_rest_is_read(typed: Typed, tmp_path: Path) -> None:
+    applicants, register = write(tmp_path)
+    rules = own_rules(tmp_path)
+    (rules / "registers" / "rusak.toml").write_text("title = ", "utf-8")
+    told = typed("match", applicants, "--register", register, "--out", tmp_path / "hasil.csv", "--rules", rules)
+    assert told.code == 0
+    assert "rusak.toml" in told.err
+
+
+def test_a_folder_without_layouts_is_refused_before_anything_is_read(typed: Typed, tmp_path: Path) -> None:
+    applicants, register = write(tmp_path)
+    out = tmp_path / "hasil.csv"
+    told = typed("match", applicants, "--register", register, "--out", out, "--rules", tmp_path)
+    assert told.code == 1
+    assert "registers" in told.err
+    assert not out.exists()

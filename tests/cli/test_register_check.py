@@ -100,3 +100,15 @@ def test_a_list_of_another_kind_is_told(typed: Typed, tmp_path: Path) -> None:
     told = typed("check-register", "dtsen", path)
     assert told.code == 1
     assert "lebih cocok dengan daftar nonaktif daripada DTSEN" in told.err
+
+
+def test_an_offices_own_layout_is_known_without_an_office(typed: Typed, tmp_path: Path) -> None:
+    path = a_csv(tmp_path, ("Kode Orang", "Panggilan"), ("6203015203859991", "CONTOH AMINAH"))
+    assert typed("check-register", "auto", path).code == 1
+    layouts = tmp_path / "aturan" / "registers"
+    layouts.mkdir(parents=True)
+    own = '[columns]\n"Kode Orang" = "nik"\n"Panggilan" = "name"\n'
+    head = 'title = "Daftar kecamatan"\nkind = "bansos"\nsource = "Kecamatan"\ndates = "dmy"\nrequired = [["nik"]]\n'
+    (layouts / "kecamatan.toml").write_text(head + own, "utf-8")
+    told = typed("check-register", "auto", path, "--rules", tmp_path / "aturan", "--json")
+    assert (told.code, told.json["layout"], told.json["counts"]["rows"]) == (0, "kecamatan", 1)
