@@ -92,7 +92,7 @@ class VillageLine:
 
     `reasons` are told in words, the weightiest first, `cell_reasons` what was wrong in its cells; `proposed_reason` is
     what the village would be told. `known` is the person of the office whom the row may be (`known_row` as one of
-    a list), `same` whether it is.
+    a list), `same` whether it is. `is_aside` says that nobody could be read of it.
     `case` and `case_number` once it is a case.
     """
 
@@ -109,6 +109,7 @@ class VillageLine:
     reason: str = ""
     case: str = ""
     case_number: str = ""
+    is_aside: bool = False
 
     @property
     def number(self) -> int:

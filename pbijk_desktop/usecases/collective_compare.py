@@ -72,7 +72,8 @@ def compare_rows(
                 _beside(desk, asked, row, side), twins=twins.get(row.row, ()), rivals=rivals.get(row.row, ())
             )
         found = judged(beside, today=desk.today(), desil_limit=limit)
-        lines.append(_line(beside, found, side, read.cells.get(row.row, ())))
+        line = _line(beside, found, side, read.cells.get(row.row, ()))
+        lines.append(replace(line, is_aside=row.row in read.aside))
     return lines, asked.dates()
 
 

@@ -26,6 +26,7 @@ def as_kept_line(line: VillageLine) -> KeptLine:
         "known": line.known,
         "known_row": frozen(line.known_row) if line.known_row else {},
         "case_number": line.case_number,
+        "is_aside": line.is_aside,
     }
     return KeptLine(
         row=line.number, content=content, said=line.said, reason=line.reason, same=line.same, case=line.case
@@ -49,6 +50,7 @@ def as_line(kept: KeptLine) -> VillageLine:
         reason=kept.reason,
         case=kept.case,
         case_number=content["case_number"],
+        is_aside=content.get("is_aside", content["standing"] == RowOutcome.UNUSABLE and not content["row"].get("nik")),
     )
 
 

@@ -79,11 +79,14 @@ def village_list(desk: Desk, list_id: str) -> VillageList:
 
 
 def compare_again(desk: Desk, list_id: str, *, progress: Progress = unwatched) -> VillageList:
-    """Compare every row anew with the lists of today; what was said of rows stays."""
+    """Compare every row anew with the lists of today; what was said of rows stays.
+
+    A row of which nothing could be read has nothing that can be looked up, and stays as it is.
+    """
     desk.require(Act.WORK_VILLAGE_LIST)
     with desk.read() as reader:
         known = read_list(reader, list_id)
-    usable = [one for one in known.lines if one.standing is not RowOutcome.UNUSABLE]
+    usable = [one for one in known.lines if not one.is_aside]
     read = ReadRows(rows=tuple(one.row for one in usable), cells={one.number: one.cell_reasons for one in usable})
     fresh, asked = compare_rows(desk, read, region=known.about.region, list_id=list_id, progress=progress)
     now = {one.number: one for one in fresh}

@@ -331,6 +331,18 @@ def test_compared_again_a_row_keeps_what_was_said_of_it(desk: Desk, tmp_path: Pa
     assert set(again.compared_with) == {Register.DTSEN, Register.DUKCAPIL, Register.PBI}
 
 
+def test_a_row_that_no_case_can_be_made_of_is_compared_again_too(desk: Desk, tmp_path: Path) -> None:
+    one = taken_up(desk, tmp_path, cells(DEWI, name=""), cells(EKO), ("", "", "", "12-03-1985", "P", "", "", ""))
+    assert [each.standing for each in one.lines][::2] == [RowOutcome.UNUSABLE] * 2
+    assert [each.is_aside for each in one.lines] == [False, False, True]
+    compared_lists(desk)
+    again = compare_again(desk, one.id)
+    assert line(again, 2).standing is RowOutcome.UNUSABLE
+    assert [seen.row.name for seen in line(again, 2).sightings][:1] == ["CONTOH DEWI"]
+    assert line(again, 4) == line(one, 4)  # nothing can be looked up of it
+    assert village_list(desk, one.id) == again
+
+
 def test_dead_people_and_a_high_desil_are_told(desk: Desk, tmp_path: Path) -> None:
     listed(desk, Register.DUKCAPIL, replace(DEWI, status="MENINGGAL"), EKO)
     listed(desk, Register.DTSEN, replace(EKO, desil=9), DEWI)
