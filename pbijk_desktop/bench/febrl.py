@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
-import os
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,22 +10,10 @@ from pathlib import Path
 from pbijk_desktop.bench import peer_splink
 from pbijk_desktop.bench.figure import Figure, figure
 from pbijk_desktop.bench.matching import TAKEN, f1_of
+from pbijk_desktop.bench.peers import has_peers, peer_told
 from pbijk_desktop.bench.people_at_random import TODAY
 from pbijk_desktop.usecases.match_files import ListedPeople
 from pbijk_desktop.usecases.match_lists import match_lists
-
-PEERS = "PBIJK_PEERS"
-"""The environment's name for an interpreter that has splink and recordlinkage."""
-_LIMIT = 1_800
-
-
-def has_peers() -> bool:
-    """Return whether an interpreter is named that has both peers."""
-    call = [os.environ.get(PEERS, ""), "-c", "import recordlinkage, splink"]
-    try:
-        return bool(call[0]) and not subprocess.run(call, check=False, capture_output=True, timeout=_LIMIT).returncode
-    except OSError:
-        return False
 
 
 def measure_febrl() -> Iterator[Figure]:
@@ -36,9 +21,7 @@ def measure_febrl() -> Iterator[Figure]:
     if not has_peers():
         return
     with tempfile.TemporaryDirectory(prefix="pbijk-ukur-") as scratch:
-        call = [os.environ[PEERS], peer_splink.__file__, scratch]
-        told = subprocess.run(call, stdout=subprocess.PIPE, check=True, timeout=_LIMIT).stdout
-        for name, theirs in json.loads(told).items():
+        for name, theirs in peer_told(peer_splink.FEBRL, Path(scratch)).items():
             missed = 100 - 100 * theirs
             ours = 100 - 100 * _f1(Path(scratch, f"{name}_asked.csv"), Path(scratch, f"{name}_list.csv"))
             yield figure(f"match_missed_{name}", ours, "%", floor=missed, aim=missed)

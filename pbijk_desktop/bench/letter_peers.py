@@ -20,8 +20,8 @@ from xml.sax.saxutils import escape
 
 from pbijk_desktop.bench import peer_typst
 from pbijk_desktop.bench.drawn import Page, code_picture
-from pbijk_desktop.bench.febrl import PEERS
 from pbijk_desktop.bench.memory import children_seconds
+from pbijk_desktop.bench.peers import PEERS
 from pbijk_desktop.letters.facts import LetterFacts
 from pbijk_desktop.paths import resource
 

@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pbijk_desktop.bench.figure import Figure, figure, spread
-from pbijk_desktop.bench.people_at_random import TODAY, Mix, Sets, people_at_random
+from pbijk_desktop.bench.peers import has_peers, peer_of
+from pbijk_desktop.bench.people_at_random import TODAY, Mix, Sets, people_to_judge
 from pbijk_desktop.domain.proposals import Outcome, Proposal
 from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.matcher import Matcher
@@ -28,7 +29,7 @@ def measure_matching(rows: int) -> Iterator[Figure]:
 
     What is missed is 100 % less F1 of the best proposal; its floor is what a join by NIK alone misses.
     """
-    people = people_at_random(_SEED, rows, rows // APPLICANTS_IN, Mix())
+    people = people_to_judge(_SEED, rows, rows // APPLICANTS_IN, Mix())
     taken, columns = _timed(lambda: Columns(people.register, today=TODAY))
     learned, matcher = _timed(lambda: Matcher(columns, today=TODAY))
     bare, joined = _timed(lambda: _joined(people))
@@ -43,9 +44,29 @@ def measure_matching(rows: int) -> Iterator[Figure]:
     missed = 100 - 100 * f1_of(people.truth, joined)
     yield figure("match_missed_third", 100 - 100 * _f1(people, found), "%", floor=missed, aim=AIM_MISSED_THIRD)
     yield figure("match_wrong_third", 100 * wrong_of(people, found), "%", floor=0.0, aim=AIM_WRONG)
-    found = matcher.propose([replace(one, nik="", card="") for one in people.applicants])
-    yield figure("match_missed_none", 100 - 100 * _f1(people, found), "%", floor=100.0, aim=AIM_MISSED_NONE)
-    yield figure("match_wrong_none", 100 * wrong_of(people, found), "%", floor=0.0, aim=AIM_WRONG)
+    fewer = Sets(people.register, [replace(one, nik="", card="") for one in people.applicants], people.truth)
+    without, found_without = _timed(lambda: matcher.propose(fewer.applicants))
+    yield figure("match_missed_none", 100 - 100 * _f1(fewer, found_without), "%", floor=100.0, aim=AIM_MISSED_NONE)
+    yield figure("match_wrong_none", 100 * wrong_of(fewer, found_without), "%", floor=0.0, aim=AIM_WRONG)
+    if has_peers():
+        ready = taken + learned
+        yield from _beside_splink("third", people, _Ours(found, ready + seconds))
+        yield from _beside_splink("none", fewer, _Ours(found_without, ready + without))
+
+
+class _Ours(NamedTuple):
+    """What we found, and the seconds from lists to answers."""
+
+    found: Sequence[Sequence[Proposal]]
+    seconds: float
+
+
+def _beside_splink(name: str, people: Sets, ours: _Ours) -> Iterator[Figure]:
+    """Yield what we miss of the same people beside what Splink misses, and the seconds of both."""
+    peer = peer_of(people)
+    missed = 100 - 100 * f1_of(people.truth, peer.chosen)
+    yield figure(f"match_splink_{name}", 100 - 100 * _f1(people, ours.found), "%", floor=missed, aim=missed)
+    yield figure(f"match_splink_{name}_time", ours.seconds, "s", floor=peer.seconds, aim=None)
 
 
 def f1_of(truth: Sequence[int | None], chosen: Sequence[int | None]) -> float:

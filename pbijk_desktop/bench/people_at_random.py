@@ -3,6 +3,10 @@
 The register knows each family as an office would have typed it once; an applicant is one of its people written again by
 somebody else (`written_again`), or a person who is not in the register at all: a relative of somebody who is, a
 namesake, or nobody's. Numbers end with serials that are never given out. The same seed gives the same people.
+
+Rule: what is looked at while weights are chosen, and every test, takes `people_at_random`; a figure that is told takes
+`people_to_judge`, whose people no seed of the other makes. Nobody looks at those one by one, and only `bench` names
+them (`tests/bench/test_judging.py`).
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from pbijk_desktop.paths import resource
 TODAY = date(2026, 11, 24)
 _DISTRICTS, _VILLAGES, _YEAR = range(1, 18), range(1, 10), 365
 _FIRST_SERIAL = 9990
+_TO_JUDGE = "judged"
 _DEFAULT_DAYS_UNTIL = 1985
 
 
@@ -49,8 +54,17 @@ class Mix:
     outside: float = 0.3
 
 
+def people_to_judge(seed: int, rows: int, applicants: int, mix: Mix) -> Sets:
+    """Return people by whom quality is told and nothing is ever tuned."""
+    return _sets(f"{_TO_JUDGE} {seed}", rows, applicants, mix)
+
+
 def people_at_random(seed: int, rows: int, applicants: int, mix: Mix) -> Sets:
     """Return a register of so many rows and so many applicants."""
+    return _sets(seed, rows, applicants, mix)
+
+
+def _sets(seed: int | str, rows: int, applicants: int, mix: Mix) -> Sets:
     people = People(seed)
     everybody: list[RegisterRow] = []
     while len(everybody) < rows:
@@ -75,7 +89,7 @@ def _asked(people: People, rows: list[RegisterRow], mix: Mix) -> Iterator[tuple[
 class People:
     """Makes families, and people who are near to one of them but not in it."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int | str) -> None:
         self.chance = Random(seed)
         self._words = people_words()
         self._serials: dict[str, int] = {}

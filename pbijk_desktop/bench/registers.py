@@ -14,11 +14,13 @@ from pbijk_desktop.bench.big_list import write_big_list, write_big_text
 from pbijk_desktop.bench.febrl import measure_febrl
 from pbijk_desktop.bench.figure import Figure, figure
 from pbijk_desktop.bench.matching import measure_matching
+from pbijk_desktop.bench.opening import OPENED, measure_opening
 from pbijk_desktop.bench.read_alone import BARE, BARE_CSV, INTO, OWN
 
 ROWS, FEWER_ROWS = 400_000, 40_000
 AIM_TIMES, AIM_CHILD, AIM_GROWN = 2.0, 600.0, 100.0
 _LIMIT = 900
+_SEED = 620306
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,7 +33,8 @@ def measure_registers(rows: int = ROWS) -> list[Figure]:
         bare = _told_alone(BARE, book)
         aim = AIM_TIMES * bare["seconds"]
         reading = [*_taken_in(book, "book", bare, aim), *_taken_in(text, "text", _told_alone(BARE_CSV, text), aim)]
-    return [*reading, *measure_matching(rows), *measure_febrl()]
+    opening = measure_opening(rows, _SEED, min(OPENED, rows // 20))
+    return [*reading, *opening, *measure_matching(rows), *measure_febrl()]
 
 
 def _taken_in(file: Path, kind: str, bare: dict[str, float], aim: float) -> Iterator[Figure]:

@@ -48,7 +48,7 @@ def bench(
 
 
 def _of_registers(*, quick: bool) -> list[Figure]:
-    from pbijk_desktop.bench.febrl import has_peers
+    from pbijk_desktop.bench.peers import has_peers
     from pbijk_desktop.bench.registers import FEWER_ROWS, ROWS, measure_registers
 
     if not has_peers():

@@ -35,7 +35,9 @@ class ListedPeople:
     def __init__(
         self, path: Path, today: date, progress: Progress = unwatched, *, shapes: Shapes | None = None
     ) -> None:
-        self._reading = read_register_file(_opened(path, today, Wishes(shapes=shapes)), progress, regions=load_rules().regions)
+        self._reading = read_register_file(
+            _opened(path, today, Wishes(shapes=shapes)), progress, regions=load_rules().regions
+        )
         self.set_aside: list[SetAside] = []
 
     @property

@@ -15,7 +15,7 @@ from pbijk_desktop.registers.matching.neighbours import Neighbours
 from pbijk_desktop.registers.matching.words import name_words
 from pbijk_desktop.store.queries.register_rows import all_of
 
-_MOST_NEAR, _MOST_COMPARED, _SHORTEST, _MANY = 24, 12, 2, 3
+_MOST_NEAR, _MOST_COMPARED, _SHORTEST, _MANY = 12, 12, 2, 3
 _WORTH = {EXACT: 1.0, NEAR: 0.8, ROUGH: 0.5}
 _NUMBER, _SAME_DAY, _SWAPPED, _HALF_A_DAY = 9.0, 2.0, 1.6, 0.8
 

@@ -76,7 +76,7 @@ def see_row(desk: Desk, ref: RowRef) -> FoundRow | None:
 
 
 def _found(desk: Desk, one: Standing, wanted: Wanted) -> list[RegisterRow]:
-    return list(desk.snapshots.asked(lambda file: register_rows.found_rows(file, one.snapshot, wanted, _LOOKED_AT)))
+    return list(desk.snapshots.asked(lambda file: register_rows.Looking(file, one.snapshot).found(wanted, _LOOKED_AT)))
 
 
 def _by_digits(desk: Desk, listed: Standing, digits: str, limit: int) -> list[FoundRow]:

@@ -1,6 +1,8 @@
 """Finding the rows of a list that may be one person's: by numbers, then by birth date and name, then by near names.
 
-What a list teaches (how common names, days and places are) is read once and kept as long as the list serves.
+What a list teaches (how common names, days and places are) is read once in each run of the program, away from the
+screens' thread, and kept as long as the list serves. It is not kept in the file: the words and their neighbours must be
+read anyway, the rest takes a third of a second, and rests on shipped chances that change with the program.
 """
 
 from __future__ import annotations
@@ -25,13 +27,13 @@ from pbijk_desktop.registers.matching.weights import Frequencies, Weights
 from pbijk_desktop.registers.matching.words import name_words
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.store.queries.register_counts import days_in, spread_rows
-from pbijk_desktop.store.queries.register_rows import Wanted, found_rows, words_in
+from pbijk_desktop.store.queries.register_rows import Looking, Wanted, words_in
 from pbijk_desktop.store.snapshots import Snapshots
 from pbijk_desktop.usecases.register_meant import Meant
 
 _SAMPLE, _FAMILIES, _MOST_OF_FAMILIES, _PAIRS = 1_500, 400, 2_000, 4_000
 """Rows spread over a list, of how many of them the families are read, and how many pairs of them are compared."""
-_MOST_BY_NUMBER, _MOST_BY_DAY, _MOST_BY_NAME = 40, 300, 60
+_MOST_BY_NUMBER, _MOST_BY_DAY, _MOST_BY_NAME, _MOST_BY_NAME_ALONE = 40, 300, 60, 20
 _ENOUGH = 0.9
 
 
@@ -67,42 +69,23 @@ class ListSearch:
         Each step looks where the one before found nobody for sure: by number, by birth date, by name and year or
         birthday, by name alone.
         """
-        rows = self._by_number(applicant)
+        found: list[Found] = self._kept.asked(lambda file: self._found(Looking(file, self._snapshot), applicant))
+        return found
+
+    def _found(self, looking: Looking, applicant: RegisterRow) -> list[Found]:
+        rows = _by_number(looking, applicant)
         told = self._proposed(applicant, rows)
         if not (told and told[0].outcome is Outcome.CERTAIN and rows[told[0].at].nik == applicant.nik != ""):
             meant = Meant(applicant, self._near, self._words.words, self._counts)
-            for step in (self._by_day, self._by_name_near_day, self._by_name):
-                before, rows = rows, meant.nearest(_once([*rows, *step(meant)]))
+            for step in (_by_day, _by_name_near_day, _by_name):
+                before, rows = rows, meant.nearest(_once([*rows, *step(looking, meant)]))
                 told = told if rows == before else self._proposed(applicant, rows)
                 if told and told[0].probability >= _ENOUGH:
                     break
-        return [_found(one, rows) for one in told]
+        return [_shown(one, rows) for one in told]
 
     def _proposed(self, applicant: RegisterRow, rows: list[RegisterRow]) -> list[Proposal]:
         return proposals_among(applicant, rows, self.weights, today=self._today) if rows else []
-
-    def _by_number(self, one: RegisterRow) -> list[RegisterRow]:
-        cards = tuple(dict.fromkeys(filter(None, (one.card, one.card.lstrip("0")))))
-        whos = (one.nik, *(f"c{card}" for card in cards)) if one.nik else tuple(f"c{card}" for card in cards)
-        kks = (one.kk,) if one.kk else ()
-        return self._rows(Wanted(whos=whos, cards=cards, kks=kks), _MOST_BY_NUMBER)
-
-    def _by_day(self, meant: Meant) -> list[RegisterRow]:
-        rows = self._rows(Wanted(days=meant.days), _MOST_BY_DAY) if meant.days else []
-        crowded = meant.on_its_day() if len(rows) >= _MOST_BY_DAY else []
-        return [*rows, *self._rows(Wanted(words=tuple(crowded)), _MOST_BY_NAME)]
-
-    def _by_name_near_day(self, meant: Meant) -> list[RegisterRow]:
-        return self._rows(Wanted(words=tuple(meant.near_its_day())), _MOST_BY_NAME)
-
-    def _by_name(self, meant: Meant) -> list[RegisterRow]:
-        return self._rows(Wanted(words=tuple(meant.on_any_day())), _MOST_BY_NAME)
-
-    def _rows(self, wanted: Wanted, most: int) -> list[RegisterRow]:
-        found: list[RegisterRow] = self._kept.asked(
-            lambda connection: found_rows(connection, self._snapshot, wanted, most)
-        )
-        return found
 
     def _weights(self, words: Mapping[str, int]) -> Weights:
         """Return what this list teaches: how common words, days and places are, and of some rows the rest."""
@@ -121,7 +104,10 @@ class ListSearch:
             {int(day.replace("-", "")): count for day, count in days.items()},
             {place: round(count * scale) for place, count in places.items()},
         )
-        families = self._rows(Wanted(kks=tuple({row.kk for row in sample[:_FAMILIES]} - {""})), _MOST_OF_FAMILIES)
+        wanted = Wanted(kks=tuple({row.kk for row in sample[:_FAMILIES]} - {""}))
+        families: list[RegisterRow] = self._kept.asked(
+            lambda connection: Looking(connection, self._snapshot).found(wanted, _MOST_OF_FAMILIES)
+        )
         return learned_of(Columns(_once([*sample, *families]), today=self._today), counted, _PAIRS)
 
 
@@ -154,7 +140,28 @@ class Searches:
 _OPEN: WeakKeyDictionary[Snapshots, Searches] = WeakKeyDictionary()
 
 
-def _found(one: Proposal, rows: list[RegisterRow]) -> Found:
+def _by_number(looking: Looking, one: RegisterRow) -> list[RegisterRow]:
+    cards = tuple(dict.fromkeys(filter(None, (one.card, one.card.lstrip("0")))))
+    whos = (one.nik, *(f"c{card}" for card in cards)) if one.nik else tuple(f"c{card}" for card in cards)
+    kks = (one.kk,) if one.kk else ()
+    return looking.found(Wanted(whos=whos, cards=cards, kks=kks), _MOST_BY_NUMBER)
+
+
+def _by_day(looking: Looking, meant: Meant) -> list[RegisterRow]:
+    rows = looking.found(Wanted(days=meant.days), _MOST_BY_DAY) if meant.days else []
+    crowded = meant.on_its_day() if len(rows) >= _MOST_BY_DAY else []
+    return [*rows, *looking.found(Wanted(words=tuple(crowded)), _MOST_BY_NAME)]
+
+
+def _by_name_near_day(looking: Looking, meant: Meant) -> list[RegisterRow]:
+    return looking.found(Wanted(words=tuple(meant.near_its_day())), _MOST_BY_NAME)
+
+
+def _by_name(looking: Looking, meant: Meant) -> list[RegisterRow]:
+    return looking.found(Wanted(words=tuple(meant.on_any_day())), _MOST_BY_NAME_ALONE)
+
+
+def _shown(one: Proposal, rows: list[RegisterRow]) -> Found:
     row = rows[one.at]
     shared = [other for other in rows if row.nik and other.nik == row.nik and other.row != row.row]
     is_double = any(name_words(other.name) != name_words(row.name) for other in shared)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pbijk_desktop.bench.big_list import write_big_list, write_big_text
-from pbijk_desktop.bench.febrl import PEERS, has_peers, measure_febrl
+from pbijk_desktop.bench.febrl import measure_febrl
+from pbijk_desktop.bench.peers import PEERS, has_peers
 from pbijk_desktop.bench.registers import measure_registers
 from pbijk_desktop.bench.table import name_of
 from pbijk_desktop.usecases.register_files import open_register_file, read_register_file

@@ -12,11 +12,10 @@ from pbijk_desktop.domain.proposals import Outcome, Proposal
 from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.registers.matching.columns import Columns
 from pbijk_desktop.registers.matching.fields import birth_level, compare, nik_level
-from pbijk_desktop.registers.matching.keys import keys_of, sought_keys
-from pbijk_desktop.registers.matching.matcher import Matcher, proposals_among
+from pbijk_desktop.registers.matching.matcher import Matcher
 from pbijk_desktop.registers.matching.name_levels import agreement
 from pbijk_desktop.registers.matching.sides import side_of
-from pbijk_desktop.registers.matching.weights import from_json, shipped_tables
+from pbijk_desktop.registers.matching.weights import shipped_tables
 from pbijk_desktop.registers.matching.words import name_words
 
 ROWS, APPLICANTS = 20_000, 1_000
@@ -155,21 +154,6 @@ def test_a_register_without_families_and_homes_is_matched_by_name_and_birth_date
 def test_one_person_is_found_as_when_a_case_is_opened(people: Sets, matcher: Matcher) -> None:
     f1, _ = quality(people, [matcher.propose_one(one) for one in people.applicants])
     assert f1 >= 0.985
-
-
-def test_a_few_rows_of_a_store_are_weighed_like_the_whole_register(people: Sets, matcher: Matcher) -> None:
-    weights = from_json(matcher.weights.as_json())
-    by_key: dict[str, set[int]] = {}
-    for at, row in enumerate(people.register):
-        for key in keys_of(row, TODAY):
-            by_key.setdefault(key, set()).add(at)
-    found = []
-    for one in people.applicants[:300]:
-        places = {at for key in sought_keys(one, TODAY) for at in by_key.get(key, ())}
-        found.append(proposals_among(one, [people.register[at] for at in places], weights, today=TODAY))
-    some = Sets(people.register, people.applicants[:300], people.truth[:300])
-    f1, _ = quality(some, found)
-    assert f1 >= 0.98
 
 
 def crowd(*first: RegisterRow) -> Matcher:

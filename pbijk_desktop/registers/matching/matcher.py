@@ -24,7 +24,7 @@ _SURE_BIRTH = frozenset({"same", "swapped", "one_digit"})
 
 
 class Matcher:
-    """A register with its index and its weights; `weights` may be kept and handed in again."""
+    """A register with its index and its weights, which may be handed in where they were learned already."""
 
     def __init__(self, columns: Columns, *, today: date, weights: Weights | None = None) -> None:
         self._columns = columns
@@ -81,7 +81,7 @@ def _is_settled(one: Candidate) -> bool:
 def proposals_among(
     applicant: RegisterRow, rows: Sequence[RegisterRow], weights: Weights, *, today: date
 ) -> list[Proposal]:
-    """Return the rows of a short list (found by `keys.keys_of` in a store) that may be one person's.
+    """Return the rows of a short list (found by a store's indexes) that may be one person's.
 
     `weights` are those of the whole register; `at` of a proposal is the place in the list given.
     """

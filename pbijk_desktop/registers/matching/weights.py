@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import tomllib
 from collections.abc import Callable, Mapping
@@ -19,7 +18,6 @@ PERSON, FAMILY, STRANGER = "m", "r", "n"
 SHARED = frozenset({"kk", "mother", "home", "place"})
 """What brothers and sisters have in common: that it agrees never speaks for one person rather than for a family."""
 NAMED_ALIKE = frozenset({"same", "order", "near", "joined", "part", "rough"})
-_LEAST_COUNTED = 3
 _FEWEST_NAMED = 0.02
 """A name that nobody else has in the list is still taken to be somebody's elsewhere: so many rows of it."""
 _WORD, _DAY, _PLACE, _INITIAL = 0.005, 0.000035, 0.02, 0.07
@@ -40,21 +38,10 @@ class Frequencies:
     days: Mapping[int, int] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
 
-    def kept(self) -> Frequencies:
-        """Return only what is common enough to differ from what is assumed of anything rare."""
-        least = max(_LEAST_COUNTED, self.rows // 20_000)
-        return Frequencies(
-            self.rows,
-            {word: count for word, count in self.names.items() if count >= least},
-            {word: count for word, count in self.mothers.items() if count >= least},
-            {day: count for day, count in self.days.items() if count >= least},
-            {place: count for place, count in self.places.items() if count >= least},
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Everything that scoring needs of a register, small enough to be kept beside it (`as_json`)."""
+    """Everything that scoring needs of a register."""
 
     tables: Mapping[str, Table]
     frequencies: Frequencies
@@ -120,22 +107,6 @@ class Weights:
             return _share(counted.places.get(compared.place, 0), counted.rows, _PLACE)
         return 1.0
 
-    def as_json(self) -> str:
-        """Return the weights as a text from which `from_json` makes them again."""
-        counted = self.frequencies.kept()
-        told = {
-            "tables": self.tables,
-            "listed": self.listed,
-            "household": self.household,
-            "namesake": self.namesake,
-            "rows": counted.rows,
-            "names": counted.names,
-            "mothers": counted.mothers,
-            "days": counted.days,
-            "places": counted.places,
-        }
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-
 
 def _logs(
     tables: Mapping[str, Table], chance: Callable[[str, str, Mapping[str, float]], float]
@@ -155,14 +126,6 @@ def _of_family(name: str, level: str, chances: Mapping[str, float]) -> float:
     if name in SHARED and level != "differs":
         return max(chances[FAMILY], chances[PERSON])
     return chances[FAMILY]
-
-
-def from_json(text: str) -> Weights:
-    """Return weights that were kept as a text."""
-    told = json.loads(text)
-    days = {int(day): count for day, count in told["days"].items()}
-    counted = Frequencies(told["rows"], told["names"], told["mothers"], days, told["places"])
-    return Weights(told["tables"], counted, told["listed"], told["household"], told["namesake"])
 
 
 def shipped(frequencies: Frequencies) -> Weights:

@@ -6,7 +6,7 @@ Every question has its limit and goes by an index, so a million rows take hardly
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,18 +72,37 @@ def all_of(words: Iterable[Iterable[str]]) -> str:
     return " AND ".join("(" + " OR ".join(map(quoted, group)) + ")" for group in words)
 
 
-def found_rows(connection: Connection, snapshot: Snapshot, wanted: Wanted, most: int) -> list[RegisterRow]:
-    """Return the rows that any of what is wanted leads to, at most so many by each."""
-    n, found = snapshot.n, set[int]()
-    given = {"whos": json.dumps(wanted.whos), "kks": json.dumps(wanted.kks), "cards": json.dumps(wanted.cards)}
-    if wanted.whos or wanted.kks or wanted.cards:
-        found.update(_numbers(connection, numbered(_BY_NUMBER, n), {**given, "most": most}))
-    if wanted.days:
-        days = json.dumps([day.isoformat() for day in wanted.days])
-        found.update(_numbers(connection, numbered(_BY_DAY, n), {"days": days, "most": most}))
-    for question in wanted.words:
-        found.update(_numbers(connection, numbered(_BY_WORDS, n), {"words": question, "most": most}))
-    return rows_of(connection, snapshot, sorted(found))
+class Looking:
+    """One look into a snapshot for one person: whatever leads to a row, it is read once."""
+
+    def __init__(self, connection: Connection, snapshot: Snapshot) -> None:
+        self._connection, self._n = connection, snapshot.n
+        self._rows: dict[int, RegisterRow] = {}
+
+    def found(self, wanted: Wanted, most: int) -> list[RegisterRow]:
+        """Return the rows that any of what is wanted leads to, at most so many by each."""
+        found = set[int]()
+        if wanted.whos or wanted.kks or wanted.cards:
+            given = {"whos": wanted.whos, "kks": wanted.kks, "cards": wanted.cards}
+            found.update(self._numbers(_BY_NUMBER, given, most))
+        if wanted.days:
+            found.update(self._numbers(_BY_DAY, {"days": [day.isoformat() for day in wanted.days]}, most))
+        for question in wanted.words:
+            found.update(self._found(_BY_WORDS, {"words": question}, most))
+        self._read(found - self._rows.keys())
+        return [self._rows[number] for number in sorted(found) if number in self._rows]
+
+    def _numbers(self, statement: str, given: Mapping[str, Sequence[str]], most: int) -> list[int]:
+        return self._found(statement, {name: json.dumps(some) for name, some in given.items()}, most)
+
+    def _found(self, statement: str, given: Mapping[str, str], most: int) -> list[int]:
+        asked = self._connection.exec_driver_sql(numbered(statement, self._n), {**given, "most": most})
+        return [row[0] for row in asked.all()]
+
+    def _read(self, numbers: set[int]) -> None:
+        if numbers:
+            asked = self._connection.exec_driver_sql(numbered(_ROWS, self._n), {"found": json.dumps(sorted(numbers))})
+            self._rows |= {row[0]: _row(row) for row in asked.all()}
 
 
 def rows_by_digits(connection: Connection, snapshot: Snapshot, digits: str, most: int) -> list[RegisterRow]:
