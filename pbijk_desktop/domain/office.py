@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from pbijk_desktop.domain.letter_numbers import CLASSIFICATION, Scope
 
@@ -142,6 +143,8 @@ class Settings:
     hours: str = ""
     """When the counter is open, as the posters and leaflets say it."""
     lock_minutes: int = 5
+    retention: Mapping[str, Any] = field(default_factory=dict)
+    """Years for which cases are kept, by kind ("*" for every other), see `domain.retention`; empty is as is usual."""
     bad_share: int = 5
     """From so many percent of rows with something unusable an import asks before it goes on."""
     double_share: int = 5

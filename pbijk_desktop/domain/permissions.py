@@ -36,6 +36,9 @@ class Act(StrEnum):
     KEEP_USERS = "keep_users"
     KEEP_KEYS = "keep_keys"
     READ_LOG = "read_log"
+    TELL_ABOUT = "tell_about"
+    ERASE_DATA = "erase_data"
+    REPORT_LOSS = "report_loss"
     OWN = "own"
 
 
@@ -70,6 +73,9 @@ MAY: Mapping[Act | Step, frozenset[Role]] = MappingProxyType(
         Act.KEEP_USERS: _ADMIN,
         Act.KEEP_KEYS: _ADMIN,
         Act.READ_LOG: _ADMIN | _HEAD | frozenset({Role.AUDITOR}),
+        Act.TELL_ABOUT: ANY_DESK | _ADMIN,
+        Act.ERASE_DATA: _ADMIN | _HEAD,
+        Act.REPORT_LOSS: ANY_DESK | _ADMIN,
         Act.OWN: _EVERYBODY,
     }
 )

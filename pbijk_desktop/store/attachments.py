@@ -26,6 +26,7 @@ _OWN_CODES = {"store.not_ours": "attachments.damaged", "store.damaged": "attachm
 _TABLE = "CREATE TABLE IF NOT EXISTS page (sha256 TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL) STRICT"
 _HAS_TABLE = text("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'page'")
 _ADD = text("INSERT OR IGNORE INTO page (sha256, body) VALUES (:sha256, :body)")
+_REMOVE = text("DELETE FROM page WHERE sha256 = :sha256")
 _GET = text("SELECT body FROM page WHERE sha256 = :sha256")
 
 
@@ -50,6 +51,15 @@ class Attachments(SideFile):
         with self.writer.begin() as connection:
             connection.exec_driver_sql(_TABLE)
             connection.execute(_ADD, rows)
+
+    def remove(self, pages: Iterable[str]) -> None:
+        """Overwrite and forget pages by their hashes; what nobody keeps is not missed."""
+        rows = [{"sha256": sha256} for sha256 in pages]
+        if not rows or not self.exists:
+            return
+        with self.writer.begin() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON").all()
+            connection.execute(_REMOVE, rows)
 
     def page(self, sha256: str) -> bytes:
         """Return a page as it was kept; raises TroubleError when it is lost or is no more what it was."""

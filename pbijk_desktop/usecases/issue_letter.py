@@ -377,6 +377,8 @@ def _drawn(reader: Reader, letter: Letter, *, is_copy: bool) -> bytes:
     from pbijk_desktop.letters.drawing import draw_letter
     from pbijk_desktop.letters.facts_json import from_json
 
+    if not letter.facts:
+        raise RefusedError([Problem("", "letter.erased", {"number": letter.number})])
     facts = from_json(letter.facts)
     if not isinstance(facts, LetterFacts):
         raise TypeError("a letter's facts are LetterFacts")

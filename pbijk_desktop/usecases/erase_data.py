@@ -1,0 +1,241 @@
+"""Hapus data pribadi: one of administrator and head proposes, the other carries it out; nothing of it comes back.
+
+UU 27/2022 has personal data erased and destroyed when their time is over or their owner rightly asks (Pasal 8, 43 and
+44), and its owner told of it (Pasal 45). What speaks against it is named; only what still needs the data forbids it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pbijk_desktop.domain.cases import Case, Confirmation, Decision, Scan
+from pbijk_desktop.domain.dates import iso_date
+from pbijk_desktop.domain.erasure import Erasure, ErasureState, Ground
+from pbijk_desktop.domain.office import Letter, User
+from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.permissions import Act
+from pbijk_desktop.domain.personal_data import ERASED_AS, is_personal
+from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in, warning
+from pbijk_desktop.domain.signing import SignedLetter
+from pbijk_desktop.domain.workflow import ENDED, Role
+from pbijk_desktop.store.erasing import Standing, erase, named, operations_on
+from pbijk_desktop.store.folding import changes_in
+from pbijk_desktop.store.queries.erasure import Reach, reach_of_case, reach_of_person, standing_cases
+from pbijk_desktop.store.records import TABLE_OF
+from pbijk_desktop.store.wiping import begin_wiping, clean, drop_unsent, end_wiping
+from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.open_office import Opened
+from pbijk_desktop.usecases.retention import held_longer, kept_until
+
+CASE, PERSON = "case", "person"
+_TOGETHER = (Role.ADMIN, Role.HEAD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an erasure would overwrite, by kind, and what speaks against it: errors forbid, warnings are weighed."""
+
+    kind: str
+    subject: str
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An erasure on record with who proposed and settled it, and its plan while it is open."""
+
+    erasure: Erasure
+    asked_by: str
+    settled_by: str = ""
+    plan: Plan | None = None
+
+
+def plan_erasure(desk: Desk, kind: str, subject: str) -> Plan:
+    """Return what would be erased of a case (`CASE`) or a person (`PERSON`), and what speaks against it."""
+    with desk.read() as reader:
+        return _plan(desk, reader, kind, subject)
+
+
+def propose_erasure(desk: Desk, kind: str, subject: str, *, ground: str, reason: str) -> Erasure:
+    """Propose to erase; `reason` must not hold personal data, since it is kept. Nothing is erased yet."""
+    desk.require(Act.ERASE_DATA)
+    problems = [] if reason.strip() else [Problem("reason", "erasure.reason_needed")]
+    if ground not in set(Ground):
+        problems.append(Problem("ground", "erasure.ground_unknown"))
+    with desk.begin() as work:
+        plan = _plan(desk, work, kind, subject)
+        problems += errors_in(plan.problems)
+        if [one for one in work.find(Erasure, subject=subject) if one.state == ErasureState.PROPOSED]:
+            problems.append(Problem("", "erasure.proposed_already"))
+        problems += [Problem("reason", "erasure.reason_names", {"name": one}) for one in plan.names if one in reason]
+        if problems:
+            raise RefusedError(problems)
+        facts = {"kind": kind, "subject": subject, "ground": ground, "reason": reason.strip()}
+        return work.add(Erasure(id=work.new_id(), asked_by=desk.user.id, asked_at=work.now, **facts))
+
+
+def refuse_erasure(desk: Desk, erasure_id: str, *, note: str) -> Erasure:
+    """Refuse a proposal, or take one's own back, with the reason why the data stay."""
+    desk.require(Act.ERASE_DATA)
+    if not note.strip():
+        raise RefusedError([Problem("note", "erasure.note_needed")])
+    with desk.begin() as work:
+        _open(work, erasure_id)
+        return _settle(desk, work, erasure_id, {"state": ErasureState.REFUSED, "note": note.strip()})
+
+
+def approve_erasure(desk: Desk, erasure_id: str) -> Erasure:
+    """Carry a proposal out: rows are overwritten, the journal's contents taken, pages deleted; it cannot be undone."""
+    desk.require(Act.ERASE_DATA)
+    with desk.begin() as work:
+        proposal = _open(work, erasure_id)
+        _refuse_alone(desk, work, proposal)
+        plan = _plan(desk, work, proposal.kind, proposal.subject)
+        if problems := errors_in(plan.problems):
+            raise RefusedError(problems)
+        reach = _reach(work, proposal.kind, proposal.subject)
+        pages = _pages_alone(work, reach)
+        connection = work.session.connection()
+        begin_wiping(connection)
+        standing = _overwrite(work, reach)
+        unsent = drop_unsent(connection, reach.words())
+        end_wiping(connection)
+        erased = {**plan.counts, "journal": len(standing), "page": len(pages), "draft": unsent}
+        facts = {"state": ErasureState.DONE, "operations": named(standing), "erased": erased}
+        done = _settle(desk, work, erasure_id, facts)
+        erase(connection, erasure_id, standing)
+    desk.attachments.remove(pages)
+    return done
+
+
+def clean_remains(opened: Opened) -> None:
+    """Write the files anew after erasing, so that no free page holds what was there."""
+    clean(opened.store)
+
+
+def erasures(desk: Desk) -> list[Proposal]:
+    """Return every erasure on record, newest first, open ones with their plan."""
+    with desk.read() as reader:
+        names = {one.id: one.full_name for one in reader.find(User)}
+        return [
+            Proposal(
+                erasure=one,
+                asked_by=names.get(one.asked_by or "", ""),
+                settled_by=names.get(one.settled_by or "", ""),
+                plan=_plan(desk, reader, one.kind, one.subject) if one.state == ErasureState.PROPOSED else None,
+            )
+            for one in reversed(reader.find(Erasure))
+        ]
+
+
+def _plan(desk: Desk, reader: Reader, kind: str, subject: str) -> Plan:
+    reach = _reach(reader, kind, subject)
+    counts = Counter({_name(record): len(found) for record, found in reach.rows.items()})
+    return Plan(
+        kind=kind,
+        subject=subject,
+        names=tuple(sorted({one.name for one in reach.people.values()})),
+        numbers=tuple(sorted(one.number for one in reach.cases.values())),
+        counts=dict(counts),
+        problems=tuple(_against(desk, reader, kind, subject, reach)),
+    )
+
+
+def _against(desk: Desk, reader: Reader, kind: str, subject: str, reach: Reach) -> Iterator[Problem]:
+    """Yield what forbids an erasure, or has to be weighed by those who decide on it."""
+    if not reach.people and not reach.cases:
+        yield Problem("", "erasure.nothing")
+    for case in standing_cases(reader, subject) if kind == PERSON else reach.cases.values():
+        if case.state not in ENDED:
+            yield Problem("", "erasure.case_running", {"number": case.number, "state": case.state})
+        if case.id not in reach.cases:
+            yield warning("", "erasure.case_of_others", number=case.number)
+        else:
+            yield from _kept(desk, reader, case)
+    for decision in reach.of(Decision):
+        if decision.alone and decision.confirmation == Confirmation.OPEN:
+            yield Problem("", "erasure.unconfirmed")
+    yield from _about_letters(desk, reach)
+
+
+def _kept(desk: Desk, reader: Reader, case: Case) -> Iterator[Problem]:
+    """Yield that a case's years are not over, or that it is kept longer."""
+    until = kept_until(desk, reader, case)
+    if until is None:
+        yield warning("", "erasure.for_ever", number=case.number)
+    elif until > desk.today():
+        yield warning("", "erasure.not_due", number=case.number, until=until)
+    if held := held_longer(reader, case.id, desk.today()):
+        yield warning("", "erasure.kept_longer", number=case.number, reason=held.reason)
+
+
+def _about_letters(desk: Desk, reach: Reach) -> Iterator[Problem]:
+    for letter in reach.of(Letter):
+        until = iso_date(str(letter.facts.get("valid_until") or ""))
+        if not letter.void and until and until >= desk.today():
+            yield warning("", "erasure.letter_valid", number=letter.number, until=until)
+    for letter in reach.shared_letters:
+        yield warning("", "erasure.letter_of_others", number=letter.number)
+
+
+def _refuse_alone(desk: Desk, work: Work, proposal: Erasure) -> None:
+    """Refuse unless administrator and head stand behind it together: two people."""
+    first = work.get(User, proposal.asked_by or "")
+    if first.id == desk.user.id:
+        raise RefusedError([Problem("", "erasure.own_proposal")])
+    roles = {*first.roles, *desk.user.roles}
+    if lacking := [role for role in _TOGETHER if role not in roles]:
+        raise RefusedError([Problem("", "erasure.not_together", {"roles": lacking})])
+
+
+def _open(work: Work, erasure_id: str) -> Erasure:
+    proposal = work.get(Erasure, erasure_id)
+    if proposal.state != ErasureState.PROPOSED:
+        raise RefusedError([Problem("", "erasure.settled")])
+    return proposal
+
+
+def _settle(desk: Desk, work: Work, erasure_id: str, facts: dict[str, object]) -> Erasure:
+    return work.change_all(Erasure, erasure_id, {**facts, "settled_by": desk.user.id, "settled_at": work.now})
+
+
+def _reach(reader: Reader, kind: str, subject: str) -> Reach:
+    if kind == PERSON:
+        reader.get(Person, subject)
+        return reach_of_person(reader, subject)
+    return reach_of_case(reader, subject)
+
+
+def _overwrite(work: Work, reach: Reach) -> list[Standing]:
+    """Overwrite every row with an operation that says it whole; return the operations before, whose contents go."""
+    before = operations_on(work.session.connection(), reach.ids())
+    for kind, records in reach.rows.items():
+        for key in records:
+            work.restate(kind, key, ERASED_AS[kind])
+    kinds = {_name(kind): kind for kind in TABLE_OF}
+    return [
+        one
+        for one in before
+        if is_personal(kinds[one.operation.entity], changes_in(one.operation.changes) or {}, one.operation.reason)
+    ]
+
+
+def _pages_alone(reader: Reader, reach: Reach) -> list[str]:
+    """Return the scanned and signed pages that nobody else names."""
+    wanted = {one.sha256 for kind in (Scan, SignedLetter) for one in reach.of(kind) if one.sha256}
+    return [one for one in sorted(wanted) if not _named_elsewhere(reader, reach, one)]
+
+
+def _named_elsewhere(reader: Reader, reach: Reach, sha256: str) -> bool:
+    kinds: tuple[type[Scan] | type[SignedLetter], ...] = (Scan, SignedLetter)
+    return any(one.id not in reach.rows.get(kind, {}) for kind in kinds for one in reader.find(kind, sha256=sha256))
+
+
+def _name(kind: type[object]) -> str:
+    return str(TABLE_OF[kind].__tablename__)
