@@ -20,6 +20,7 @@ from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.off_target import OffTargetMark
 from pbijk_desktop.domain.office import Device, Letter, Setting, Signatory, User
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.proofs import Signature, UserKey
 from pbijk_desktop.domain.signing import LetterDraft, Paraf, SignedLetter
 from pbijk_desktop.domain.snapshots import RegisterImport
 
@@ -78,7 +79,7 @@ STAYS: Mapping[type[Any], str] = MappingProxyType(
         Decision: "case step outcomes by confirmation confirmed_by",
         Scan: "case item added_by",
         Letter: "case kind number scope signatory sha256 issued_by void sub replaces",
-        LetterDraft: "case kind signatory paper chain state by settled_by letter",
+        LetterDraft: "case kind signatory paper chain state by settled_by letter cases",
         SignedLetter: "letter case way signer by",
         PersonMerge: "kept dropped by undone_by",
         PersonApart: "one other by",
@@ -107,7 +108,9 @@ WITHOUT: frozenset[type[Any]] = frozenset(
         RegisterImport,
         Setting,
         Signatory,
+        Signature,
         User,
+        UserKey,
     }
 )
 """Tables of the office's own affairs. A number booked by hand may name its recipient: the book itself is kept."""

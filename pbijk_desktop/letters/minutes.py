@@ -151,7 +151,12 @@ def _signers(roll: _Roll, block: Mapping[str, Any]) -> None:
         for one in block["signers"]
     ]
     left, right = both if len(both) > 1 else (("", ""), both[0])
-    roll.place(lambda sheet: (sheet.space(_SIZE), blocks.two_signatures(sheet, left, right))[0])
+
+    def draw(sheet: Sheet) -> None:
+        sheet.space(_SIZE)
+        blocks.two_signatures(sheet, left, right)
+
+    roll.place(draw)
 
 
 _DRAWN: Mapping[str, Callable[[_Roll, Mapping[str, Any]], None]] = {

@@ -33,7 +33,7 @@ def begin_wiping(connection: Connection) -> None:
     """Have what this transaction deletes be overwritten, in the tables and in the indexes of words."""
     connection.exec_driver_sql("PRAGMA secure_delete = ON").all()
     for index in _INDEXES:
-        connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('secure-delete', 1)")
+        connection.exec_driver_sql(_set(index, "1"))
 
 
 def end_wiping(connection: Connection) -> None:
@@ -41,7 +41,7 @@ def end_wiping(connection: Connection) -> None:
     for statement in _UNUSED_WORDS:
         connection.exec_driver_sql(statement)
     for index in _INDEXES:
-        connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('secure-delete', 0)")
+        connection.exec_driver_sql(_set(index, "0"))
 
 
 def drop_unsent(connection: Connection, words: Iterable[str]) -> int:
@@ -61,3 +61,7 @@ def clean(store: Store) -> None:
             connection.exec_driver_sql("VACUUM")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
             connection.exec_driver_sql("PRAGMA secure_delete = OFF").all()
+
+
+def _set(index: str, secure: str) -> str:
+    return "INSERT INTO " + index + " (" + index + ", rank) VALUES ('secure-delete', " + secure + ")"

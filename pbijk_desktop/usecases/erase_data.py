@@ -76,8 +76,17 @@ def propose_erasure(desk: Desk, kind: str, subject: str, *, ground: str, reason:
         problems += [Problem("reason", "erasure.reason_names", {"name": one}) for one in plan.names if one in reason]
         if problems:
             raise RefusedError(problems)
-        facts = {"kind": kind, "subject": subject, "ground": ground, "reason": reason.strip()}
-        return work.add(Erasure(id=work.new_id(), asked_by=desk.user.id, asked_at=work.now, **facts))
+        return work.add(
+            Erasure(
+                id=work.new_id(),
+                kind=kind,
+                subject=subject,
+                ground=ground,
+                reason=reason.strip(),
+                asked_by=desk.user.id,
+                asked_at=work.now,
+            )
+        )
 
 
 def refuse_erasure(desk: Desk, erasure_id: str, *, note: str) -> Erasure:
@@ -107,7 +116,7 @@ def approve_erasure(desk: Desk, erasure_id: str) -> Erasure:
         unsent = drop_unsent(connection, reach.words())
         end_wiping(connection)
         erased = {**plan.counts, "journal": len(standing), "page": len(pages), "draft": unsent}
-        facts = {"state": ErasureState.DONE, "operations": named(standing), "erased": erased}
+        facts: dict[str, object] = {"state": ErasureState.DONE, "operations": named(standing), "erased": erased}
         done = _settle(desk, work, erasure_id, facts)
         erase(connection, erasure_id, standing)
     desk.attachments.remove(pages)

@@ -81,6 +81,7 @@ WITH_A_REASON = "a step of the workflow, or another act, that asks for a reason"
 BY_ITSELF = "the same control, at once and in sight"
 NOTHING_TO_UNDO = "only notes that something was seen, printed or kept"
 IS_THE_UNDO = "takes something else back"
+NOT_EVEN_BY_US = "erased personal data must not come back (UU 27/2022): two people decide it, each with what it reaches"
 NEVER = "keys and passphrases: what opened the store before is gone, so it is asked before"
 
 ACTS = {
@@ -117,6 +118,14 @@ ACTS = {
     "find_anything.family_of": NOTHING_TO_UNDO,
     "find_anything.find_anything": NOTHING_TO_UNDO,
     "find_anything.find_persons": NOTHING_TO_UNDO,
+    "about_person.about_person": NOTHING_TO_UNDO,
+    "erase_data.propose_erasure": WITH_A_REASON,
+    "erase_data.refuse_erasure": WITH_A_REASON,
+    "erase_data.approve_erasure": NOT_EVEN_BY_US,
+    "erasure_minutes.erasure_minutes": NOTHING_TO_UNDO,
+    "retention.set_keeping": BY_ITSELF,
+    "retention.keep_longer": WITH_A_REASON,
+    "retention.keep_no_longer": IS_THE_UNDO,
     "front_door.keep_look": BY_ITSELF,
     "hand_up.hand_up": URUNGKAN,
     "hand_up.hand_up_list": URUNGKAN,

@@ -13,8 +13,10 @@ from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.parafs import ParafStep
 from pbijk_desktop.domain.permissions import ALONE_TOO, MAY, Act, may
 from pbijk_desktop.domain.problems import RefusedError
+from pbijk_desktop.domain.retention import Keeping
 from pbijk_desktop.domain.workflow import RULES, Role, Step
 from pbijk_desktop.domain.worklists import Worklist
+from pbijk_desktop.usecases.about_person import about_person
 from pbijk_desktop.usecases.book_numbers import reserve_block
 from pbijk_desktop.usecases.case_file import correct_case, open_case
 from pbijk_desktop.usecases.collective_lists import take_up_list
@@ -31,6 +33,7 @@ from pbijk_desktop.usecases.papers import answer, declare_complete, papers_of
 from pbijk_desktop.usecases.parafs import give_paraf, note_paraf
 from pbijk_desktop.usecases.queue import note_list_taken
 from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.retention import set_keeping
 from pbijk_desktop.usecases.scan_folder import keep_scan_folder
 from pbijk_desktop.usecases.settle_off_target import settle_off_target
 from pbijk_desktop.usecases.sign_in import unlock
@@ -43,6 +46,7 @@ from tests.samples import PASSPHRASE, an_intake
 from tests.usecases.acts import (
     approved,
     as_head,
+    case_of,
     complete_papers,
     deciding,
     issued,
@@ -75,6 +79,11 @@ Scene = Callable[[Place], Tries]
 
 def registering(_place: Place) -> Tries:
     return lambda desk: register_case(desk, an_intake())
+
+
+def telling(place: Place) -> Tries:
+    case = case_of(place.desk, taken_in(place.desk))
+    return lambda desk: about_person(desk, case.applicant)
 
 
 def submitting(place: Place) -> Tries:
@@ -286,9 +295,11 @@ SCENES: dict[Act | Step, Scene] = {
     Act.SET_SCAN_FOLDER: lambda place: lambda desk: keep_scan_folder(desk, place.scratch),
     Act.KEEP_USERS: adding_a_user,
     Act.KEEP_KEYS: renewing_the_code,
+    Act.TELL_ABOUT: telling,
+    Act.ERASE_DATA: lambda _place: lambda desk: set_keeping(desk, "B", Keeping(active=1, inactive=1, source="Perbup")),
     Act.OWN: lambda place: lambda desk: keep_look(desk, place.folder, Look()),
 }
-NOT_YET = {Act.READ_LOG}
+NOT_YET = {Act.READ_LOG, Act.REPORT_LOSS}
 CELLS = [(act, role, True) for act in SCENES for role in Role] + [
     (act, role, False) for act in ALONE_TOO for role in Role
 ]

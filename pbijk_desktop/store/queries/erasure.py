@@ -112,7 +112,7 @@ def _of_person(reader: Reader, person: Person) -> Iterator[Any]:
     yield from reader.find(CaseMember, person=person.id)
     for kind, names in ((PersonMerge, ("kept", "dropped")), (PersonApart, ("one", "other"))):
         for name in names:
-            yield from reader.find(kind, **{name: person.id})  # type: ignore[arg-type]
+            yield from reader.find(kind, **{name: person.id})
     if person.nik:
         yield from reader.find(CollectiveRow, nik=person.nik)
         yield from reader.find(OffTargetMark, nik=person.nik)

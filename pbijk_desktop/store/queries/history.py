@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,7 +67,12 @@ def ids_of(reader: Reader, case_id: str) -> frozenset[str]:
 
 def of_case(reader: Reader, case_id: str) -> Iterator[Told]:
     """Return the operations on a case and all that belongs to it, as they came, whatever the clock said."""
-    ids = sorted(ids_of(reader, case_id))
+    yield from of_rows(reader, ids_of(reader, case_id))
+
+
+def of_rows(reader: Reader, wanted: Iterable[str]) -> Iterator[Told]:
+    """Return the operations on some rows, as they came."""
+    ids = sorted(wanted)
     seen: dict[str, dict[str, Any]] = {}
     for row in reader.session.execute(text(_OPERATIONS), {"ids": json.dumps(ids)}):
         after = json.loads(row.changes)
