@@ -107,6 +107,26 @@ def test_a_pasted_statement_would_be_noticed() -> None:
     assert [any(one) for one in wrong] == [True] * len(noticed) + [False] * len(allowed)
 
 
+RICH_TEXT = {"setHtml", "insertHtml", "toHtml", "setMarkdown", "Paragraph", "XPreformatted", "QMessageBox"}
+"""What reads names as markup: a name with <img src=...> in it would be followed."""
+MAY_SHOW_MARKUP = {"pbijk_desktop/desktop/parts/guide_view.py"}
+"""Shows shipped guides and nothing else."""
+
+
+def test_no_name_is_ever_read_as_markup(program: list[Any]) -> None:
+    sources = [one for one in program if one.path not in MAY_SHOW_MARKUP]
+    assert places(sources, lambda node: called(node) in RICH_TEXT or names_rich_text(node)) == []
+
+
+def test_labels_with_words_are_the_ones_that_show_plain_text(program: list[Any]) -> None:
+    labels = [one for one in program if one.path != "pbijk_desktop/desktop/parts/words.py"]
+    assert places(labels, lambda node: called(node) == "QLabel" and bool(getattr(node, "args", ()))) == []
+
+
+def names_rich_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in {"RichText", "AutoText", "MarkdownText"}
+
+
 def test_tests_wait_for_what_happens_and_use_no_stand_ins(tests: list[Any]) -> None:
     assert places(tests, lambda node: sleeps(node) or stands_in(node)) == []
 

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = ("dev", "environment", "side_by_side", "system_packages", "virtual_screen", "lock")
+MODULES = ("dev", "environment", "side_by_side", "system_packages", "virtual_screen", "lock", "sbom", "audit")
 
 
 @pytest.fixture

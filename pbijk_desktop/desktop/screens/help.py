@@ -1,4 +1,4 @@
-"""Bantuan: every key on one page, the guide on the next."""
+"""Bantuan: every key on one page, the guide on the next, then the licences of what the program is made of."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 from pbijk_desktop.paths import resource
 from pbijk_desktop.sentences import sentence
 
-KEYS, READ = "keys", "read"
+KEYS, READ, LICENCES = "keys", "read", "licences"
 GUIDE = "help/panduan.md"
+_LICENCES = "help/lisensi.md"
 _COLUMNS = 3
 _MARKUP = re.compile(r"[*`|#\[\]()]+|-{3,}")
 
@@ -62,7 +63,7 @@ class HelpPage(Page):
     def __init__(self, section: str = "", parent: QWidget | None = None) -> None:
         super().__init__(sentence("help.title"), name="help", parent=parent)
         self.set_title(sentence("help.title"), sentence("help.note"))
-        entries = [(key, sentence(f"help.{key}")) for key in (KEYS, READ)]
+        entries = [(key, sentence(f"help.{key}")) for key in (KEYS, READ, LICENCES)]
         self.tabs = Tabs(entries, name="help.tabs", spoken=sentence("help.title"))
         self._stack = QStackedWidget()
         self.content.addWidget(self.tabs)
@@ -85,6 +86,13 @@ class HelpPage(Page):
         self._stack.addWidget(made)
         return made
 
+    @cached_property
+    def licences(self) -> GuideView:
+        """The licences, read when they are first wanted."""
+        made = GuideView(_LICENCES, name="help.licences", spoken=sentence("help.licences"))
+        self._stack.addWidget(made)
+        return made
+
     def show_section(self, section: str) -> None:
         """Show the guide at a section, or the keys for none."""
         self._section = section
@@ -100,7 +108,10 @@ class HelpPage(Page):
 
     @Slot(str)
     def _on_tab(self, key: str) -> None:
-        self._stack.setCurrentWidget(self.guide if key == READ else self._keys)
+        self._stack.setCurrentWidget({READ: lambda: self.guide, LICENCES: lambda: self.licences}.get(key, self._all)())
+
+    def _all(self) -> QWidget:
+        return self._keys
 
     def _on_back(self) -> None:
         window = self.window()
