@@ -38,6 +38,13 @@ def test_every_hostile_file_gets_its_sentence(name: str) -> None:
     assert refusal(make()) == code
 
 
+@pytest.mark.parametrize("name", sorted(corpus.TAMED))
+def test_of_a_file_that_asks_for_something_to_be_done_only_pixels_are_taken(name: str) -> None:
+    (page,) = pages_of(corpus.TAMED[name]())
+    assert kind_of(page.jpeg) is Kind.JPEG
+    assert not any(sign in page.jpeg for sign in (b"JavaScript", b"/bin/sh", b"MZ\x90", b"\x7fELF", b"isi.exe"))
+
+
 def test_every_code_that_the_child_may_say_is_in_the_corpus_or_is_a_limit_of_time() -> None:
     from pbijk_desktop.foreign.pages import CODES
 

@@ -101,6 +101,39 @@ def pdf_of_pages(count: int) -> bytes:
     return _file(parts)
 
 
+def pdf_that_acts(catalog: bytes, *others: bytes) -> bytes:
+    """Return a PDF of one empty page whose catalogue asks for something to be done; `others` begin at object 4."""
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+            *others,
+        ]
+    )
+
+
+def pdf_with_javascript() -> bytes:
+    """Return a PDF that runs a script when it is opened."""
+    script = b"app.launchURL('file:///etc/passwd'); this.exportDataObject({cName: 'isi', nLaunch: 2});"
+    return pdf_that_acts(b"/OpenAction << /S /JavaScript /JS (%s) >>" % script)
+
+
+def pdf_that_launches() -> bytes:
+    """Return a PDF that starts a program when it is opened."""
+    return pdf_that_acts(b"/OpenAction << /S /Launch /F (/bin/sh) /Win << /F (cmd.exe) /P (/c calc) >> >>")
+
+
+def pdf_with_a_file_inside() -> bytes:
+    """Return a PDF that carries a program."""
+    inside = program()
+    return pdf_that_acts(
+        b"/Names << /EmbeddedFiles << /Names [(isi.exe) 4 0 R] >> >>",
+        b"<< /Type /Filespec /F (isi.exe) /EF << /F 5 0 R >> >>",
+        b"<< /Type /EmbeddedFile /Length %d >>\nstream\n%s\nendstream" % (len(inside), inside),
+    )
+
+
 def pdf_with_broken_table() -> bytes:
     """Return a PDF whose list of objects points anywhere."""
     return b"%PDF-1.7\n" + bytes(range(256)) * 4 + b"\nxref\n0 9\nstartxref\n99999999\n%%EOF"
@@ -133,10 +166,18 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "memori.pdf": (pdf_eating_memory, "scans.heavy"),
     "gambar.pdf": (pdf_with_vast_picture, "scans.vast"),
     "panjang.pdf": (lambda: pdf_of_pages(41), "scans.many_pages"),
+    "sepuluh-ribu.pdf": (lambda: pdf_of_pages(10_000), "scans.many_pages"),
     "rusak.pdf": (pdf_with_broken_table, "scans.unreadable"),
     "terkunci.pdf": (pdf_that_is_locked, "scans.pdf_locked"),
 }
 """Each file by the name under which it comes, with the code of the sentence that it gets."""
+
+TAMED: dict[str, Callable[[], bytes]] = {
+    "skrip.pdf": pdf_with_javascript,
+    "perintah.pdf": pdf_that_launches,
+    "titipan.pdf": pdf_with_a_file_inside,
+}
+"""Files that ask for something to be done: only the pixels of their pages are taken, and nothing is done."""
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
