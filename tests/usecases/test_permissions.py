@@ -27,6 +27,7 @@ from pbijk_desktop.usecases.hand_up import approve_draft, hand_up, send_draft_ba
 from pbijk_desktop.usecases.import_register import take_in
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter, print_letter, revoke_letter
 from pbijk_desktop.usecases.keep_apart import keep_apart
+from pbijk_desktop.usecases.lost_laptop import Report, report_loss
 from pbijk_desktop.usecases.off_target import off_target_page
 from pbijk_desktop.usecases.office_settings import add_user, change_settings, new_recovery_code
 from pbijk_desktop.usecases.papers import answer, declare_complete, papers_of
@@ -42,7 +43,7 @@ from pbijk_desktop.usecases.steps import take_step
 from pbijk_desktop.usecases.take_case import take_case
 from pbijk_desktop.usecases.verification import answer_criterion, verification_of
 from pbijk_desktop.usecases.visits import order_visit, record_visit
-from tests.samples import PASSPHRASE, an_intake
+from tests.samples import MONDAY, PASSPHRASE, an_intake
 from tests.usecases.acts import (
     approved,
     as_head,
@@ -60,6 +61,7 @@ from tests.usecases.registers import an_order, rows
 from tests.usecases.test_off_target import some_lists
 from tests.usecases.villages import ABOUT, DEWI, cells, village_file
 
+LOST = Report(device="Laptop B", last_seen=MONDAY.date(), found_out_at=MONDAY)
 NOT_YOURS = {"desk.not_your_role", "step.not_yours"}
 NOW = LetterChoice()
 
@@ -296,10 +298,11 @@ SCENES: dict[Act | Step, Scene] = {
     Act.KEEP_USERS: adding_a_user,
     Act.KEEP_KEYS: renewing_the_code,
     Act.TELL_ABOUT: telling,
+    Act.REPORT_LOSS: lambda _place: lambda desk: report_loss(desk, LOST),
     Act.ERASE_DATA: lambda _place: lambda desk: set_keeping(desk, "B", Keeping(active=1, inactive=1, source="Perbup")),
     Act.OWN: lambda place: lambda desk: keep_look(desk, place.folder, Look()),
 }
-NOT_YET = {Act.READ_LOG, Act.REPORT_LOSS}
+NOT_YET = {Act.READ_LOG}
 CELLS = [(act, role, True) for act in SCENES for role in Role] + [
     (act, role, False) for act in ALONE_TOO for role in Role
 ]
