@@ -90,7 +90,7 @@ def _held(one: LostLaptop) -> list[Line]:
 
 def _steps(one: LostLaptop) -> list[tuple[Line, bool]]:
     """Return every step in words with its day, and whether it is done."""
-    lines = []
+    lines: list[tuple[Line, bool]] = []
     for step in LossStep:
         at = one.steps.get(step, {}).get("at")
         told = word("loss_step", step)
