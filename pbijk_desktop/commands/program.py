@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from pbijk_desktop.commands import (
+    backups,
     case_facts,
     case_steps,
     cases,
@@ -23,6 +24,31 @@ from pbijk_desktop.commands import (
 )
 from pbijk_desktop.commands.words import Command, Group
 from pbijk_desktop.sentences import sentence
+
+_REST = {
+    "letter": papers_out.letter,
+    "letters": letter_book.letters,
+    "receipt": papers_out.receipt,
+    "slip": papers_out.slip,
+    "verify-letter": papers_out.verify,
+    "seal-page": papers_out.seal_page,
+    "poster": posters_out.poster,
+    "check": store_care.check,
+    "backup": backups.backup,
+    "backups": backups.list_backups,
+    "restore": backups.restore,
+    "rehearse": backups.rehearse,
+    "import-register": registers.take_in,
+    "registers": registers.list_registers,
+    "register-changes": registers.changes,
+    "status": registers.status,
+    "check-register": register_check.check_register,
+    "figures": figures.figures,
+    "match": matching.match,
+    "bench": measuring.bench,
+    "demo": sample.demo,
+    "tour": sample.tour,
+}
 
 
 def _group(help_code: str) -> typer.Typer:
@@ -62,26 +88,6 @@ def made() -> typer.Typer:
     for name, command in {"add": scans.add, "list": scans.list_scans, "save": scans.save}.items():
         pages.command(name, cls=Command, help=sentence(f"cli.help.scan_{name}"))(command)
     program.add_typer(pages, name="scan")
-    rest = {
-        "letter": papers_out.letter,
-        "letters": letter_book.letters,
-        "receipt": papers_out.receipt,
-        "slip": papers_out.slip,
-        "verify-letter": papers_out.verify,
-        "seal-page": papers_out.seal_page,
-        "poster": posters_out.poster,
-        "check": store_care.check,
-        "import-register": registers.take_in,
-        "registers": registers.list_registers,
-        "register-changes": registers.changes,
-        "status": registers.status,
-        "check-register": register_check.check_register,
-        "figures": figures.figures,
-        "match": matching.match,
-        "bench": measuring.bench,
-        "demo": sample.demo,
-        "tour": sample.tour,
-    }
-    for name, command in rest.items():
+    for name, command in _REST.items():
         program.command(name, cls=Command, help=sentence(f"cli.help.{name}"))(command)
     return program

@@ -35,6 +35,7 @@ class Act(StrEnum):
     SET_SCAN_FOLDER = "set_scan_folder"
     KEEP_USERS = "keep_users"
     KEEP_KEYS = "keep_keys"
+    KEEP_BACKUPS = "keep_backups"
     READ_LOG = "read_log"
     TELL_ABOUT = "tell_about"
     ERASE_DATA = "erase_data"
@@ -72,6 +73,7 @@ MAY: Mapping[Act | Step, frozenset[Role]] = MappingProxyType(
         Act.SET_OFFICE: _ADMIN,
         Act.KEEP_USERS: _ADMIN,
         Act.KEEP_KEYS: _ADMIN,
+        Act.KEEP_BACKUPS: _ADMIN,
         Act.READ_LOG: _ADMIN | _HEAD | frozenset({Role.AUDITOR}),
         Act.TELL_ABOUT: ANY_DESK | _ADMIN,
         Act.ERASE_DATA: _ADMIN | _HEAD,

@@ -8,7 +8,7 @@ seal of each block with it, so a damaged page is found where it is, and the rest
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import text
@@ -71,6 +71,20 @@ class Attachments(SideFile):
         if body is None or hashlib.sha256(body).hexdigest() != sha256:
             raise TroubleError("attachments.page_lost")
         return bytes(body)
+
+    def hashes(self) -> list[str]:
+        """Return the hashes of all pages."""
+        with self.reader.connect() as connection:
+            if not connection.execute(_HAS_TABLE).scalar():
+                return []
+            return list(connection.execute(text("SELECT sha256 FROM page")).scalars())
+
+    def size_of(self, pages: Collection[str]) -> int:
+        """Return about how many bytes some of the pages have."""
+        asked = text("SELECT count(*), sum(length(body)) FROM page")
+        with self.reader.connect() as connection:
+            count, size = connection.execute(asked).one()
+        return int((size or 0) * len(pages) / max(1, count))
 
     def lost(self, wanted: Iterable[str]) -> Iterator[str]:
         """Yield the hashes under which there is no page, or another one than there was."""

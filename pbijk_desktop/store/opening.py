@@ -43,6 +43,7 @@ class Store:
         self.new_id: NewId = new_id
         self.new_salt: NewSalt = new_salt
         self.new_own: NewOwn = new_own_key
+        self.key = key
         self.device = device
         self.announce: Callable[[frozenset[tuple[str, str]]], None] = _nobody
         self.is_proven = True

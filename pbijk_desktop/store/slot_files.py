@@ -90,6 +90,11 @@ def read_slots(folder: Path) -> KeySlots:
     return newest
 
 
+def slots_in(path: Path) -> KeySlots | None:
+    """Return what one copy of the slots says, wherever it lies, or None when it cannot be read; changes nothing."""
+    return _read_copy(path)
+
+
 def _why_none(folder: Path) -> str:
     """Return why no copy can be read: both damaged, both lost, or a folder that holds no office at all."""
     if any((folder / name).exists() for name in FILES):

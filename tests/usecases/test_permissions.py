@@ -36,6 +36,7 @@ from pbijk_desktop.usecases.queue import note_list_taken
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.retention import set_keeping
 from pbijk_desktop.usecases.scan_folder import keep_scan_folder
+from pbijk_desktop.usecases.second_place import let_go
 from pbijk_desktop.usecases.settle_off_target import settle_off_target
 from pbijk_desktop.usecases.sign_in import unlock
 from pbijk_desktop.usecases.signed_letters import give_out
@@ -297,6 +298,7 @@ SCENES: dict[Act | Step, Scene] = {
     Act.SET_SCAN_FOLDER: lambda place: lambda desk: keep_scan_folder(desk, place.scratch),
     Act.KEEP_USERS: adding_a_user,
     Act.KEEP_KEYS: renewing_the_code,
+    Act.KEEP_BACKUPS: lambda _place: let_go,
     Act.TELL_ABOUT: telling,
     Act.REPORT_LOSS: lambda _place: lambda desk: report_loss(desk, LOST),
     Act.ERASE_DATA: lambda _place: lambda desk: set_keeping(desk, "B", Keeping(active=1, inactive=1, source="Perbup")),
