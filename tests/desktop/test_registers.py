@@ -31,6 +31,7 @@ from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Lines
 from pbijk_desktop.usecases.import_register import forget_unfinished, take_in
 from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.register_intake import recognise, teach_mapping
 from pbijk_desktop.usecases.registers_now import registers_now
 from tests import samples
 from tests.desktop.hands import opened_dialog, press
@@ -334,6 +335,23 @@ def test_a_list_that_may_be_of_several_kinds_is_asked_about_and_not_guessed(
     qtbot.waitUntil(lambda: page.form.register() is Register.VILLAGE and page.take.isEnabled())
     assert page._file is not None
     assert page._file.register is Register.VILLAGE
+
+
+def test_the_kind_chosen_last_month_is_taken_told_and_can_be_changed(
+    qtbot: QtBot, room: Room, put: Callable[[QWidget], None], tmp_path: Path
+) -> None:
+    head = ("NIK", "NAMA", "TANGGAL LAHIR", "DESIL")
+    file = a_csv(tmp_path, head, (*AMINAH[::2], "3"))
+    teach_mapping(room.desk, recognise(room.desk, file, Register.VILLAGE))
+    page = ImportPage(room, str(file))
+    put(page)
+    assert page.form.register() is Register.VILLAGE
+    assert "dipakai daftar kolektif desa, seperti berkas sebelumnya" in page.form.doubts.text()
+    assert page.take.isEnabled()
+    page.form.kind.focus()
+    press("Home")
+    qtbot.waitUntil(lambda: page._file is not None and page._file.register is Register.DTSEN)
+    assert "seperti berkas sebelumnya" not in page.form.doubts.text()
 
 
 def test_a_list_that_is_rather_of_another_kind_is_told_and_asked_about(

@@ -18,7 +18,7 @@ from pbijk_desktop.usecases import import_register as import_register_module
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.register_export import save_odd
 from pbijk_desktop.usecases.register_import_file import import_file, import_register
-from pbijk_desktop.usecases.register_intake import recognise
+from pbijk_desktop.usecases.register_intake import recognise, teach_mapping
 from pbijk_desktop.usecases.register_odd import how_much_is_odd, what_is_odd
 from pbijk_desktop.usecases.registers_now import registers_now
 from tests.hostile.lists import a_csv, an_xlsx
@@ -169,3 +169,18 @@ def test_a_list_of_no_certain_kind_is_not_guessed(desk: Desk, tmp_path: Path) ->
     assert "salah satu dari: kolektif, pbi" in sentence_of(lambda: import_register(desk, None, path))
     named = path.rename(tmp_path / "usulan kolektif.csv")
     assert import_register(desk, None, named).record.kind == Register.VILLAGE
+
+
+def test_the_kind_that_was_chosen_is_known_by_the_same_headers(desk: Desk, tmp_path: Path) -> None:
+    path = a_csv(tmp_path, HEAD, AMINAH, BUDI)
+    assert recognise(desk, path).is_unsure
+    chosen = recognise(desk, path, Register.PBI)
+    teach_mapping(desk, chosen)
+    again = recognise(desk, a_csv(tmp_path, HEAD, BUDI))
+    assert (again.register, again.is_unsure) == (Register.PBI, False)
+    (note,) = [one for one in again.notes if one.code == "reading.kind_as_before"]
+    assert "daftar PBI" in told(note)
+    assert not recognise(desk, path, Register.VILLAGE).notes
+    teach_mapping(desk, recognise(desk, path, Register.VILLAGE))
+    assert recognise(desk, path).register is Register.VILLAGE
+    assert recognise(desk, a_csv(tmp_path, ("NIK", "NAMA"), AMINAH[:2])).is_unsure
