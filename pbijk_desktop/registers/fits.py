@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pbijk_desktop.domain.registers import Register
-from pbijk_desktop.registers.headers import Head, Row, heads_in
+from pbijk_desktop.registers.headers import SEARCHED, Head, Row, heads_in
 from pbijk_desktop.registers.layouts import NAME_PARTS, Layout, Words, header_key
 
 NEAR = 0.12
@@ -77,6 +77,26 @@ def contenders(fits: Sequence[Fit]) -> list[Fit]:
         if other.layout.register is not best.layout.register and (not best.is_told or best.score - other.score < NEAR):
             near.setdefault(other.layout.register, other)
     return list(near.values())[:_MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHeaders:
+    """The row with most known headers of a sheet in which no layout fits, and these headers; `names` one of a person."""
+
+    row: int
+    texts: tuple[str, ...]
+    names: bool
+
+
+def known_headers(rows: Sequence[Row], layouts: Sequence[Layout], words: Words) -> KnownHeaders | None:
+    """Return the headers that are known where they are too few for a list, None where there are none."""
+    meanings = {key: meant for one in layouts for key, meant in one.columns.items() if meant} | dict(words.names)
+    best: KnownHeaders | None = None
+    for number, cells in rows[:SEARCHED]:
+        found = {text: meanings[key] for text in cells if (key := header_key(text)) in meanings}
+        if found and (best is None or len(found) > len(best.texts)):
+            best = KnownHeaders(number, tuple(found), not _IDENTIFYING.isdisjoint(found.values()))
+    return best
 
 
 def missing_in(layout: Layout, mapping: Mapping[str, int]) -> list[str]:

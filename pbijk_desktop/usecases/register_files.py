@@ -15,7 +15,7 @@ from pbijk_desktop.domain.register_reading import ReadCounts, RowBatch
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.foreign.sheets import SUFFIXES, Row, Sheet, cells_of, look_into
 from pbijk_desktop.registers.cell_text import clean
-from pbijk_desktop.registers.fits import NEAR, Fit, best_fits, contenders, missing_in
+from pbijk_desktop.registers.fits import NEAR, Fit, best_fits, contenders, known_headers, missing_in
 from pbijk_desktop.registers.layouts import Layout
 from pbijk_desktop.registers.rows import Plan, RowReader, Villages
 from pbijk_desktop.sentences import word
@@ -128,7 +128,7 @@ def open_register_file(
     }
     number = max(fits, key=lambda one: fits[one][0].score if fits[one] else 0.0)
     if not fits[number]:
-        raise RefusedError([_no_fit(every, register)])
+        raise RefusedError([_no_fit(every, register) or _no_head([sheets[one] for one in chosen], wishes)])
     choice = _choice(every[number], fits[number][0], is_said=register is not None)
     choice = replace(choice, notes=(*choice.notes, *_about_sheets(sheets, fits, number)))
     return _opened((path, state), (number, sheets[number]), choice, wishes, today)
@@ -160,13 +160,24 @@ def _fits(path: Path, sheet: Sheet, wishes: Wishes) -> list[Fit]:
     return best_fits(sheet.rows, shapes.layouts, shapes.words, said=(path.stem, sheet.name))
 
 
-def _no_fit(every: Mapping[int, list[Fit]], register: Register | None) -> Problem:
-    """Return why no sheet is a list of the kind: it is of another, or has no headers at all."""
+def _no_fit(every: Mapping[int, list[Fit]], register: Register | None) -> Problem | None:
+    """Return that a sheet is a list of another kind, None where none is a list."""
     for found in every.values():
         if found:
             facts = {"wanted": register, "found": found[0].layout.title}
             return Problem("", "reading.other_kind", facts)
-    return Problem("", "reading.no_head")
+    return None
+
+
+def _no_head(sheets: Sequence[Sheet], wishes: Wishes) -> Problem:
+    """Return what is missing in sheets that are no list: all headers, who is meant, or what more is said of them."""
+    shapes = wishes.shapes or shipped_shapes()
+    found = [one for sheet in sheets if (one := known_headers(sheet.rows, shapes.layouts, shapes.words))]
+    if not found:
+        return Problem("", "reading.no_head")
+    best = max(found, key=lambda one: len(one.texts))
+    facts = {"row": best.row, "names": best.texts}
+    return Problem("", "reading.one_column" if best.names else "reading.no_person_column", facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,22 @@ def test_a_list_of_the_wrong_kind_or_without_what_it_needs_is_refused(tmp_path: 
     assert refusal(notes).code == "reading.no_head"
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "code", "names"),
+    [
+        (("NIK",), (AMINAH[0],), "reading.one_column", ("NIK",)),
+        (("No", "NIK", "Isian"), ("1", AMINAH[0], "x"), "reading.one_column", ("NIK",)),
+        (("Alamat", "Desil"), ("JL CONTOH", "3"), "reading.no_person_column", ("Alamat", "Desil")),
+    ],
+)
+def test_too_few_known_columns_are_told_with_what_is_missing(
+    tmp_path: Path, head: tuple[str, ...], row: tuple[str, ...], code: str, names: tuple[str, ...]
+) -> None:
+    problem = refusal(a_csv(tmp_path, ("DAFTAR CONTOH",), head, row))
+    assert (problem.code, problem.facts["row"], problem.facts["names"]) == (code, 2, names)
+    assert " dan ".join(names) in told(problem) or ", ".join(names) in told(problem)
+
+
 def test_what_cannot_be_used_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = a_csv(tmp_path, HEAD, AMINAH, ("123", "", "", "", ""), HEAD, BUDI, AMINAH)
     reading = read_register_file(opened(path, Register.VILLAGE))
