@@ -81,7 +81,7 @@ def contenders(fits: Sequence[Fit]) -> list[Fit]:
 
 @dataclass(frozen=True, slots=True)
 class KnownHeaders:
-    """The row with most known headers of a sheet in which no layout fits, and these headers; `names` one of a person."""
+    """The row of a sheet with most known headers, and these; `names` says that one of them tells who is meant."""
 
     row: int
     texts: tuple[str, ...]

@@ -50,7 +50,7 @@ def take_up_list(desk: Desk, file: RegisterFile, about: About, *, progress: Prog
     Refused for a file without people, with far too many, or one that cannot be read to its end.
     """
     desk.require(Act.WORK_VILLAGE_LIST)
-    read, sha256 = _read(desk, file, progress)
+    read, sha256 = read_village(desk, file, progress)
     about = replace(about, region=about.region or likely_region(desk, read.rows))
     lines, asked = compare_rows(desk, read, region=about.region, progress=progress)
     with desk.begin() as work:
@@ -192,7 +192,8 @@ def _with_said(now: VillageLine, before: VillageLine) -> VillageLine:
     )
 
 
-def _read(desk: Desk, file: RegisterFile, progress: Progress) -> tuple[ReadRows, str]:
+def read_village(desk: Desk, file: RegisterFile, progress: Progress) -> tuple[ReadRows, str]:
+    """Return the rows of a village's list with what is wrong in them, and the hash of its file."""
     rows: list[RegisterRow] = []
     cells: dict[int, tuple[str, ...]] = {}
     aside: dict[int, Problem] = {}

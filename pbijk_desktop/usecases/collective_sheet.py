@@ -75,7 +75,8 @@ def workbook(one: VillageList, lines: Iterable[VillageLine], village: str) -> by
 
 def _titles(one: VillageList, village: str) -> Sequence[str]:
     facts = {"village": village, "ba": one.about.ba_number or "-", "held": long_date(one.about.held_on) or "-"}
-    return [sentence(f"collective_sheet.{name}", facts) for name in ("title", "musyawarah", "asked")]
+    is_told = bool(one.about.ba_number or one.about.held_on)
+    return [sentence(f"collective_sheet.{name}", facts) for name in ("title", *["musyawarah"] * is_told, "asked")]
 
 
 def _cells(line: VillageLine) -> Sequence[str]:

@@ -203,6 +203,7 @@ ACTS = {
     "register_odd.every_odd": NOTHING_TO_UNDO,
     "register_odd.what_is_odd": NOTHING_TO_UNDO,
     "register_odd.what_is_odd_so_far": NOTHING_TO_UNDO,
+    "collective_report.report_of": NOTHING_TO_UNDO,
     "register_changes.every_change": NOTHING_TO_UNDO,
     "register_changes.what_changed": NOTHING_TO_UNDO,
     "register_rows.find_in_registers": NOTHING_TO_UNDO,
