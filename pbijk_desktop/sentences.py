@@ -13,6 +13,7 @@ from pbijk_desktop.domain.figures import Chart, Figure
 from pbijk_desktop.domain.passphrases import Guess
 from pbijk_desktop.domain.people import NikAbsent, Sex
 from pbijk_desktop.domain.problems import Problem, TroubleError
+from pbijk_desktop.domain.proofs import Signed
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.paths import resource
@@ -28,6 +29,7 @@ _NAMED = (
     (Segment, "segment"),
     (Register, "register"),
     (Guess, "guess"),
+    (Signed, "signed"),
 )
 
 

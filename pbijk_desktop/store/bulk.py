@@ -38,11 +38,14 @@ class _Held:
 
 
 class Bulk:
-    """Takes records and changes in the order of time; leaves a store that looks as if they had come one by one."""
+    """Takes records and changes in the order of time; leaves a store that looks as if they had come one by one.
+
+    `device` is whose journal it writes.
+    """
 
     def __init__(self, store: Store, *, actor: str) -> None:
         self._connection: Any = store.writer.raw_connection()
-        self._device = store.device
+        self.device = store.device
         self._new_salt = store.new_salt
         self._triggers: list[str] = []
         self._held: dict[str, _Held] = {}
@@ -101,9 +104,7 @@ class Bulk:
         row = self._held[key]
         fresh = {name: value for name, value in values.items() if row.values[name] != value}
         if fresh:
-            bases = {
-                name: [self._device, row.set_by.get(name, row.first)] for name in fresh if self._was_set(row, name)
-            }
+            bases = {name: [self.device, row.set_by.get(name, row.first)] for name in fresh if self._was_set(row, name)}
             row.latest = self._say(row.entity, key, fresh, bases, reason)
             row.values.update(fresh)
             row.set_by.update(dict.fromkeys(fresh, row.latest))
@@ -124,7 +125,7 @@ class Bulk:
     def _say(self, entity: str, key: str, said: Mapping[str, object], bases: Mapping[str, object], reason: str) -> int:
         """Write an operation and return its number."""
         self._seq += 1
-        about = (self._device, self._seq, self.at, self.actor, entity, key)
+        about = (self.device, self._seq, self.at, self.actor, entity, key)
         changes, replaced = canonical(said), canonical(bases)
         salt = self._new_salt(self._tip)
         whole = (*about, committed(salt, changes, reason).hex(), replaced, SCHEMA, self._tip)
@@ -136,7 +137,7 @@ class Bulk:
         return self._seq
 
     def _put(self, entity: str, key: str, values: Mapping[str, object], seq: int) -> None:
-        self._rows.setdefault(entity, []).append((key, self._device, seq, *values.values()))
+        self._rows.setdefault(entity, []).append((key, self.device, seq, *values.values()))
 
     def _write(self) -> None:
         self._connection.executemany(_ROWS_OF_JOURNAL, self._operations)
@@ -159,7 +160,7 @@ class Bulk:
 
     def _where_the_journal_ends(self) -> tuple[int, str]:
         asked = "SELECT seq, hash FROM journal WHERE device = ? ORDER BY seq DESC LIMIT 1"
-        found = self._connection.execute(asked, (self._device,)).fetchone()
+        found = self._connection.execute(asked, (self.device,)).fetchone()
         return (found[0], found[1]) if found else (0, "")
 
     def _execute(self, statement: str) -> Any:  # noqa: ANN401 - the driver's cursor

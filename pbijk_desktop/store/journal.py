@@ -149,6 +149,11 @@ class Scribe:
         self.touched.add((operation.entity, row.id))
         return {**operation.as_columns(), "hash": digest}
 
+    def tip(self, connection: Connection) -> tuple[str, int, str]:
+        """Return the device, number and hash of the last operation, those of this session included."""
+        seq, prev_hash = self._next(connection)
+        return self._device, seq - 1, prev_hash
+
     def _next(self, connection: Connection) -> tuple[int, str]:
         if self._tip is None:
             found = connection.execute(_TIP, {"device": self._device}).one_or_none()

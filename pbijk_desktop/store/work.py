@@ -137,6 +137,10 @@ class Work(Reader):
         entry = AccessTable(at=moment_text(self.now), actor=self.actor, act=act, entity=entity, entity_id=entity_id)
         self.session.add(entry)
 
+    def tip(self) -> tuple[str, int, str]:
+        """Return where this laptop's journal ends now, within this act: the device, the last number and its hash."""
+        return self._scribe.tip(self.session.connection())
+
     def keep_blob(self, sha256: str, body: bytes) -> None:
         """Keep a picture under its hash."""
         if self.session.get(BlobTable, sha256) is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pbijk_desktop.domain.problems import Problem
+from pbijk_desktop.domain.problems import Problem, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
-from pbijk_desktop.store import check
+from pbijk_desktop.store import check, keys
 from pbijk_desktop.store.marks import mark_damaged
+from pbijk_desktop.store.signatures import look_at_signatures
 from pbijk_desktop.usecases.open_office import Opened
 
 
@@ -17,13 +18,17 @@ class Report:
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
+    signed: int = 0
+    unsigned: int = 0
+    """What was decided before there were signatures."""
 
 
 def check_store(opened: Opened, progress: Progress = unwatched) -> Report:
     """Check pages, references, the journal's chain, every row against its operations, and the lists made from them.
 
     Lists that differ are made anew at once: they hold nothing of their own. That it was needed is told all the same.
-    Damaged pages leave the mark of damage, which freezes the thinning of backups.
+    Damaged pages leave the mark of damage, which freezes the thinning of backups. In whole files also each signature is
+    tried: what was decided stands as it was signed, or is told with its case.
     """
     problems = check.look_over(opened.store, progress)
     for code, file in check.FILE_OF.items():
@@ -31,4 +36,15 @@ def check_store(opened: Opened, progress: Progress = unwatched) -> Report:
             mark_damaged(opened.store.folder, code="store.damaged", files=(file,))
     if any(one.code == check.LISTS_DIFFER for one in problems):
         check.mend_lines(opened.store)
-    return Report(check.counts(opened.store), tuple(problems))
+    if any(one.code in check.FILE_OF for one in problems):
+        return Report(check.counts(opened.store), tuple(problems))
+    proven = look_at_signatures(opened.store, _slots(opened), progress)
+    every = (*problems, *proven.problems)
+    return Report(check.counts(opened.store), every, signed=proven.signed, unsigned=proven.before)
+
+
+def _slots(opened: Opened) -> keys.KeySlots | None:
+    try:
+        return keys.read_slots(opened.store.folder)
+    except TroubleError:
+        return None

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Confirmation, Decision, Outcome
 from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.proofs import Signed, confirmation_text, decision_text
 from pbijk_desktop.domain.signing import DraftState, LetterDraft
-from pbijk_desktop.domain.workflow import NEXT_STATE, State, Step, advance, is_alone
+from pbijk_desktop.domain.workflow import NEXT_STATE, Role, State, Step, advance, is_alone
+from pbijk_desktop.store.queries.proofs import case_facts
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.case_letters import own_letters
 from pbijk_desktop.usecases.desk import Desk, settings_of
+from pbijk_desktop.usecases.signatures import sign
 
 _DECIDES = {Step.RECOMMEND: None, Step.SEND_BACK: None, Step.APPROVE: Outcome.APPROVED, Step.REJECT: Outcome.REJECTED}
+
+_FINAL = (Step.APPROVE, Step.REJECT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +50,9 @@ def decide(
     """Recommend, approve, reject or send back.
 
     `outcomes` maps case-member ids; members left out follow the step (approve: approved, reject: rejected, recommend:
-    approved). Approving needs at least one approved member, and each rejected one a reason.
+    approved). Approving needs at least one approved member, and each rejected one a reason. Whoever recommended a case
+    and decides it too says why, unless the office works with one operator; either way the head sees it afterwards. The
+    decision is signed with the user's own key.
     """
     if step not in _DECIDES:
         raise RefusedError([Problem("step", "step.not_plain", {"step": step})])
@@ -53,8 +61,30 @@ def decide(
         one_operator = settings_of(work).one_operator
         after = advance(case.state, step, desk.user.roles, reason=reason, one_operator=one_operator)
         wanted = _wanted(work.find(CaseMember, case=case_id), step, dict(outcomes or {}), reason)
-        _write_decision(desk, work, case, step, wanted, reason)
-        return work.change(Case, case_id, state=after, reason=reason)
+        own = step in _FINAL and prepared_by(work, case_id) == desk.user.id
+        if own and not one_operator and not reason.strip():
+            raise RefusedError([Problem("reason", "decision.same_person")])
+        facts = case_facts(work, case_id)
+        decision = Decision(
+            id=work.new_id(),
+            case=case_id,
+            step=step,
+            reason=reason,
+            by=desk.user.id,
+            at=work.now,
+            outcomes={key: one.outcome for key, one in wanted.items()} if step is not Step.SEND_BACK else {},
+            alone=own or (is_alone(step, desk.user.roles) and step is not Step.SEND_BACK),
+        )
+        _write_decision(work, decision, wanted)
+        changed = work.change(Case, case_id, state=after, reason=reason)
+        sign(desk, work, Signed.DECISION, decision.id, partial(decision_text, decision), facts)
+        return changed
+
+
+def prepared_by(reader: Reader, case_id: str) -> str:
+    """Return who recommended a case last, or ""."""
+    found = [one.by for one in reader.find(Decision, case=case_id) if one.step == Step.RECOMMEND]
+    return (found[-1] or "") if found else ""
 
 
 def decisions_of(desk: Desk, case_id: str) -> list[DecisionRow]:
@@ -131,23 +161,11 @@ def _amiss(step: Step, wanted: Mapping[str, MemberOutcome]) -> list[Problem]:
     return problems
 
 
-def _write_decision(
-    desk: Desk, work: Work, case: Case, step: Step, wanted: Mapping[str, MemberOutcome], reason: str
-) -> None:
-    decision = Decision(
-        id=work.new_id(),
-        case=case.id,
-        step=step,
-        reason=reason,
-        by=desk.user.id,
-        at=work.now,
-        outcomes={key: one.outcome for key, one in wanted.items()} if step is not Step.SEND_BACK else {},
-        alone=is_alone(step, desk.user.roles) and step is not Step.SEND_BACK,
-    )
-    work.add(decision, reason=reason)
-    if _DECIDES[step] is not None:
+def _write_decision(work: Work, decision: Decision, wanted: Mapping[str, MemberOutcome]) -> None:
+    work.add(decision, reason=decision.reason)
+    if decision.step in _FINAL:
         for key, one in wanted.items():
-            work.change_all(CaseMember, key, {"outcome": one.outcome, "reason": one.reason}, reason=reason)
+            work.change_all(CaseMember, key, {"outcome": one.outcome, "reason": one.reason}, reason=decision.reason)
 
 
 def _settle(desk: Desk, decision_ids: Sequence[str], confirmation: Confirmation, reason: str) -> list[Decision]:
@@ -161,9 +179,11 @@ def _settle_one(desk: Desk, work: Work, decision_id: str, confirmation: Confirma
     is_latest = decision.id == _deciding(work, decision.case)[-1].id
     if not decision.alone or decision.confirmation != Confirmation.OPEN:
         raise RefusedError([Problem("", "decision.already_settled")])
+    if confirmation is Confirmation.CONFIRMED and decision.by == desk.user.id and _is_other_head(desk, work):
+        raise RefusedError([Problem("", "decision.own_confirmation")])
     if confirmation is Confirmation.REVERSED and is_latest:
         _undo(desk, work, work.get(Case, decision.case), reason)
-    return work.change(
+    settled = work.change(
         Decision,
         decision_id,
         confirmation=confirmation,
@@ -172,6 +192,13 @@ def _settle_one(desk: Desk, work: Work, decision_id: str, confirmation: Confirma
         confirmation_reason=reason,
         reason=reason,
     )
+    sign(desk, work, Signed.CONFIRMATION, decision_id, partial(confirmation_text, settled))
+    return settled
+
+
+def _is_other_head(desk: Desk, reader: Reader) -> bool:
+    """Return whether somebody else could say whether this user's decision stands."""
+    return any(Role.HEAD in one.roles and not one.void and one.id != desk.user.id for one in reader.find(User))
 
 
 def _undo(desk: Desk, work: Work, case: Case, reason: str) -> None:
@@ -195,7 +222,7 @@ def take_back(work: Work, case_id: str, reason: str) -> None:
 
 def _deciding(reader: Reader, case_id: str) -> list[Decision]:
     """Return the approvals and rejections of a case, oldest first."""
-    return [one for one in reader.find(Decision, case=case_id) if one.step in (Step.APPROVE, Step.REJECT)]
+    return [one for one in reader.find(Decision, case=case_id) if one.step in _FINAL]
 
 
 def _row(reader: Reader, decision: Decision) -> DecisionRow:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -12,8 +13,10 @@ from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Channel, Chec
 from pbijk_desktop.domain.checklists import CaseKind, Need
 from pbijk_desktop.domain.office import Settings, Signatory
 from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.proofs import Signature, Signed, decision_text, letter_text
 from pbijk_desktop.domain.workflow import State, Step
 from pbijk_desktop.store.bulk import Bulk
+from pbijk_desktop.store.own_keys import OwnKey
 from pbijk_desktop.usecases.demo_letters import DemoLetters
 from pbijk_desktop.usecases.demo_people import Household
 from pbijk_desktop.usecases.sample_people import sample_words
@@ -33,6 +36,8 @@ class Staff:
     signatory: Signatory
     after: Callable[[date, int], date]
     """Returns the day by which so many working days have passed."""
+    keys: Mapping[str, OwnKey]
+    """What each of them signs with, by id."""
 
 
 @dataclass(slots=True)
@@ -134,7 +139,10 @@ class DemoCases:
 
     def _after_decision(self, life: Life, outcome: Outcome, at: datetime) -> Iterator[datetime]:
         if kind := life.kind.letters.get(outcome):
-            self._bulk.add(self._letters.letter(self._new_id(), kind, life, at))
+            letter = self._letters.letter(self._new_id(), kind, life, at)
+            self._bulk.add(letter)
+            if letter.sha256 and letter.issued_by:
+                self._sign(Signed.LETTER, letter.id, letter.issued_by, at, partial(letter_text, letter))
             self._move(life, State.ISSUED, "")
             at = self._later(at, 5, 30)
             yield at
@@ -179,12 +187,20 @@ class DemoCases:
         reason = _WHY if outcome is Outcome.REJECTED else ""
         outcomes: Mapping[str, str] = {member.id: outcome for member, _person in life.members}
         self._bulk.actor = by
-        self._bulk.add(
-            Decision(id=self._new_id(), case=life.case.id, step=step, outcomes=outcomes, reason=reason, by=by, at=at)
-        )
+        key = self._new_id()
+        decision = Decision(id=key, case=life.case.id, step=step, outcomes=outcomes, reason=reason, by=by, at=at)
+        self._bulk.add(decision)
         if step is not Step.RECOMMEND:
             for member, _person in life.members:
                 self._bulk.change(member.id, {"outcome": str(outcome), "reason": reason}, reason=reason)
+        self._sign(Signed.DECISION, key, by, at, partial(decision_text, decision))
+
+    def _sign(self, what: Signed, about: str, by: str, at: datetime, said: Callable[[Signature], str]) -> None:
+        own, device, seq, tip = self._staff.keys[by], self._bulk.device, self._bulk.operations, self._bulk.tip
+        proof = Signature(
+            id=self._new_id(), what=what, about=about, by=by, public=own.public, at=at, device=device, seq=seq, tip=tip
+        )
+        self._bulk.add(replace(proof, signature=own.sign(said(proof))))
 
 
 def _handed_in(key: str, case: Case, item: Any, day: date, chance: Random) -> CaseItem:  # noqa: ANN401

@@ -147,6 +147,7 @@ class _History:
             settings=settings,
             signatory=signatory,
             after=_after,
+            keys={one.user.id: one.own for one in self._desks.all() if one.own},
         )
         return staff, letters
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.office import Letter, Signatory, User
@@ -15,6 +16,7 @@ from pbijk_desktop.domain.parafs import is_turn_of, next_step
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.domain.proofs import Signed, draft_text
 from pbijk_desktop.domain.signing import DraftState, LetterDraft, Paraf
 from pbijk_desktop.domain.workflow import AT_DESK, Role, State, Step
 from pbijk_desktop.letters.facts import LetterFacts
@@ -37,6 +39,7 @@ from pbijk_desktop.usecases.list_letters import (
     refuse_waiting,
 )
 from pbijk_desktop.usecases.parafs import given_on_draft, refuse_missing, require_settler
+from pbijk_desktop.usecases.signatures import sign
 
 _GET_LETTERS = (State.APPROVED, State.REJECTED, State.ISSUED)
 
@@ -173,7 +176,10 @@ def _settle(
 ) -> LetterDraft:
     _open(work, draft_id)
     values = {"state": state, "note": note, "letter": letter, "settled_by": desk.user.id, "settled_at": work.now}
-    return work.change_all(LetterDraft, draft_id, values, reason=note)
+    settled = work.change_all(LetterDraft, draft_id, values, reason=note)
+    if state in (DraftState.APPROVED, DraftState.RETURNED):
+        sign(desk, work, Signed.DRAFT, draft_id, partial(draft_text, settled))
+    return settled
 
 
 def _waiting(desk: Desk, reader: Reader, draft: LetterDraft, case: Case) -> Waiting | None:

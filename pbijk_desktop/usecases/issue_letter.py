@@ -37,6 +37,7 @@ from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.parafs import is_chain_in_use
 from pbijk_desktop.usecases.refusal import sentences_of
 from pbijk_desktop.usecases.seal_keys import seal_key
+from pbijk_desktop.usecases.signatures import sign_letter
 from pbijk_desktop.usecases.signed_record import record_of, signed_paper
 
 PRINTED = "cetak"
@@ -137,6 +138,7 @@ def issue_within(desk: Desk, work: Work, case_id: str, choice: LetterChoice) -> 
     letter = numbered(desk, work, case, facts, choice)
     work.add(letter)
     work.change(Case, case_id, state=after)
+    sign_letter(desk, work, letter)
     return letter
 
 

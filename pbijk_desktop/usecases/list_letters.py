@@ -33,6 +33,7 @@ from pbijk_desktop.usecases.letter_options import SigningState, signing_state
 from pbijk_desktop.usecases.letter_texts import text_in_force
 from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.parafs import is_chain_in_use
+from pbijk_desktop.usecases.signatures import sign_letter
 
 __all__ = [
     "LIST_KINDS",
@@ -136,6 +137,7 @@ def issue_list_within(
     for case in known if facts.kind != CIVIL else ():
         if case.state is not State.PROPOSED:
             work.change(Case, case.id, state=advance(case.state, Step.PROPOSE, tuple(proposed) or desk.user.roles))
+    sign_letter(desk, work, letter)
     return letter
 
 

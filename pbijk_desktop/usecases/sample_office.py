@@ -178,6 +178,10 @@ class Desks:
     other: Desk
     head: Desk
 
+    def all(self) -> tuple[Desk, Desk, Desk]:
+        """Return all of them."""
+        return self.clerk, self.other, self.head
+
     def of(self, story: int) -> Desk:
         """Return the clerk whose case a story is."""
         return self.other if story % 4 == 3 else self.clerk

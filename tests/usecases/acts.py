@@ -12,15 +12,17 @@ from pypdf import PdfReader
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Decision
 from pbijk_desktop.domain.checklists import Item
-from pbijk_desktop.domain.office import Letter
+from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.sentences import told
+from pbijk_desktop.store.own_keys import new_own_key
 from pbijk_desktop.usecases.decisions import MemberOutcome, decide
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter
 from pbijk_desktop.usecases.papers import answer, declare_complete, papers_of, receive
 from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.user_keys import note_own_key
 from tests.samples import an_intake
 
 EVERYBODY = (Role.CLERK, Role.VERIFIER, Role.HEAD)
@@ -40,6 +42,15 @@ def refused(*codes: str) -> Iterator[list[str]]:
 def as_head(desk: Desk) -> Desk:
     """Return the desk of somebody who may do everything, the head's decisions included."""
     return replace(desk, user=replace(desk.user, roles=EVERYBODY))
+
+
+def another(desk: Desk, *roles: Role, name: str = "kepala") -> Desk:
+    """Return the desk of another user with an own key, who is added to the office."""
+    own = new_own_key()
+    with desk.begin() as work:
+        user = work.add(User(id=work.new_id(), name=name, full_name=f"CONTOH {name.upper()}", roles=roles))
+        note_own_key(work, user.id, own, by_code=False)
+    return replace(desk, user=user, own=own)
 
 
 def complete_papers(desk: Desk, case_id: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pbijk_desktop.domain.cases import Confirmation
 from pbijk_desktop.domain.problems import RefusedError
-from pbijk_desktop.domain.workflow import State, Step
+from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.decisions import (
     MemberOutcome,
@@ -28,6 +28,7 @@ from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.steps import take_step
 from tests.samples import aminah
 from tests.usecases.acts import (
+    another,
     approved,
     as_head,
     deciding,
@@ -113,7 +114,7 @@ def test_without_the_setting_only_the_head_decides(desk: Desk, desk_with: Callab
     for step in (Step.APPROVE, Step.REJECT, Step.SEND_BACK):
         with pytest.raises(RefusedError):
             decide(desk_with("verifikator"), case, step, reason="x")
-    decide(desk_with("pimpinan"), case, Step.APPROVE)
+    decide(another(desk, Role.HEAD), case, Step.APPROVE)
     assert not decision_of(desk, case).alone
     assert afterwards_list(desk) == []
 
@@ -183,7 +184,7 @@ def test_an_old_decision_taken_back_does_not_undo_a_newer_one(desk: Desk) -> Non
     take_step(desk, case, Step.REOPEN, reason="jadi")
     declare_complete(desk, case)
     decide(desk, case, Step.RECOMMEND)
-    decide(as_head(desk), case, Step.APPROVE)
+    decide(another(desk, Role.HEAD), case, Step.APPROVE)
     reverse(as_head(desk), old, reason="terlambat")
     assert state_of(desk, case) is State.APPROVED
     assert outcomes(desk, case) == [("disetujui", ""), ("disetujui", "")]
@@ -222,3 +223,31 @@ def test_every_decision_of_a_case_is_listed_oldest_first(desk: Desk) -> None:
 def test_an_administrator_cannot_be_the_head_as_well(desk: Desk) -> None:
     with refused("user.admin_cannot_approve"):
         change_roles(desk, desk.user.id, ("admin", "pimpinan"))
+
+
+def test_who_recommended_and_decides_too_says_why_and_is_seen_afterwards(desk: Desk) -> None:
+    case = deciding(desk)
+    change_settings(desk, {"one_operator": False})
+    both = as_head(desk)
+    with refused("decision.same_person") as fields:
+        decide(both, case, Step.APPROVE)
+    assert (fields, state_of(desk, case)) == (["reason"], State.DECIDING)
+    decide(both, case, Step.APPROVE, reason="Tidak ada petugas lain hari ini")
+    assert decision_of(desk, case).alone
+    assert [one.by_name for one in afterwards_list(desk)] == ["CONTOH OPERATOR"]
+
+
+def test_in_a_one_operator_office_the_same_is_asked_nothing_and_seen_afterwards(desk: Desk) -> None:
+    case = deciding(desk)
+    decide(as_head(desk), case, Step.APPROVE)
+    assert decision_of(desk, case).alone
+    assert len(afterwards_list(desk)) == 1
+
+
+def test_ones_own_decision_is_confirmed_by_another_head_where_there_is_one(desk: Desk) -> None:
+    decision = decision_of(desk, approved(desk))
+    head = another(desk, Role.HEAD)
+    with refused("decision.own_confirmation"):
+        confirm(as_head(desk), decision.id)
+    assert confirm(head, decision.id).confirmed_by == head.user.id
+    assert afterwards_list(desk) == []

@@ -23,6 +23,7 @@ from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, GAP_PAGE, RING, ROW, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.cases import Outcome
+from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.workflow import RULES, State, Step
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.decision_sheet import DecisionSheet, decision_sheet
@@ -124,7 +125,9 @@ class DecisionPage(CasePage):
     def _show_banner(self) -> None:
         sheet, state = self.sheet, self.sheet.verification.case.state
         if sheet.may_decide():
-            if sheet.alone:
+            if sheet.own:
+                self.banner.say(Tone.WARN, sentence("decision_page.own_title"), sentence("decision_page.own"))
+            elif sheet.alone:
                 self.banner.say(Tone.ACCENT, "", sentence("decision_page.alone"))
             else:
                 self.banner.clear()
@@ -185,6 +188,11 @@ class DecisionPage(CasePage):
                 self._beside.bring(self.choice)
                 self.choice.ask_reason()
                 return
+        if self.sheet.own and not self.reason.value().strip():
+            self._beside.bring(self.reason)
+            self.reason.show_problems([Problem("reason", "decision.same_person")])
+            self.reason.focus()
+            return
         self.steps.decide(self._choices, self.reason.value())
 
     @Slot(str)
