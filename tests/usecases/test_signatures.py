@@ -148,7 +148,7 @@ CHANGES: dict[str, Callable[[Store, str], None]] = {
     "that it was taken alone": lambda file, key: say(file, "decision", key, alone=0),
     "the moment": lambda file, key: say(file, "decision", key, at="2026-11-22T02:15:00.000000+00:00"),
     "the signature": lambda file, key: file.execute(
-        "UPDATE signature SET signature = replace(signature, 'A', 'B') WHERE about = ?", (key,)
+        "UPDATE signature SET signature = substr(signature, 3) || substr(signature, 1, 2) WHERE about = ?", (key,)
     ),
     "what it was based on": lambda file, key: file.execute("UPDATE signature SET facts = 'x' WHERE about = ?", (key,)),
     "somebody's name long before": lambda file, _key: say(
