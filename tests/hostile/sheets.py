@@ -100,10 +100,42 @@ def far_cell() -> bytes:
     return xlsx_of(PERSON + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 
 
+def _laughs() -> bytes:
+    """Return the declaration of a billion laughs, which `&a9;` would be."""
+    lines = [b'<!ENTITY a0 "ha">', *(b'<!ENTITY a%d "%s">' % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 10))]
+    return b"<!DOCTYPE lolz [" + b"".join(lines) + b"]>"
+
+
+def laughing_texts() -> bytes:
+    """Return a workbook that declares a billion laughs among its shared texts."""
+    row = b'<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>0</v></c></row>'
+    return xlsx_of(PERSON + row, ("xl/sharedStrings.xml", _laughs() + b"<sst><si><t>&a9;</t></si></sst>"))
+
+
+def laughing_ods() -> bytes:
+    """Return an ODS that declares a billion laughs."""
+    return an_ods(ods_rows(("NIK", "NAMA"), ("6203015203859991", "&a9;")), before=_laughs())
+
+
+def reading_elsewhere() -> bytes:
+    """Return a workbook that asks for another file of the machine."""
+    return xlsx_of(PERSON, before=b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>')
+
+
+def text_bomb() -> bytes:
+    """Return a small workbook with eighteen million shared texts."""
+    texts = b"<sst>" + b"<si><t>x</t></si>" * 18_000_000
+    return xlsx_of(PERSON, ("xl/sharedStrings.xml", texts))
+
+
+def ods_bomb() -> bytes:
+    """Return a small ODS of four hundred megabytes of nothing."""
+    return an_ods(b"<table:table-row>" + b" " * 400_000_000 + b"</table:table-row>")
+
+
 def entity_bomb(*, in_sheet: bool) -> bytes:
     """Return a workbook that declares a billion laughs."""
-    lines = [b'<!ENTITY a0 "ha">', *(b'<!ENTITY a%d "%s">' % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 10))]
-    declared = b"<!DOCTYPE lolz [" + b"".join(lines) + b"]>"
+    declared = _laughs()
     laugh = b'<row r="3"><c r="B3" t="inlineStr"><is><t>&a9;</t></is></c></row>'
     if in_sheet:
         return xlsx_of(PERSON + laugh, before=declared)
@@ -216,21 +248,21 @@ def turned_bits() -> bytes:
     return bytes(whole)
 
 
-def an_ods(rows: bytes) -> bytes:
+def an_ods(rows: bytes, before: bytes = b"") -> bytes:
     """Return an ODS of one sheet with the XML of its rows as it is given."""
     spaces = b"".join(
         b' xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (name, name)
         for name in (b"office", b"table", b"text")
     )
     content = (
-        b'<?xml version="1.0" encoding="UTF-8"?><office:document-content%s><office:body><office:spreadsheet>'
+        b'<?xml version="1.0" encoding="UTF-8"?>%s<office:document-content%s><office:body><office:spreadsheet>'
         b'<table:table table:name="Daftar">%s</table:table></office:spreadsheet></office:body>'
         b"</office:document-content>"
     )
     return a_zip(
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
         ("META-INF/manifest.xml", b"<manifest/>"),
-        ("content.xml", content % (spaces, rows)),
+        ("content.xml", content % (before, spaces, rows)),
     )
 
 
@@ -264,6 +296,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "tautan.xlsx": (lambda: with_entry("xl/tautan", mode=stat.S_IFLNK | 0o777), "sheets.harmful"),
     "tawa.xlsx": (lambda: entity_bomb(in_sheet=True), "sheets.harmful"),
     "tawa-buku.xlsx": (lambda: entity_bomb(in_sheet=False), "sheets.harmful"),
+    "tawa-teks.xlsx": (laughing_texts, "sheets.harmful"),
+    "tawa.ods": (laughing_ods, "sheets.damaged"),
+    "berkas-lain.xlsx": (reading_elsewhere, "sheets.harmful"),
+    "bom-teks.xlsx": (text_bomb, "sheets.bomb"),
+    "bom.ods": (ods_bomb, "sheets.bomb"),
+    "bersarang.xlsx": (nested_zip, "sheets.not_a_list"),
     "terpotong.xlsx": (cut_off, "sheets.damaged"),
     "tanpa-akhir.xlsx": (endless_row, "sheets.damaged"),
     "lama.xlsx": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "sheets.damaged"),
