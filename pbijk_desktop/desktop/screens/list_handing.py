@@ -54,6 +54,10 @@ class ListHanding(QWidget):
             lines.addWidget(part)
         self.hide()
 
+    def draft(self) -> LetterDraft | None:
+        """Return the draft that waits, the one that came first."""
+        return self._waiting
+
     def show_state(self, options: SigningState) -> None:
         """Say where the drafts of this kind stand."""
         self._waiting, returned = options.waiting(), options.returned()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pbijk_desktop.desktop.dialogs.paper import show_paper
 from pbijk_desktop.desktop.looks import is_low
@@ -26,6 +26,7 @@ from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence, word
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.hand_up import draft_pdf
 from pbijk_desktop.usecases.issue_letter import LetterChoice, Printable, print_letter, take_letter
 from pbijk_desktop.usecases.list_letters import (
     LIST_KINDS,
@@ -76,14 +77,20 @@ class ListLetterPage(Page):
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_parts(self) -> None:
-        for part in (self.tabs, self._when, self.banner, self.handing):
+        for part in (self.tabs, self._when, self.banner):
             self.content.addWidget(part)
         self.content.addWidget(self._stack, 1)
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_GROUP)
-        holder = scrolled(self.choice, both)
+        inside = QWidget(both)
+        side = QVBoxLayout(inside)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(GAP_GROUP)
+        side.addWidget(self.handing)
+        side.addWidget(self.choice, 1)
+        holder = scrolled(inside, both)
         holder.setFixedWidth(px(_SIDE))
         row.addWidget(holder)
         row.addWidget(Rule(upright=True))
@@ -119,7 +126,8 @@ class ListLetterPage(Page):
         self.choice.show_options(options)
         self._has_chain = options.signing.has_chain
         self.handing.show_state(options.signing)
-        self._stack.setCurrentIndex(0 if options.cases else 1)
+        self.choice.setVisible(bool(options.cases))
+        self._stack.setCurrentIndex(0 if options.cases or self.handing.draft() else 1)
         for act in (self.hand_up, self.choice.every):
             act.setVisible(bool(options.cases))
         self._issue.setVisible(bool(options.cases) and not self._has_chain)
@@ -131,15 +139,18 @@ class ListLetterPage(Page):
 
     @Slot()
     def _draw(self) -> None:
-        """Draw the letter with the cases that are ticked."""
-        cases = self.choice.cases()
+        """Draw the letter with the cases that are ticked, or where none is offered the draft that waits."""
+        cases, waiting = self.choice.cases(), self.handing.draft()
         for act in (self._issue, self.hand_up):
             act.setEnabled(bool(cases))
-        if not cases:
+        if cases:
+            work = partial(_draft_pages, self._room.desk, cases, self.choice.letter(self.tabs.key()))
+        elif waiting is not None and self.choice.isHidden():
+            work = partial(_waiting_pages, self._room.desk, waiting.id)
+        else:
             self.view.show_pages([])
             self.drawn.emit()
             return
-        work = partial(_draft_pages, self._room.desk, cases, self.choice.letter(self.tabs.key()))
         self._room.background.start(work, on_success=self._on_pages, on_failure=self._on_failed, owner=self)
 
     @Slot(object)
@@ -201,3 +212,7 @@ class ListLetterPage(Page):
 
 def _draft_pages(desk: Desk, cases: list[str], choice: LetterChoice) -> list[Pixels]:
     return pages_of(draft_list_letter(desk, cases, choice), PREVIEW_DPI)
+
+
+def _waiting_pages(desk: Desk, draft_id: str) -> list[Pixels]:
+    return pages_of(draft_pdf(desk, draft_id), PREVIEW_DPI)
