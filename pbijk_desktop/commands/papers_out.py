@@ -100,6 +100,7 @@ def _verdict_json(verdict: "Verdict", known: bool | None) -> dict[str, object]:
         "number": seal.number if seal else "",
         "valid_until": seal.valid_until.isoformat() if seal and seal.valid_until else None,
         "replaced_by": verdict.replaced_by,
+        "office": verdict.office.name if verdict.office else "",
         "same_file": verdict.same_file,
         "only_seal": verdict.only_seal,
         "names": verdict.people,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import typer
 
 from pbijk_desktop.commands import (
@@ -21,6 +23,7 @@ from pbijk_desktop.commands import (
     registers,
     sample,
     scans,
+    seal_keys,
     store_care,
 )
 from pbijk_desktop.commands.words import Command, Group
@@ -51,6 +54,16 @@ _REST = {
     "demo": sample.demo,
     "tour": sample.tour,
 }
+_GROUPS: tuple[tuple[str, str, dict[str, Callable[..., None]]], ...] = (
+    ("doubles", "doubles", {"list": doubles.list_doubles, "merge": doubles.merge, "undo": doubles.undo}),
+    ("scan", "scan", {"add": scans.add, "list": scans.list_scans, "save": scans.save}),
+    (
+        "seal-keys",
+        "seal_keys",
+        {"list": seal_keys.list_keys, "add": seal_keys.add_keys, "forget": seal_keys.forget_keys},
+    ),
+)
+"""Groups of commands: how each is typed, the key of its words, and its commands."""
 
 
 def _group(help_code: str) -> typer.Typer:
@@ -82,14 +95,11 @@ def made() -> typer.Typer:
         case.command(name, cls=Command, help=sentence(f"cli.help.case_{name}"))(command)
     program.command("init", cls=Command, help=sentence("cli.help.init"))(store_care.init)
     program.add_typer(case, name="case")
-    pairs = _group("cli.help.doubles")
-    for name, command in {"list": doubles.list_doubles, "merge": doubles.merge, "undo": doubles.undo}.items():
-        pairs.command(name, cls=Command, help=sentence(f"cli.help.doubles_{name}"))(command)
-    program.add_typer(pairs, name="doubles")
-    pages = _group("cli.help.scan")
-    for name, command in {"add": scans.add, "list": scans.list_scans, "save": scans.save}.items():
-        pages.command(name, cls=Command, help=sentence(f"cli.help.scan_{name}"))(command)
-    program.add_typer(pages, name="scan")
+    for name, key, commands in _GROUPS:
+        group = _group(f"cli.help.{key}")
+        for act, command in commands.items():
+            group.command(act, cls=Command, help=sentence(f"cli.help.{key}_{act}"))(command)
+        program.add_typer(group, name=name)
     for name, command in _REST.items():
         program.command(name, cls=Command, help=sentence(f"cli.help.{name}"))(command)
     return program

@@ -106,6 +106,7 @@ def _made(lists: SealLists) -> str:
 def _lists(lists: SealLists) -> dict[str, object]:
     return {
         "made": compact(lists.made),
+        "office": lists.office,
         "days": FRESH_DAYS,
         "keys": [{"id": key_id(key), "public": key.hex()} for key in lists.keys],
         "void": [

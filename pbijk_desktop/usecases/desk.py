@@ -22,6 +22,14 @@ from pbijk_desktop.usecases.calendar import holiday_check
 from pbijk_desktop.usecases.rules import Rules
 
 
+@dataclass(slots=True)
+class Laptop:
+    """The laptop that the desk stands on; its code can be given while the program runs (`usecases/laptops`)."""
+
+    id: str = ""
+    code: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """One signed-in user's place of work; `clock` gives aware local time, `own` is what the user signs with."""
@@ -33,9 +41,14 @@ class Desk:
     user: User
     rules: Rules
     clock: Callable[[], datetime]
-    device_code: str = ""
+    laptop: Laptop = field(default_factory=Laptop)
     is_sample: bool = False
     own: OwnKey | None = field(default=None, repr=False)
+
+    @property
+    def device_code(self) -> str:
+        """Return the code of a field laptop; "" on the office's own."""
+        return self.laptop.code
 
     def today(self) -> date:
         """Return the office's date."""

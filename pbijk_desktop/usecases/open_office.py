@@ -22,7 +22,7 @@ from pbijk_desktop.store.opening import Store, create_store, open_store
 from pbijk_desktop.store.own_keys import NewOwn, new_own_key
 from pbijk_desktop.store.private import make_folder, opener
 from pbijk_desktop.store.work import Reader, Work
-from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.desk import Desk, Laptop
 from pbijk_desktop.usecases.passphrases import check_passphrase
 from pbijk_desktop.usecases.rules import Rules, load_rules
 from pbijk_desktop.usecases.sign_in import UNFINISHED, Unlocked, is_set_up
@@ -196,7 +196,7 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
         user=user,
         rules=rules_of(store.folder),
         clock=clock,
-        device_code=device.code,
+        laptop=Laptop(id=device.id, code=device.code),
         is_sample=is_sample,
         own=unlocked.own,
     )

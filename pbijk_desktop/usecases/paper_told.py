@@ -22,6 +22,10 @@ def answer_told(verdict: Verdict) -> str:
         "other": verdict.replaced_by,
         "key": seal.key_id if seal else "",
     }
+    if verdict.office is not None and verdict.state is not PaperState.CHANGED:
+        known = {"office": verdict.office.name, "made": long_date(verdict.office.made)}
+        since = {"since": long_date(verdict.office.since)}
+        return sentence(f"paper_told_elsewhere.{verdict.state}", {**facts, **known, **since})
     return sentence(f"paper_told.{verdict.state}", facts)
 
 
@@ -59,6 +63,7 @@ def facts_of(verdict: Verdict) -> list[tuple[str, str]]:
         ("until", until if seal.version > 1 else ""),
         ("outcome", word("paper_outcome", seal.outcome) if seal.version > 1 else ""),
         ("names", ", ".join(verdict.people)),
+        ("office", verdict.office.name if verdict.office else ""),
         ("key", seal.key_id),
     ]
     return [(sentence(f"paper_fact.{name}"), value) for name, value in facts if value]

@@ -21,7 +21,7 @@ from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.foreign.codes import codes_in
 from pbijk_desktop.foreign.kinds import SUFFIXES, Kind, kind_of
 from pbijk_desktop.foreign.pages import MOST_BYTES
-from pbijk_desktop.letters.seal import check_seal, read_seal
+from pbijk_desktop.letters.seal import check_seal, key_id, read_seal
 from pbijk_desktop.letters.seal_codes import Seal
 from pbijk_desktop.letters.sealed_people import place_of
 from pbijk_desktop.letters.shipped import from_kept, shipped_text
@@ -31,6 +31,7 @@ from pbijk_desktop.letters.verifying import verify_letter as verified
 from pbijk_desktop.store.queries.letters import voided_at
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.other_offices import OtherOffice, VoidElsewhere, other_offices_in, void_elsewhere
 from pbijk_desktop.usecases.seal_keys import public_seal_keys
 
 __all__ = [
@@ -45,7 +46,7 @@ __all__ = [
 ]
 
 BEGINNING = "PBIJK"
-CHECKED = "periksa_surat"
+CHECKED, CHECKED_ELSEWHERE = "periksa_surat", "periksa_surat_kantor_lain"
 _NO_TEXT = frozenset({"pdf.no_text", "seal.missing", "pdf.unreadable"})
 """Of a PDF whose seal may still be seen, although its text does not hold it."""
 _FILE_CODES = {
@@ -69,6 +70,7 @@ class PaperState(StrEnum):
     REPLACED = "diganti"
     VOID = "batal"
     UNLISTED = "tidak_tercatat"
+    ELSEWHERE = "asli_lain"
     OTHER_OFFICE = "kantor_lain"
     CHANGED = "diubah"
     UNREADABLE = "tidak_terbaca"
@@ -90,6 +92,7 @@ class Verdict:
 
     `names` were read on the paper. `same_file` is None where no bytes were ever issued: most letters of a demo office
     were never drawn. `only_seal` when the seal alone was read, so that the paper around it may say something else.
+    `office` sealed it where that is another one, whose keys are believed here.
     """
 
     problems: tuple[Problem, ...]
@@ -100,11 +103,12 @@ class Verdict:
     only_seal: bool = False
     void_on: date | None = None
     replaced_by: str = ""
+    office: OtherOffice | None = None
 
     @property
     def is_genuine(self) -> bool:
-        """Return whether the file is a letter of this office, as issued and in force."""
-        return self.letter is not None and not self.problems
+        """Return whether the file is a letter of this office, or of one that is believed, as issued and in force."""
+        return (self.letter is not None or self.office is not None) and not self.problems
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -121,7 +125,8 @@ class Verdict:
         states = {_STATES.get(problem.code, PaperState.CHANGED) for problem in self.problems}
         if PaperState.CHANGED in states:
             return PaperState.CHANGED
-        return next((state for state in _ORDER if state in states), PaperState.GENUINE)
+        usual = PaperState.GENUINE if self.office is None else PaperState.ELSEWHERE
+        return next((state for state in _ORDER if state in states), usual)
 
 
 def verify_file(desk: Desk, path: Path) -> Verdict:
@@ -140,7 +145,7 @@ def verify_letter(desk: Desk, content: bytes) -> Verdict:
     desk.require(Act.SEE)
     if kind_of(content) is Kind.PDF:
         with desk.read() as reader:
-            found = verified(content, public_seal_keys(reader), partial(_title, reader))
+            found = verified(content, _known_keys(reader), partial(_title, reader))
         if found.seal or not {problem.code for problem in found.problems} & _NO_TEXT:
             verdict = Verdict(problems=found.problems, names=found.names, seal=found.seal)
             return _beside_record(desk, verdict, content)
@@ -178,7 +183,7 @@ def _of_text(desk: Desk, text: str) -> Verdict:
         code = "paper.not_a_seal" if begins < 0 else "seal.garbled"
         return Verdict(problems=(Problem("seal", code),), only_seal=True)
     with desk.read() as reader:
-        problems = tuple(check_seal(seal, public_seal_keys(reader)))
+        problems = tuple(check_seal(seal, _known_keys(reader)))
     return _beside_record(desk, Verdict(problems=problems, seal=seal, only_seal=True), b"")
 
 
@@ -187,6 +192,9 @@ def _beside_record(desk: Desk, verdict: Verdict, content: bytes) -> Verdict:
     if verdict.seal is None or {"seal.unknown_key", "seal.signature"} & {one.code for one in verdict.problems}:
         return verdict
     with desk.read() as reader:
+        if office := _elsewhere(reader, verdict.seal):
+            void = void_elsewhere(reader, office, verdict.seal.number, verdict.seal.dated)
+            return _of_other(desk, verdict, office, void)
         letter = _record(reader, verdict.seal)
         others = reader.find(Letter, replaces=letter.id) if letter and letter.void else []
         void_on = voided_at(reader, letter.id) if letter and letter.void else None
@@ -201,6 +209,43 @@ def _beside_record(desk: Desk, verdict: Verdict, content: bytes) -> Verdict:
         void_on=desk.local(void_on).date() if void_on else None,
     )
     return replace(found, problems=(*found.problems, *_of_record(found, verdict.seal, desk.today())))
+
+
+def _of_other(desk: Desk, verdict: Verdict, office: OtherOffice, void: VoidElsewhere | None) -> Verdict:
+    """Return a verdict with what is known here of another office's letter: its keys, and its list of void ones."""
+    seal = verdict.seal
+    if seal is None:
+        return verdict
+    problems = []
+    if void is not None:
+        problems.append(Problem("", "letter.void", {"number": seal.number, "reason": office.name}))
+    if void is not None and void.by:
+        problems.append(Problem("", "letter.replaced", {"number": seal.number, "other": void.by}))
+    if seal.valid_until and seal.valid_until < desk.today():
+        problems.append(Problem("", "letter.expired", {"number": seal.number, "date": seal.valid_until}))
+    with desk.begin() as work:
+        work.note_access(CHECKED_ELSEWHERE, "setting", office.id)
+    return replace(
+        verdict,
+        office=office,
+        problems=(*verdict.problems, *problems),
+        same_file=None,
+        replaced_by=void.by if void else "",
+        void_on=void.on if void else None,
+    )
+
+
+def _known_keys(reader: Reader) -> tuple[bytes, ...]:
+    """Return the keys with which seals are checked here: this office's own, then those of others."""
+    others = [key for one in other_offices_in(reader) for key in one.keys]
+    return (*public_seal_keys(reader), *others)
+
+
+def _elsewhere(reader: Reader, seal: Seal) -> OtherOffice | None:
+    """Return the other office with whose key a letter is sealed; None for this office's own."""
+    if any(key_id(key) == seal.key_id for key in public_seal_keys(reader)):
+        return None
+    return next((one for one in other_offices_in(reader) if seal.key_id in one.key_names), None)
 
 
 def _of_record(found: Verdict, seal: Seal, today: date) -> Sequence[Problem]:
@@ -224,7 +269,12 @@ def _record(reader: Reader, seal: Seal) -> Letter | None:
 
 
 def _title(reader: Reader, seal: Seal) -> Sequence[str]:
-    """Return the title that a letter was issued with: the office's own words where it has them."""
+    """Return the title that a letter was issued with: the office's own words where it has them.
+
+    What another office calls its letters is not known here, so nothing is asked of them.
+    """
+    if _elsewhere(reader, seal):
+        return ()
     letter = _record(reader, seal)
     kept = str(letter.facts.get("text", "")) if letter else ""
     text = from_kept(seal.kind, reader.blob(kept)) if kept else shipped_text(seal.kind)

@@ -20,7 +20,7 @@ from pbijk_desktop.desktop.screens.letter_book import LetterBookPage
 from pbijk_desktop.desktop.screens.letter_book_forms import BookingForm
 from pbijk_desktop.domain.letter_book import BookLine, BookState, Stretch
 from pbijk_desktop.usecases.book_numbers import Booking, book_by_hand, reserve_block
-from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.desk import Desk, Laptop
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter
 from pbijk_desktop.usecases.letter_book import PAGE
 from tests.desktop.hands import opened_dialog, press, write
@@ -177,7 +177,7 @@ def test_what_runs_out_soon_is_a_key_away(qtbot: QtBot, front: Front, room: Room
 
 def test_on_a_field_laptop_no_block_is_reserved(qtbot: QtBot, front: Front, room: Room) -> None:
     reserve_block(room.desk, "semua", device="B", count=4)
-    page = shown(qtbot, front, replace(room, desk=replace(room.desk, device_code="B")))
+    page = shown(qtbot, front, replace(room, desk=replace(room.desk, laptop=Laptop(code="B"))))
     assert not page.block.isEnabled()
     (one,) = page.table.entries()
     assert isinstance(one, Stretch)

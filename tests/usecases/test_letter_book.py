@@ -24,7 +24,7 @@ from pbijk_desktop.usecases.book_numbers import (
     return_block,
     void_booking,
 )
-from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.desk import Desk, Laptop
 from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter, letter_options, print_letter, revoke_letter
 from pbijk_desktop.usecases.letter_book import book_page, count_ending, ending, overview, save_book
 from pbijk_desktop.usecases.office_settings import change_settings
@@ -111,7 +111,7 @@ def test_a_booking_is_made_void_or_taken_back_as_a_mistake(opened: Opened, desk:
 
 def test_a_laptop_numbers_from_its_block_and_the_office_goes_on_behind_it(opened: Opened, desk: Desk) -> None:
     issued(desk)
-    laptop = replace(desk, device_code="B")
+    laptop = replace(desk, laptop=Laptop(code="B"))
     case = somebody_else(desk, 0)
     assert letter_options(laptop, case).next_number == ""
     with refused("number_block.none_left"):
@@ -142,7 +142,7 @@ def test_a_block_is_reserved_at_the_office_for_a_laptop_with_a_code(desk: Desk) 
     with refused("number_block.device", "number_block.count"):
         reserve_block(desk, "semua", device="B1", count=0)
     with refused("number_block.at_office"):
-        reserve_block(replace(desk, device_code="B"), "semua", device="C", count=1)
+        reserve_block(replace(desk, laptop=Laptop(code="B")), "semua", device="C", count=1)
     reserve_block(desk, "semua", device="B", count=10)
     with refused("booking.in_block"):
         book_by_hand(desk, by_hand(desk, "4"))

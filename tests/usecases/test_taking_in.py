@@ -16,7 +16,7 @@ from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.workflow import State, Step
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.case_file import open_case
-from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.desk import Desk, Laptop
 from pbijk_desktop.usecases.find_anything import family_of
 from pbijk_desktop.usecases.known_people import likenesses
 from pbijk_desktop.usecases.open_office import Opened, open_office
@@ -183,7 +183,7 @@ def test_case_numbers_follow_one_another_and_begin_anew_each_year(desk: Desk, cl
 
 
 def test_a_field_laptop_counts_under_its_own_letter(desk: Desk) -> None:
-    field = replace(desk, device_code="B")
+    field = replace(desk, laptop=Laptop(code="B"))
     assert register_case(desk, an_intake()).number == "K-2026-0001"
     other = somebody()
     assert register_case(field, other).number == "K-2026-B0001"

@@ -24,6 +24,7 @@ _LOOKS = {
     PaperState.REPLACED: (Tone.WARN, "circle-alert"),
     PaperState.VOID: (Tone.BAD, "circle-x"),
     PaperState.UNLISTED: (Tone.WARN, "circle-alert"),
+    PaperState.ELSEWHERE: (Tone.GOOD, "badge-check"),
     PaperState.OTHER_OFFICE: (Tone.WARN, "circle-alert"),
     PaperState.CHANGED: (Tone.BAD, "circle-x"),
     PaperState.UNREADABLE: (Tone.WARN, "eye-off"),

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.parts_page import Makers, PartsPage
 from pbijk_desktop.desktop.screens.settings_care import LooksPart, RulesPart
+from pbijk_desktop.desktop.screens.settings_laptop import LaptopPart
 from pbijk_desktop.desktop.screens.settings_office import LettersPart, OfficePart, ServicePart
 from pbijk_desktop.desktop.screens.settings_paraf import ParafPart
 from pbijk_desktop.desktop.screens.settings_scans import ScansPart
+from pbijk_desktop.desktop.screens.settings_seals import SealsPart
 from pbijk_desktop.desktop.screens.settings_signatories import SignatoriesPart
 from pbijk_desktop.desktop.screens.settings_texts import TextsPart
 from pbijk_desktop.desktop.screens.settings_users import UsersPart
@@ -45,8 +47,10 @@ def _makers(room: Room) -> Makers:
         "users": partial(UsersPart, room),
         "letters": partial(LettersPart, room),
         "texts": partial(TextsPart, room),
+        "seals": partial(SealsPart, room),
         "service": partial(ServicePart, room),
         "looks": partial(LooksPart, room),
         "scans": partial(ScansPart, room),
+        "laptop": partial(LaptopPart, room),
         "rules": partial(RulesPart, room),
     }
