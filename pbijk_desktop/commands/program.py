@@ -54,7 +54,7 @@ _REST = {
     "demo": sample.demo,
     "tour": sample.tour,
 }
-_GROUPS: tuple[tuple[str, str, dict[str, Callable[..., None]]], ...] = (
+_GROUPS: tuple[tuple[str, str, dict[str, Callable[..., int | None]]], ...] = (
     ("doubles", "doubles", {"list": doubles.list_doubles, "merge": doubles.merge, "undo": doubles.undo}),
     ("scan", "scan", {"add": scans.add, "list": scans.list_scans, "save": scans.save}),
     (

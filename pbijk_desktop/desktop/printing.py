@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from pbijk_desktop.domain.problems import TroubleError
-from pbijk_desktop.usecases.paper_pages import Pixels
+from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.issue_letter import Printable
+from pbijk_desktop.usecases.paper_pages import Pixels, pages_of
+from pbijk_desktop.usecases.printed import Noted, not_printed
 
 PRINT_DPI = 300
+NOTHING_PRINTED = frozenset({"print.no_printer", "print.failed"})
+"""Troubles after which surely nothing is on paper; one that comes later leaves that open."""
 _MM = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class ToPrint:
+    """The pages of a paper, and what its print was counted of."""
+
+    pages: list[Pixels]
+    noted: Noted | None
 
 
 class PrinterDoor(Protocol):
@@ -48,10 +62,20 @@ class SystemPrinters:
         try:
             for at, page in enumerate(pages):
                 if at and not device.newPage():
-                    raise TroubleError("print.failed", printer=printer)
+                    raise TroubleError("print.broke_off", printer=printer)
                 painter.drawImage(QRectF(device.pageLayout().fullRectPixels(device.resolution())), image_of(page))
         finally:
             painter.end()
+
+
+def pages_to_print(desk: Desk, paper: Printable) -> ToPrint:
+    """Return a paper that was counted as printed, page by page; when it cannot be drawn it is not counted."""
+    try:
+        return ToPrint(pages_of(paper.shown, PRINT_DPI), paper.noted)
+    except (RefusedError, TroubleError):
+        if paper.noted:
+            not_printed(desk, paper.noted)
+        raise
 
 
 def image_of(page: Pixels) -> QImage:

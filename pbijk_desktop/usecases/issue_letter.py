@@ -15,7 +15,6 @@ from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.domain.workflow import State, Step, advance
 from pbijk_desktop.letters.facts import CIVIL, DRAWN, LetterFacts, signature
-from pbijk_desktop.store.queries import letters
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.case_letters import is_for_several, letters_about, own_letters
 from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
@@ -35,12 +34,11 @@ from pbijk_desktop.usecases.letter_texts import broken_among, keep_text, text_in
 from pbijk_desktop.usecases.numbering import NumberOffer, given_number, next_shown, offer, replaced_letter
 from pbijk_desktop.usecases.papers import read_papers
 from pbijk_desktop.usecases.parafs import is_chain_in_use
+from pbijk_desktop.usecases.printed import PRINTED, Noted, letter_prints
 from pbijk_desktop.usecases.refusal import sentences_of
 from pbijk_desktop.usecases.seal_keys import seal_key
 from pbijk_desktop.usecases.signatures import sign_letter
 from pbijk_desktop.usecases.signed_record import record_of, signed_paper
-
-PRINTED = "cetak"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +59,15 @@ class LetterChoice:
 class Printable:
     """A paper ready for the printer; `is_copy` when it was printed before and so says SALINAN.
 
-    `pdf` is what is saved; where that is a signed file, `look` are its pages as they are looked at and printed.
+    `pdf` is what is saved; where that is a signed file, `look` are its pages as they are looked at and printed. `noted`
+    is what a print was counted of, for `printed.not_printed`.
     """
 
     pdf: bytes
     is_copy: bool
     file_name: str
     look: bytes = b""
+    noted: Noted | None = None
 
     @property
     def shown(self) -> bytes:
@@ -88,7 +88,7 @@ def letter_options(desk: Desk, case_id: str) -> LetterOptions:
             next_number=next_shown(desk, reader, kinds[0] if kinds else ""),
             paper=settings.paper,
             letters=of_case,
-            prints=letters.prints(reader, [one.id for one in of_case]),
+            prints=letter_prints(reader, [one.id for one in of_case]),
             may_issue=bool(kinds) and case.state in (State.APPROVED, State.REJECTED, State.ISSUED),
             signing=signing_of(reader, case_id),
             broken_texts=broken_among(reader, kinds),
@@ -182,7 +182,7 @@ def take_letter(desk: Desk, letter_id: str) -> Printable:
 
 
 def print_letter(desk: Desk, letter_id: str) -> Printable:
-    """Return a letter for the printer and note the print; every print but the first says SALINAN.
+    """Return a letter for the printer and count the print; every print but the first says SALINAN.
 
     A copy of a signed letter shows the signed pages with the word laid over them; the signed file stays as it is, and
     the copy bears no signature that a machine could check.
@@ -192,9 +192,10 @@ def print_letter(desk: Desk, letter_id: str) -> Printable:
     with desk.begin() as work:
         letter = work.get(Letter, letter_id)
         _refuse_void(letter)
-        is_copy = bool(letters.prints(work, [letter_id]))
+        is_copy = bool(letter_prints(work, [letter_id]))
         work.note_access(PRINTED, "letter", letter_id)
-        return _copy(work, letter, paper) if is_copy else paper
+        ready = _copy(work, letter, paper) if is_copy else paper
+        return replace(ready, noted=("letter", letter_id))
 
 
 def revoke_letter(desk: Desk, letter_id: str, *, reason: str) -> Case:

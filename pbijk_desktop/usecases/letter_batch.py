@@ -22,7 +22,6 @@ from pbijk_desktop.domain.workflow import Step
 from pbijk_desktop.domain.worklists import CaseRow, View, Worklist
 from pbijk_desktop.letters.together import together
 from pbijk_desktop.sentences import told
-from pbijk_desktop.store.queries import letters as numbers
 from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import (
@@ -34,6 +33,7 @@ from pbijk_desktop.usecases.issue_letter import (
     letter_paper,
 )
 from pbijk_desktop.usecases.paper_pages import SAVED, save_paper
+from pbijk_desktop.usecases.printed import letter_prints
 from pbijk_desktop.usecases.queue import worklist
 
 MOST = 2000
@@ -126,7 +126,7 @@ def unprinted(desk: Desk, batch: Batch) -> tuple[str, ...]:
     """Return the letters of a batch that were never sent to a printer."""
     known = [one.id for one in batch_letters(desk, batch)]
     with desk.read() as reader:
-        times = numbers.prints(reader, known)
+        times = letter_prints(reader, known)
     return tuple(one for one in known if one not in times)
 
 

@@ -16,13 +16,13 @@ from pbijk_desktop.letters.facts import (
     ReceiptFacts,
     RecoveryFacts,
 )
-from pbijk_desktop.store.queries import access
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.case_file import CaseFile, read_case
 from pbijk_desktop.usecases.desk import Desk, settings_of
 from pbijk_desktop.usecases.issue_letter import Printable, file_name
 from pbijk_desktop.usecases.letter_facts import address_facts, office_facts, paper_line, person_facts
 from pbijk_desktop.usecases.papers import Papers, read_papers
+from pbijk_desktop.usecases.printed import RECEIPT, receipt_prints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +63,17 @@ def receipt(desk: Desk, case_id: str, *, printed: bool = True) -> Printable:
             missing=tuple(paper_line(one) for one in common.papers.missing()),
             promised_on=case.promised_on,
             urgent=case.urgent,
-            is_copy=access.times(work, "cetak_tanda_terima", case_id) > 0,
+            is_copy=receipt_prints(work, case_id) > 0,
             is_sample=desk.is_sample,
         )
         if printed:
-            work.note_access("cetak_tanda_terima", "case_file", case_id)
+            work.note_access(RECEIPT, "case_file", case_id)
         logo = work.blob(common.office.logo_sha256)
         return Printable(
-            pdf=draw_receipt(facts, logo), is_copy=facts.is_copy, file_name=file_name(f"tanda-terima-{case.number}")
+            pdf=draw_receipt(facts, logo),
+            is_copy=facts.is_copy,
+            file_name=file_name(f"tanda-terima-{case.number}"),
+            noted=("case_file", case_id) if printed else None,
         )
 
 

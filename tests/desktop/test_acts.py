@@ -39,6 +39,7 @@ from pbijk_desktop.desktop.screens.list_letter import ListLetterPage
 from pbijk_desktop.desktop.screens.off_target import OffTargetListPage
 from pbijk_desktop.desktop.screens.queue import QueuePage
 from pbijk_desktop.desktop.screens.settings import SettingsPage
+from pbijk_desktop.desktop.screens.settings_seals import SealsPart
 from pbijk_desktop.desktop.screens.visit_dialogs import AskDialog, OrderVisitDialog, RecordVisitDialog
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.collective import VillageList
@@ -48,7 +49,7 @@ from pbijk_desktop.domain.off_target import Ground
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.workflow import NEXT_STATE, RULES, State, Step, steps_from
 from pbijk_desktop.domain.worklists import View, Worklist
-from pbijk_desktop.usecases import office_settings
+from pbijk_desktop.usecases import office_settings, other_offices
 from pbijk_desktop.usecases.book_numbers import reserve_block
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.collective_lists import village_list
@@ -56,6 +57,7 @@ from pbijk_desktop.usecases.doubles import find_doubles
 from pbijk_desktop.usecases.hand_up import hand_up
 from pbijk_desktop.usecases.issue_letter import LetterChoice, letter_options
 from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts, new_draft_id
+from pbijk_desktop.usecases.laptops import this_laptop
 from pbijk_desktop.usecases.letter_book import book_page, overview
 from pbijk_desktop.usecases.list_letters import list_options
 from pbijk_desktop.usecases.off_target import off_target_page
@@ -73,6 +75,7 @@ from tests.samples import an_intake
 from tests.usecases.acts import approved, complete_papers
 from tests.usecases.test_list_letters import several
 from tests.usecases.test_off_target import some_lists
+from tests.usecases.test_other_offices import a_page_of_keys
 from tests.usecases.test_proposals import her_row, listed
 from tests.usecases.villages import DEWI, EKO, cells, taken_up
 
@@ -159,6 +162,11 @@ ACTS = {
     "letter_texts.keep_text_draft": NOTHING_TO_UNDO,
     "letter_texts.keep_wording": BY_ITSELF,
     "list_letters.issue_list_letter": WITH_A_REASON,
+    "laptops.keep_laptop": URUNGKAN,
+    "other_offices.take_in_keys": URUNGKAN,
+    "other_offices.forget_keys": URUNGKAN,
+    "other_offices.bring_back_keys": IS_THE_UNDO,
+    "printed.not_printed": NOTHING_TO_UNDO,
     "known_people.note_compared": NOTHING_TO_UNDO,
     "keep_draft.drop_draft": URUNGKAN,
     "letter_batch.begin_batch": BY_ITSELF,
@@ -459,6 +467,38 @@ def keeping_signatories(stage: Stage) -> tuple[Reads, Callable[[], None]]:
         press("Ctrl+Return")
 
     return lambda: office_settings.signatories(stage.room.desk), act
+
+
+def naming_this_laptop(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    page = stage.settings("laptop")
+
+    def act() -> None:
+        find(page.part(), QLineEdit, "code").setFocus()
+        write("B")
+        press("Ctrl+Return")
+
+    return lambda: this_laptop(stage.room.desk), act
+
+
+def taking_keys_in(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    page = stage.settings("seals")
+    part = page.part()
+    assert isinstance(part, SealsPart)
+
+    def act() -> None:
+        part.look_at(str(a_page_of_keys(stage.room.folder / "periksa-segel.html")))
+        opened_dialog(stage.qtbot, page, FormDialog)
+        press("Ctrl+Return")
+
+    return lambda: other_offices.other_offices(stage.room.desk), act
+
+
+def forgetting_keys(stage: Stage) -> tuple[Reads, Callable[[], None]]:
+    desk = stage.room.desk
+    found = other_offices.read_key_list(a_page_of_keys(stage.room.folder / "periksa-segel.html"))
+    other_offices.take_in_keys(desk, found, found.office)
+    stage.settings("seals").part().first()
+    return lambda: other_offices.other_offices(desk), lambda: press("Alt+N")
 
 
 def removing_a_signatory(stage: Stage) -> tuple[Reads, Callable[[], None]]:
@@ -772,6 +812,9 @@ SCENES: dict[str, Scene] = {
     "settle_off_target.settle_off_target": settling_whom_to_verify_again,
     "keep_draft.drop_draft": dropping_a_draft,
     "merge_people.merge_people": merging_two_records,
+    "laptops.keep_laptop": naming_this_laptop,
+    "other_offices.take_in_keys": taking_keys_in,
+    "other_offices.forget_keys": forgetting_keys,
     "office_settings.change_settings": changing_settings,
     "office_settings.keep_signatory": keeping_signatories,
     "office_settings.remove_signatory": removing_a_signatory,

@@ -17,6 +17,7 @@ from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_letter import LetterPage
 from pbijk_desktop.domain.office import Signatory
+from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.domain.workflow import State, Step
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.decisions import MemberOutcome, decide
@@ -36,6 +37,22 @@ from tests.samples import aminah, an_intake
 from tests.usecases.acts import complete_papers
 
 Front = Callable[[QWidget], None]
+
+
+class Jammed:
+    """A printer that takes nothing until it is mended, or breaks off when it has begun."""
+
+    def __init__(self, trouble: str) -> None:
+        self.trouble = trouble
+        self.took = 0
+
+    def names(self) -> list[str]:
+        return ["Printer contoh"]
+
+    def print_pages(self, pages: list[object], printer: str) -> None:
+        if self.trouble:
+            raise TroubleError(self.trouble, printer=printer)
+        self.took += 1
 
 
 class PaperTray:
@@ -103,6 +120,27 @@ def test_an_issued_letter_goes_to_the_printer_with_two_keys(
     letter = page.issued.current()
     assert letter is not None
     assert print_letter(room.desk, letter.id).is_copy
+    page.close()
+
+
+@pytest.mark.parametrize(("trouble", "is_copy"), [("print.failed", False), ("print.broke_off", True)])
+def test_a_print_that_surely_never_came_about_is_not_counted_and_a_doubtful_one_is(
+    qtbot: QtBot, front: Front, room: Room, monkeypatch: pytest.MonkeyPatch, trouble: str, *, is_copy: bool
+) -> None:
+    printer = Jammed(trouble)
+    monkeypatch.setattr("pbijk_desktop.desktop.dialogs.paper.SystemPrinters", lambda: printer)
+    page = shown(qtbot, front, room, an_approved_case(room.desk))
+    with qtbot.waitSignals([page.changed_here, page.drawn]):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    letter = page.issued.current()
+    assert letter is not None
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = opened_dialog(qtbot, page, PaperDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Periksa kabel" in dialog.banner.text())
+    qtbot.waitUntil(lambda: room.background.is_idle)
+    assert print_letter(room.desk, letter.id).is_copy is is_copy
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     page.close()
 
 

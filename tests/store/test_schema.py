@@ -45,6 +45,7 @@ TESTED = {
     "0015": "test_the_step_of_erasing_keeps_the_chain_that_was_there_and_opens_one_way",
     "0016": "test_the_step_of_proofs_makes_its_tables_and_keeps_what_was_there",
     "0017": "test_the_step_of_list_drafts_keeps_drafts_of_one_case_and_guards_what_a_list_is_about",
+    "0018": "test_the_step_of_prints_that_never_came_about_makes_its_index",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -619,6 +620,20 @@ def test_the_step_of_list_drafts_keeps_drafts_of_one_case_and_guards_what_a_list
         for stray in (f"{draft.format('m')}, NULL, '[]')", "UPDATE letter_draft SET cases = '[]', op_seq = 3"):
             with pytest.raises(DatabaseError, match="change of letter_draft without its operation"):
                 connection.exec_driver_sql(stray)
+    made.close()
+
+
+def test_the_step_of_prints_that_never_came_about_makes_its_index(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0014")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+    bring_up(made.writer, "0018", is_new=False)
+    with made.writer.begin() as connection:
+        assert connection.execute(text("SELECT address FROM family")).scalar() == "Jl. Contoh"
+        asked = "EXPLAIN QUERY PLAN SELECT count(*) FROM access_log WHERE act = 'cetak_gagal' AND entity_id = 1"
+        (step,) = [row[3] for row in connection.exec_driver_sql(asked)]
+        assert "access_unprinted" in step
     made.close()
 
 

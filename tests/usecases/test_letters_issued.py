@@ -34,6 +34,7 @@ from pbijk_desktop.usecases.issue_letter import (
 from pbijk_desktop.usecases.office_settings import change_settings, keep_signatory, remove_signatory, signatories
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.paper_pages import SAVED, save_noted
+from pbijk_desktop.usecases.printed import not_printed
 from pbijk_desktop.usecases.steps import take_step
 from tests.samples import Clock, aminah, budi
 from tests.usecases.acts import (
@@ -133,6 +134,11 @@ def test_every_print_but_the_first_says_that_it_is_a_copy(desk: Desk) -> None:
     prints = [print_letter(desk, letter.id) for _ in range(3)]
     assert [one.is_copy for one in prints] == [False, True, True]
     assert ["SALINAN" in text_of(one.pdf) for one in prints] == [False, True, True]
+    for one in prints:
+        assert one.noted is not None
+        not_printed(desk, one.noted)
+    assert letter_options(desk, letter.case).prints == {}
+    assert not print_letter(desk, letter.id).is_copy
     assert prints[0].pdf == letter_pdf(desk, letter.id)
     assert prints[0].file_name == "400.9.11-001-DINSOS-XI-2026.pdf"
 

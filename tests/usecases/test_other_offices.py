@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,13 +51,15 @@ def theirs(desk: Desk) -> LetterFacts:
 @pytest.fixture
 def page(tmp_path: Path) -> Callable[..., Path]:
     """Give the page of the other office as a file."""
+    return partial(a_page_of_keys, tmp_path / "periksa-segel.html")
 
-    def written(made: date = MADE, void: tuple[VoidLetter, ...] = (), keys: tuple[bytes, ...] = (PUBLIC,)) -> Path:
-        file = tmp_path / "periksa-segel.html"
-        file.write_bytes(draw_seal_page(SealLists(office=OFFICE, reached="", made=made, keys=keys, void=void)))
-        return file
 
-    return written
+def a_page_of_keys(
+    file: Path, made: date = MADE, void: tuple[VoidLetter, ...] = (), keys: tuple[bytes, ...] = (PUBLIC,)
+) -> Path:
+    """Write the page of the other office."""
+    file.write_bytes(draw_seal_page(SealLists(office=OFFICE, reached="", made=made, keys=keys, void=void)))
+    return file
 
 
 def test_their_letter_is_genuine_once_their_keys_were_taken_in(

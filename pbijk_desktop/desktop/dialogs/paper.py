@@ -16,14 +16,23 @@ from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.choice_field import ChoiceField
 from pbijk_desktop.desktop.parts.paper_view import PREVIEW_DPI, PaperView
 from pbijk_desktop.desktop.parts.words import Words
-from pbijk_desktop.desktop.printing import PRINT_DPI, PrinterDoor, SystemPrinters, image_of
+from pbijk_desktop.desktop.printing import (
+    NOTHING_PRINTED,
+    PrinterDoor,
+    SystemPrinters,
+    ToPrint,
+    image_of,
+    pages_to_print,
+)
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, px
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
+from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.issue_letter import Printable
 from pbijk_desktop.usecases.paper_pages import Pixels, pages_of, save_paper
+from pbijk_desktop.usecases.printed import not_printed
 
 Save = Callable[[bytes, Path], Path]
 _SIZE = (1040, 700)
@@ -125,17 +134,19 @@ class PaperDialog(OverPage):
         self._print.setEnabled(False)
         prepare = self._on_print
         self._room.background.start(
-            partial(_pages_to_print, self._paper, prepare),
+            partial(_to_print, self._room.desk, self._paper, prepare),
             on_success=self._on_ready_to_print,
             on_failure=self._on_failed,
             owner=self,
         )
 
     @Slot(object)
-    def _on_ready_to_print(self, pages: list[Pixels]) -> None:
+    def _on_ready_to_print(self, ready: ToPrint) -> None:
         try:
-            self._printers.print_pages(pages, self._printer.value())
+            self._printers.print_pages(ready.pages, self._printer.value())
         except TroubleError as trouble:
+            if ready.noted and trouble.code in NOTHING_PRINTED:
+                self._room.background.start(partial(not_printed, self._room.desk, ready.noted), owner=self)
             self._on_failed(trouble)
             return
         self._print.setEnabled(True)
@@ -179,5 +190,5 @@ def show_paper(
     return dialog
 
 
-def _pages_to_print(paper: Printable, prepare: Callable[[], Printable] | None) -> list[Pixels]:
-    return pages_of((prepare() if prepare else paper).shown, PRINT_DPI)
+def _to_print(desk: Desk, paper: Printable, prepare: Callable[[], Printable] | None) -> ToPrint:
+    return pages_to_print(desk, prepare() if prepare else paper)

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.dialogs.files import open_folder, save_file
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.progress import ProgressLine
-from pbijk_desktop.desktop.printing import PRINT_DPI, PrinterDoor, SystemPrinters
+from pbijk_desktop.desktop.printing import NOTHING_PRINTED, PrinterDoor, SystemPrinters, ToPrint, pages_to_print
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import grouped_number, sentence
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.issue_letter import letter_paper, print_letter
+from pbijk_desktop.usecases.issue_letter import print_letter
 from pbijk_desktop.usecases.letter_batch import Batch, save_each, save_together, unprinted
-from pbijk_desktop.usecases.paper_pages import Pixels, pages_of
+from pbijk_desktop.usecases.printed import not_printed
 
 
 class BatchPapers(QObject):
@@ -90,26 +90,23 @@ class BatchPapers(QObject):
             self._room.toast.say(said)
             self.printed.emit()
             return
-        work = partial(_pages, self._room.desk, self._waiting[0])
+        work = partial(_to_print, self._room.desk, self._waiting[0])
         self._room.background.start(work, on_success=self._on_pages, on_failure=self._on_failed, owner=self)
 
     @Slot(object)
-    def _on_pages(self, pages: list[Pixels]) -> None:
+    def _on_pages(self, ready: ToPrint) -> None:
         try:
-            self._printers.print_pages(pages, next(iter(self._printers.names()), ""))
+            self._printers.print_pages(ready.pages, next(iter(self._printers.names()), ""))
         except TroubleError as trouble:
+            if ready.noted and trouble.code in NOTHING_PRINTED:
+                self._room.background.start(partial(not_printed, self._room.desk, ready.noted), owner=self)
             facts = {"done": self._total - len(self._waiting), "left": len(self._waiting)}
             why = sentence(trouble.code, trouble.facts)
             self._banner.say(Tone.BAD, why, sentence("letter_batch.print_left", facts))
             self._waiting.clear()
             self.printed.emit()
             return
-        letter = self._waiting.pop(0)
-        work = partial(print_letter, self._room.desk, letter)
-        self._room.background.start(work, on_success=self._on_noted, on_failure=self._on_failed, owner=self)
-
-    @Slot(object)
-    def _on_noted(self, _paper: object) -> None:
+        self._waiting.pop(0)
         self._next()
 
     @Slot(str)
@@ -130,5 +127,5 @@ class BatchPapers(QObject):
         self._banner.tell(error)
 
 
-def _pages(desk: Desk, letter: str) -> list[Pixels]:
-    return pages_of(letter_paper(desk, letter).shown, PRINT_DPI)
+def _to_print(desk: Desk, letter: str) -> ToPrint:
+    return pages_to_print(desk, print_letter(desk, letter))

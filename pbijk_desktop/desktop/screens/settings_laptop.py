@@ -21,7 +21,7 @@ from pbijk_desktop.usecases.laptops import LONGEST_NAME, check_laptop, keep_lapt
 class LaptopPart(SettingsPart):
     """Laptop: name and code, and below them the numbers that follow from what is typed."""
 
-    shows = frozenset({"device", "number_block"})
+    shows = frozenset({"device"})
     act_label = sentence("setup.save")
 
     def __init__(self, room: Room) -> None:

@@ -27,8 +27,10 @@ _BEFORE = text(
 )
 _SUB = text("SELECT max(sub) FROM letter_line WHERE book = :book AND year = :year AND serial = :serial")
 _PRINTS = text(
-    "SELECT entity_id, count(*) AS times FROM access_log WHERE act = 'cetak'"
-    " AND entity_id IN (SELECT value FROM json_each(:ids)) GROUP BY entity_id"
+    "SELECT entity_id, sum(n) AS times FROM (SELECT entity_id, 1 AS n FROM access_log WHERE act = 'cetak'"
+    " AND entity_id IN (SELECT value FROM json_each(:ids)) UNION ALL SELECT entity_id, -1 FROM access_log"
+    " WHERE act = 'cetak_gagal' AND entity_id IN (SELECT value FROM json_each(:ids)))"
+    " GROUP BY entity_id HAVING sum(n) > 0"
 )
 _VOIDED_AT = text("""
     SELECT at FROM journal WHERE entity = 'letter' AND entity_id = :id
