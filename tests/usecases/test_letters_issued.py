@@ -337,10 +337,10 @@ def test_an_administrator_issues_and_revokes_nothing(desk: Desk, desk_with: Call
     case = partly(desk)
     admin = desk_with("admin")
     for kind in ("", "tidak_dapat"):
-        with refused("step.not_yours"):
+        with refused("desk.not_your_role"):
             issue_letter(admin, case, LetterChoice(kind=kind))
     letter = issue_letter(desk, case, NOW)
-    with refused("step.not_yours"):
+    with refused("desk.not_your_role"):
         revoke_letter(admin, letter.id, reason="x")
 
 
