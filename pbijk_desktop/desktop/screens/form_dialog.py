@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pbijk_desktop.desktop.dialogs.act import ActDialog
 from pbijk_desktop.desktop.parts.banners import Banner
+from pbijk_desktop.desktop.parts.buttons import DangerButton, HouseButton, PrimaryButton
 from pbijk_desktop.desktop.parts.fitting import Fitting
 from pbijk_desktop.desktop.parts.undo_steps import UndoSteps
 from pbijk_desktop.desktop.parts.words import Words
@@ -17,9 +18,10 @@ class FormDialog(ActDialog):
     """Shows a form with its act; `tried` when the act is wanted: whoever opened it checks, works and accepts."""
 
     tried = Signal()
+    act_kind: type[HouseButton] = PrimaryButton
 
     def __init__(self, parent: QWidget, *, title: str, note: str, inside: QWidget, act: str, wide: int = 480) -> None:
-        super().__init__(parent, name="form_dialog", act=act, wide=wide)
+        super().__init__(parent, name="form_dialog", act=act, kind=self.act_kind, wide=wide)
         self.inside = inside
         self.banner = Banner(name="form_dialog.banner")
         self.act.clicked.connect(self.tried)
@@ -47,3 +49,9 @@ class FormDialog(ActDialog):
         """Close on Esc, unless only the act may close it."""
         if not self.cancel.isHidden():
             super().reject()
+
+
+class DangerDialog(FormDialog):
+    """The same for an act that ends something."""
+
+    act_kind = DangerButton

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.parts_page import Makers, PartsPage
 from pbijk_desktop.desktop.screens.settings_part import SettingsPart
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.sentences import sentence
 
 
@@ -22,6 +23,18 @@ def _everybody(_room: Room) -> bool:
 
 def _with_store(room: Room) -> bool:
     return room.opened is not None
+
+
+def _tells_about(room: Room) -> bool:
+    return room.desk.may(Act.TELL_ABOUT)
+
+
+def _erases(room: Room) -> bool:
+    return room.desk.may(Act.ERASE_DATA)
+
+
+def _reports(room: Room) -> bool:
+    return room.desk.may(Act.REPORT_LOSS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,9 @@ class _Tab:
 _TABS = {
     "check": _Tab("safety_check", "CheckPart", _with_store),
     "roles": _Tab("safety_roles", "RolesPart"),
+    "privacy": _Tab("safety_privacy", "PersonalDataPart", _tells_about),
+    "retention": _Tab("safety_retention", "RetentionPart", _erases),
+    "lost": _Tab("safety_lost", "LostPart", _reports),
 }
 
 
