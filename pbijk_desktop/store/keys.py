@@ -17,6 +17,7 @@ import unicodedata
 from dataclasses import asdict, dataclass, field, replace
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.store.key_turning import keys_after
 from pbijk_desktop.store.own_keys import OwnKey, new_own_key
 from pbijk_desktop.store.slot_files import FILES, RECOVERY, Cost, KeySlots, Slot, read_slots, write_slots
 
@@ -33,13 +34,15 @@ class SignedIn:
     """What a passphrase opened: the store's key, whose it is, and that user's own key.
 
     `own` is None when the seed in the slot is not what was put there; it is left as it is. `slots` are the slots to be
-    written: they differ from those that were read when the user had no own key yet.
+    written: they differ from those that were read when the user had no own key yet, or was handed a newer store's key.
+    `before` is the key that the store's files may still have while it is being changed.
     """
 
     key: bytes = field(repr=False)
     user: str
     own: OwnKey | None
     slots: KeySlots
+    before: bytes | None = field(default=None, repr=False)
 
 
 def calibrated(target_seconds: float = 0.8) -> Cost:
@@ -64,8 +67,11 @@ def with_passphrase(
 
 
 def with_recovery(slots: KeySlots, key: bytes, *, code: str, cost: Cost) -> KeySlots:
-    """Return the slots with the key wrapped for a recovery code, which replaces an older one."""
-    return _with_slot(slots, key, None, Slot(RECOVERY, "", cost, "", "", ""), plain_code(code))
+    """Return the slots with the key wrapped for a recovery code, which replaces an older one.
+
+    It has an own key as users have, so that a newer store's key can be handed to it.
+    """
+    return _with_slot(slots, key, new_own_key(), Slot(RECOVERY, "", cost, "", "", ""), plain_code(code))
 
 
 def without_user(slots: KeySlots, user: str) -> KeySlots:
@@ -85,21 +91,25 @@ def sign_in(slots: KeySlots, name: str, passphrase: str) -> SignedIn:
     if slot is None:
         _stretched(passphrase, b"0" * 16, slots.slots[0].cost if slots.slots else Cost())
         raise RefusedError([Problem("passphrase", "login.wrong")])
-    key, stretched = _unwrapped(slots, slot, passphrase, "login.wrong")
-    if slot.own:
-        return SignedIn(key, slot.user, _own_in(slots, slot, stretched), slots)
-    own = new_own_key()
-    fresh = _with_own(slots, slot, own, stretched)
-    there = tuple(fresh if one is slot else one for one in slots.slots)
-    return SignedIn(key, slot.user, own, replace(slots, slots=there))
+    first, stretched = _unwrapped(slots, slot, passphrase, "login.wrong")
+    if not slot.own:
+        own = new_own_key()
+        return SignedIn(first, slot.user, own, _in_place(slots, slot, _with_own(slots, slot, own, stretched)))
+    return _signed_in(slots, slot, first, stretched)
 
 
 def unlock_with_code(slots: KeySlots, code: str) -> bytes:
     """Return the store's key for the recovery code, or refuse."""
+    return sign_in_with_code(slots, code).key
+
+
+def sign_in_with_code(slots: KeySlots, code: str) -> SignedIn:
+    """Return the same with the slots as they are to be written."""
     slot = slots.of(RECOVERY)
     if slot is None:
         raise RefusedError([Problem("code", "login.no_recovery")])
-    return _unwrapped(slots, slot, plain_code(code), "login.wrong_code")[0]
+    first, stretched = _unwrapped(slots, slot, plain_code(code), "login.wrong_code")
+    return _signed_in(slots, slot, first, stretched)
 
 
 def new_code() -> str:
@@ -113,6 +123,32 @@ def plain_code(code: str) -> str:
     """Return a typed code as it was meant: no spaces or dashes, capitals, O read as 0 and I or L as 1."""
     kept = "".join(letter for letter in code.upper() if letter.isalnum())
     return kept.translate(str.maketrans("OIL", "011"))
+
+
+def _signed_in(slots: KeySlots, slot: Slot, first: bytes, stretched: bytes) -> SignedIn:
+    """Return what a slot opened, with the keys that came after the one it wraps; the newest is wrapped from now on.
+
+    While the files may still have the key before, the slot stays as it is.
+    """
+    own = _own_in(slots, slot, stretched) if slot.own else None
+    found = keys_after(slots, slot, first, own)
+    if slots.turning:
+        return SignedIn(found[-1], slot.user, own, slots, before=found[-2] if len(found) > 1 else None)
+    if len(found) > 1:
+        slots = _in_place(slots, slot, replace(_wrapping(slots, slot, found[-1], stretched), sealed=""))
+    return SignedIn(found[-1], slot.user, own, slots)
+
+
+def _in_place(slots: KeySlots, slot: Slot, fresh: Slot) -> KeySlots:
+    return replace(slots, slots=tuple(fresh if one is slot else one for one in slots.slots))
+
+
+def _wrapping(slots: KeySlots, slot: Slot, key: bytes, stretched: bytes) -> Slot:
+    """Return a slot with a key wrapped anew under what its passphrase was stretched to."""
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as seal
+
+    nonce = os.urandom(24)
+    return replace(slot, nonce=_text(nonce), wrapped=_text(seal(key, _bound(slots, slot), nonce, stretched)))
 
 
 def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
@@ -136,12 +172,11 @@ def _bound(slots: KeySlots, slot: Slot) -> bytes:
 
 def _with_slot(slots: KeySlots, key: bytes, own: OwnKey | None, slot: Slot, passphrase: str) -> KeySlots:
     """Return the slots with a slot that is made anew, in the place of any of the same user or name."""
-    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as seal
-
-    salt, nonce = os.urandom(16), os.urandom(24)
+    if slots.turning:
+        raise RefusedError([Problem("", "keys.turning")])
+    salt = os.urandom(16)
     stretched = _stretched(passphrase, salt, slot.cost)
-    fresh = Slot(slot.user, slot.name, slot.cost, _text(salt), _text(nonce), "")
-    fresh = replace(fresh, wrapped=_text(seal(key, _bound(slots, fresh), nonce, stretched)))
+    fresh = _wrapping(slots, Slot(slot.user, slot.name, slot.cost, _text(salt), "", ""), key, stretched)
     fresh = _with_own(slots, fresh, own, stretched) if own else fresh
     others = (one for one in slots.slots if one.user != slot.user and one.name.casefold() != slot.name.casefold())
     return replace(slots, slots=(*others, fresh))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
@@ -19,6 +20,7 @@ from pbijk_desktop.store.lock import StoreLock
 from pbijk_desktop.store.own_keys import NewOwn, new_own_key
 from pbijk_desktop.store.private import close_to_others, make_file, make_folder
 from pbijk_desktop.store.proving import prove_sides
+from pbijk_desktop.store.rekeying import rekeyed
 from pbijk_desktop.store.schema import bring_up
 from pbijk_desktop.store.side_file import SideFile
 from pbijk_desktop.store.snapshots import FILE as REGISTERS
@@ -26,6 +28,7 @@ from pbijk_desktop.store.snapshots import Snapshots
 
 FILE = "office.db"
 FILES = (FILE, ATTACHMENTS, REGISTERS)
+_ALL_TURNED: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Store:
@@ -38,7 +41,9 @@ class Store:
     `troubles` are the codes of files beside the office's own that cannot be used.
     """
 
-    def __init__(self, folder: Path, key: bytes, *, device: str, lock: StoreLock) -> None:
+    def __init__(
+        self, folder: Path, key: bytes, *, device: str, lock: StoreLock, still: Mapping[str, bytes] = _ALL_TURNED
+    ) -> None:
         self.folder = folder
         self.new_id: NewId = new_id
         self.new_salt: NewSalt = new_salt
@@ -49,10 +54,11 @@ class Store:
         self.is_proven = True
         self.troubles: tuple[str, ...] = ()
         self._lock = lock
-        self.writer = engine_of(folder / FILE, key)
-        self.reader = engine_of(folder / FILE, key, reads_only=True)
-        self.attachments = Attachments(folder, key)
-        self.snapshots = Snapshots(folder, key)
+        self.keeps_old_key = bool(still)
+        self.writer = engine_of(folder / FILE, still.get(FILE, key))
+        self.reader = engine_of(folder / FILE, still.get(FILE, key), reads_only=True)
+        self.attachments = Attachments(folder, still.get(ATTACHMENTS, key))
+        self.snapshots = Snapshots(folder, still.get(REGISTERS, key))
 
     @property
     def sides(self) -> tuple[SideFile, ...]:
@@ -81,9 +87,13 @@ class Store:
             marks.note_clean(self.folder)
 
 
-def open_store(folder: Path, key: bytes, *, device: str, progress: Progress = unwatched) -> Store:
+def open_store(
+    folder: Path, key: bytes, *, device: str, before: bytes | None = None, progress: Progress = unwatched
+) -> Store:
     """Open a store that exists, look over what an unclean stop left, and bring its schema up.
 
+    While its key is being changed, files that still have the key `before` are given the new one first; one for which
+    there is no room keeps it, and the store says so (`keeps_old_key`).
     Raises TroubleError: in use, damaged, not ours, from a newer program, folder not writable.
     """
     file = folder / FILE
@@ -92,7 +102,7 @@ def open_store(folder: Path, key: bytes, *, device: str, progress: Progress = un
     if not _has_bytes(file):
         marks.mark_damaged(folder, code="store.damaged", files=(FILE,))
         raise TroubleError("store.damaged")  # never an empty office in the place of one that was lost
-    return _opened(folder, key, device, progress)
+    return _opened(folder, (before, key), device, progress)
 
 
 def create_store(folder: Path, key: bytes, *, device: str) -> Store:
@@ -103,10 +113,10 @@ def create_store(folder: Path, key: bytes, *, device: str) -> Store:
         raise TroubleError("store.folder_not_writable") from error
     if (folder / FILE).exists():
         raise TroubleError("store.exists")
-    return _opened(folder, key, device, unwatched)
+    return _opened(folder, (None, key), device, unwatched)
 
 
-def _opened(folder: Path, key: bytes, device: str, progress: Progress) -> Store:
+def _opened(folder: Path, keys: tuple[bytes | None, bytes], device: str, progress: Progress) -> Store:
     lock = StoreLock(folder)
     lock.take()
     is_new = not (folder / FILE).exists()
@@ -117,7 +127,7 @@ def _opened(folder: Path, key: bytes, device: str, progress: Progress) -> Store:
     except OSError as error:
         lock.release()
         raise TroubleError("store.folder_not_writable") from error
-    store = Store(folder, key, device=device, lock=lock)
+    store = _turned(folder, keys, device, lock, progress)
     try:
         must_look = must_look or marks.is_rotation_frozen(folder)
         if must_look:
@@ -136,6 +146,17 @@ def _opened(folder: Path, key: bytes, device: str, progress: Progress) -> Store:
         lock.release()
         raise
     return store
+
+
+def _turned(folder: Path, keys: tuple[bytes | None, bytes], device: str, lock: StoreLock, progress: Progress) -> Store:
+    """Return the store, its files given the newer key where they still had the one before."""
+    before, key = keys
+    try:
+        still = rekeyed([folder / name for name in FILES], before, key, progress) if before else _ALL_TURNED
+    except BaseException:
+        lock.release()
+        raise
+    return Store(folder, key, device=device, lock=lock, still=still)
 
 
 def _look_over(store: Store, progress: Progress) -> bool:

@@ -35,8 +35,9 @@ class Cost:
 class Slot:
     """The store's key, wrapped for one user (or, with the user RECOVERY, for the recovery code).
 
-    `own` is the seed of the user's own keys, wrapped too; `public` and `box` are the public ones (see `own_keys`). The
-    recovery code has none, nor has a slot of before they were, until its user signs in.
+    `own` is the seed of the user's own keys, wrapped too; `public` and `box` are the public ones (see `own_keys`). A
+    slot of before they were has none until its user signs in. `sealed` are the keys that came after the wrapped one
+    (`key_turning`), set apart by blanks; none once their user has signed in.
     """
 
     user: str
@@ -49,17 +50,22 @@ class Slot:
     own_nonce: str = ""
     public: str = ""
     box: str = ""
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KeySlots:
-    """Everything the slots' file says; `office` is the name shown at the login, before anything is opened."""
+    """Everything the slots' file says; `office` is the name shown at the login, before anything is opened.
+
+    While `turning`, the office's files may still have the key before the newest: the next opening gives them that one.
+    """
 
     store: str
     device: str
     office: str
     generation: int = 0
     slots: tuple[Slot, ...] = ()
+    turning: bool = False
 
     def of(self, user: str) -> Slot | None:
         """Return a user's slot."""
@@ -151,6 +157,8 @@ def _slot(*, cost: dict[str, Any], **words: str) -> Slot:
 def _sound(slots: KeySlots) -> KeySlots:
     if type(slots.generation) is not int or any(type(one) is not str for one in (slots.store, slots.device)):
         raise TypeError("slots name their store and device, and are counted")
+    if type(slots.turning) is not bool:
+        raise TypeError("the key is being changed, or is not")
     return slots
 
 

@@ -19,6 +19,7 @@ from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.store import keys
 from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases.desk import Desk, known_signatories, settings_of, signatories_of
+from pbijk_desktop.usecases.office_key import CHANGED, hand_new_key, why_not_now
 from pbijk_desktop.usecases.open_office import CODE_OPEN, reset_passphrase
 from pbijk_desktop.usecases.passphrases import check_passphrase, office_texts
 from pbijk_desktop.usecases.sign_in import Unlocked
@@ -153,10 +154,11 @@ def change_roles(desk: Desk, user_id: str, roles: tuple[str, ...]) -> User:
         return work.change(User, user_id, roles=tuple(roles))
 
 
-def remove_user(desk: Desk, folder: Path, user_id: str, *, reason: str) -> None:
-    """Let a user sign in no more; what they did stays under their name.
+def remove_user(desk: Desk, folder: Path, unlocked: Unlocked, user_id: str, *, reason: str) -> list[Problem]:
+    """Let a user sign in no more; what they did stays under their name. Everybody else is handed a new office key.
 
     The store knows it first: a slot that could not be removed opens nothing for them, and doing it again removes it.
+    Returns why the key could not be changed now; with nothing the store is to be closed and opened again.
     """
     desk.require(Act.KEEP_USERS)
     with desk.begin() as work:
@@ -164,6 +166,12 @@ def remove_user(desk: Desk, folder: Path, user_id: str, *, reason: str) -> None:
             raise RefusedError([Problem("roles", "user.last_admin")])
         work.change(User, user_id, void=reason.strip() or "-", reason=reason)
     keys.write_slots(folder, keys.without_user(keys.read_slots(folder), user_id))
+    if problems := why_not_now(folder):
+        return problems
+    with desk.begin() as work:
+        work.note_access(CHANGED)
+        hand_new_key(folder, keys.read_slots(folder), unlocked)
+    return []
 
 
 def change_passphrase(desk: Desk, folder: Path, unlocked: Unlocked, *, name: str, passphrase: str) -> None:

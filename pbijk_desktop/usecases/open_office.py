@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -142,12 +143,28 @@ def open_office(
 
     After an unclean stop this looks the store over first, told by `progress`.
     """
-    store = open_store(folder, unlocked.key, device=unlocked.device, progress=progress)
+    store = open_store(folder, unlocked.key, device=unlocked.device, before=unlocked.before, progress=progress)
     try:
+        if unlocked.before and not store.keeps_old_key:
+            _note_turned(folder)
         return Opened(store, _desk(store, unlocked, clock))
     except BaseException:
         store.close()
         raise
+
+
+def _turn_first(folder: Path, unlocked: Unlocked) -> keys.KeySlots:
+    store = open_store(folder, unlocked.key, device=unlocked.device, before=unlocked.before)
+    store.close()
+    if not store.keeps_old_key:
+        _note_turned(folder)
+    return keys.read_slots(folder)
+
+
+def _note_turned(folder: Path) -> None:
+    """Note that every file has the newest key; where that cannot be written, the next opening notes it."""
+    with suppress(TroubleError):
+        keys.write_slots(folder, replace(keys.read_slots(folder), turning=False))
 
 
 def change_user(opened: Opened, unlocked: Unlocked, clock: Callable[[], datetime]) -> Opened:
@@ -165,6 +182,8 @@ def reset_passphrase(
     slots = keys.read_slots(folder)
     if problems := check_passphrase(passphrase, name=name, about=(slots.office,)):
         raise RefusedError(problems)
+    if slots.turning and not unlocked.user:  # the recovery code, in the middle of a change of the key
+        slots = _turn_first(folder, unlocked)
     slot = slots.named(name)
     if slot is None:
         raise RefusedError([Problem("name", "user.unknown")])

@@ -29,6 +29,8 @@ class Unlocked:
     store: str
     by_code: bool = False
     own: OwnKey | None = None
+    before: bytes | None = field(default=None, repr=False)
+    """The key that the office's files may still have, while it is being changed (`office_key`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,19 @@ def unlock(folder: Path, name: str, passphrase: str) -> Unlocked:
         raise RefusedError([Problem("passphrase", "passphrase.long", {"most": LONGEST, "length": len(passphrase)})])
     slots = keys.read_slots(folder)
     found = keys.sign_in(slots, name, passphrase)
-    own = found.own if found.slots == slots or _are_written(folder, found.slots) else None
-    return Unlocked(found.key, found.user, slots.device, slots.store, own=own)
+    is_kept = found.slots == slots or _are_written(folder, found.slots)
+    had_own = any(slot.user == found.user and slot.own for slot in slots.slots)
+    own = found.own if is_kept or had_own else None
+    return Unlocked(found.key, found.user, slots.device, slots.store, own=own, before=found.before)
 
 
 def unlock_with_code(folder: Path, code: str) -> Unlocked:
     """Return the key for the recovery code, or refuse; what it may do is to set a new passphrase."""
     slots = keys.read_slots(folder)
-    return Unlocked(keys.unlock_with_code(slots, code[:LONGEST]), "", slots.device, slots.store)
+    found = keys.sign_in_with_code(slots, code[:LONGEST])
+    if found.slots != slots:
+        _are_written(folder, found.slots)
+    return Unlocked(found.key, "", slots.device, slots.store, before=found.before)
 
 
 def _are_written(folder: Path, slots: keys.KeySlots) -> bool:

@@ -149,7 +149,7 @@ def test_a_name_is_given_once_whatever_its_case(
 def test_the_name_of_somebody_who_left_is_not_given_again(
     desk: Desk, folder: Path, unlocked: Unlocked, sari: User
 ) -> None:
-    remove_user(desk, folder, sari.id, reason="pindah")
+    remove_user(desk, folder, unlocked, sari.id, reason="pindah")
     with refused("user.exists"):
         add_user(desk, folder, unlocked, user=SARI, passphrase=HERS)
 
@@ -169,10 +169,10 @@ def test_an_auditor_has_no_other_role(desk: Desk, sari: User) -> None:
 
 
 def test_somebody_who_was_removed_gets_in_no_more(
-    opened: Opened, desk: Desk, folder: Path, sari: User, clock: Clock
+    opened: Opened, desk: Desk, folder: Path, unlocked: Unlocked, sari: User, clock: Clock
 ) -> None:
     before = unlock(folder, "sari", HERS)
-    remove_user(desk, folder, sari.id, reason="pindah")
+    remove_user(desk, folder, unlocked, sari.id, reason="pindah")
     with refused("login.wrong"):
         unlock(folder, "sari", HERS)
     with refused("login.removed"):
@@ -189,13 +189,12 @@ def a_slot(folder: Path, unlocked: Unlocked, *, user: str, passphrase: str) -> N
 def test_a_slot_that_outlived_its_user_opens_no_desk_and_goes_at_the_second_try(
     opened: Opened, desk: Desk, folder: Path, unlocked: Unlocked, sari: User, clock: Clock
 ) -> None:
-    remove_user(desk, folder, sari.id, reason="pindah")
-    write_slots(
-        folder, with_user(read_slots(folder), unlocked.key, user=sari.id, name="sari", passphrase=HERS, cost=CHEAP)
-    )
+    before = read_slots(folder)
+    remove_user(desk, folder, unlocked, sari.id, reason="pindah")
+    write_slots(folder, replace(before, generation=read_slots(folder).generation))
     with refused("login.removed"):
         change_user(opened, unlock(folder, "sari", HERS), clock)
-    remove_user(desk, folder, sari.id, reason="pindah")
+    remove_user(desk, folder, unlocked, sari.id, reason="pindah")
     assert read_slots(folder).names() == ("rina",)
 
 
@@ -211,11 +210,11 @@ def test_a_user_whose_adding_was_cut_short_can_be_added_again(
     assert change_user(opened, unlock(folder, "sari", HERS), clock).desk.user.name == "sari"
 
 
-def test_the_last_administrator_stays(desk: Desk, folder: Path, sari: User) -> None:
+def test_the_last_administrator_stays(desk: Desk, folder: Path, unlocked: Unlocked, sari: User) -> None:
     with refused("user.last_admin"):
         change_roles(desk, desk.user.id, (Role.CLERK,))
     with refused("user.last_admin"):
-        remove_user(desk, folder, desk.user.id, reason="pensiun")
+        remove_user(desk, folder, unlocked, desk.user.id, reason="pensiun")
     change_roles(desk, sari.id, (Role.ADMIN,))
     change_roles(desk, desk.user.id, (Role.CLERK,))
     assert {one.name: one.roles for one in users(desk)} == {"rina": ("petugas",), "sari": ("admin",)}
@@ -227,7 +226,7 @@ ADMINS: dict[str, Callable[[Desk, Path, Unlocked], object]] = {
     "signatory gone": lambda desk, _folder, _key: remove_signatory(desk, "x", reason="x"),
     "user": lambda desk, folder, key: add_user(desk, folder, key, user=SARI, passphrase=HERS),
     "roles": lambda desk, _folder, _key: change_roles(desk, "x", ("petugas",)),
-    "user gone": lambda desk, folder, _key: remove_user(desk, folder, "x", reason="x"),
+    "user gone": lambda desk, folder, key: remove_user(desk, folder, key, "x", reason="x"),
     "another's passphrase": lambda desk, folder, key: change_passphrase(
         desk, folder, key, name="lain", passphrase=HERS
     ),
