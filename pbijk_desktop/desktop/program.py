@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,13 +73,9 @@ class Program(QObject):
 
     def begin(self, *, sample: bool = False) -> None:
         """Show the door, or the first start where there is no office; a sample office is made where there is none."""
-        self.door = Door(self.folder, self.background, self.changes, self.clock, self)
-        self.door.unlocked.connect(self._on_unlocked)
-        self.door.made.connect(self._on_made)
-        self.door.founded.connect(self._on_founded)
+        self.door = _door_for(self)
         if self.front is not None:
             self.front.painted.connect(self.seen)
-            self.text.bind_to(self.front)
         self.door.show(sample=sample)
 
     def raise_window(self) -> None:
@@ -105,6 +102,22 @@ class Program(QObject):
         self.login.unlocked.connect(self._on_unlocked)
         self.cover = Cover(self.place.window, self.login, sentence("door.locked_title"))
         self.locked.emit()
+
+    @Slot()
+    def sign_out(self) -> None:
+        """Go back to the door with the store let go, so that it is opened anew by whoever comes in; drafts are kept."""
+        place, opened = self.place, self._opened
+        if place is None or opened is None:
+            return
+        self.idle.stop()
+        page = place.window.page()
+        if isinstance(page, Page):
+            page.leave()
+        self._opened = None
+        self.door = _door_for(self)
+        self.door.show(sample=False)
+        place.window.close()
+        self.background.start(opened.close, owner=self)
 
     def close(self) -> None:
         """Finish what was begun, let the store go, and forget the keys."""
@@ -137,6 +150,7 @@ class Program(QObject):
         self.cover = self.login = None
         window = self.place.window
         self.place.lock_wanted.connect(self.lock)
+        self.place.sign_out_wanted.connect(self.sign_out)
         self.place.closed.connect(self._on_place_closed)
         self.text.bind_to(window)
         if before is not None:
@@ -234,6 +248,16 @@ class Program(QObject):
         place.deleteLater()
 
 
+def _door_for(program: Program) -> Door:
+    door = Door(program.folder, program.background, program.changes, program.clock, program)
+    door.unlocked.connect(program._on_unlocked)
+    door.made.connect(program._on_made)
+    door.founded.connect(program._on_founded)
+    if door.window is not None:
+        program.text.bind_to(door.window)
+    return door
+
+
 def _open(folder: Path, unlocked: Unlocked, clock: Clock, opened: Opened | None) -> tuple[Opened, Unlocked]:
     """Open the store, or take it over from the user before; reads the screens' modules here, off their thread."""
     from pbijk_desktop.usecases.open_office import change_user, open_office
@@ -241,4 +265,4 @@ def _open(folder: Path, unlocked: Unlocked, clock: Clock, opened: Opened | None)
     read_modules(DESK)
     if opened is not None:
         return change_user(opened, unlocked, clock), unlocked
-    return open_office(folder, unlocked, clock), unlocked
+    return open_office(folder, unlocked, clock), replace(unlocked, before=None)

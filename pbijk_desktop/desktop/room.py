@@ -37,7 +37,8 @@ class Ways:
     `queue(view)` opens the queue at a view; `ending()` the book of
     letters at what runs out soon; `place(key)` a place of the rail; `settings(key)` a tab of the settings,
     `safety(key)` one of Keamanan;
-    `help(section)` the guide at a section, or the keys for ""; `back()` where one came from.
+    `help(section)` the guide at a section, or the keys for ""; `back()` where one came from; `sign_out()` leaves the
+    desk for the door, with the store let go.
     """
 
     case: Callable[[str, str], None]
@@ -59,6 +60,7 @@ class Ways:
     help: Callable[[str], None]
     search: Callable[[], None]
     back: Callable[[], None]
+    sign_out: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

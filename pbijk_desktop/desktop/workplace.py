@@ -41,6 +41,7 @@ class Workplace(QObject):
     """Puts one user's window together; the screens are made when they are first wanted."""
 
     lock_wanted = Signal()
+    sign_out_wanted = Signal()
     closed = Signal(object)
 
     def __init__(self, opened: Opened, unlocked: Unlocked, doors: Doors, parent: QObject | None = None) -> None:
@@ -100,6 +101,7 @@ class Workplace(QObject):
             help=self._open_help,
             search=self._on_search,
             back=self.window.back,
+            sign_out=self.sign_out_wanted.emit,
         )
 
     def _connect(self, doors: Doors) -> None:

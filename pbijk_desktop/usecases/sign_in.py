@@ -35,10 +35,11 @@ class Unlocked:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What stands on the login before anything is opened."""
+    """What stands on the login before anything is opened; `turning` while the office's key is being changed."""
 
     office: str
     names: tuple[str, ...]
+    turning: bool = False
 
 
 def is_set_up(folder: Path) -> bool:
@@ -51,7 +52,7 @@ def is_set_up(folder: Path) -> bool:
 def door_of(folder: Path) -> Door:
     """Return the office's name and who can sign in; raises TroubleError when both copies of the slots are damaged."""
     slots = keys.read_slots(folder)
-    return Door(slots.office, slots.names())
+    return Door(slots.office, slots.names(), slots.turning)
 
 
 def unlock(folder: Path, name: str, passphrase: str) -> Unlocked:

@@ -187,6 +187,7 @@ ACTS = {
     "office_settings.keep_signatory": URUNGKAN,
     "office_settings.remove_signatory": URUNGKAN,
     "office_settings.bring_back_signatory": IS_THE_UNDO,
+    "office_key.change_office_key": NEVER,
     "office_settings.add_user": NEVER,
     "office_settings.change_roles": URUNGKAN,
     "office_settings.remove_user": NEVER,

@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.places import SETTINGS
 from pbijk_desktop.desktop.program import Program
+from pbijk_desktop.desktop.screens.settings import SettingsPage
 from pbijk_desktop.domain.office import User
+from pbijk_desktop.usecases.office_key import is_turning
 from pbijk_desktop.usecases.office_settings import add_user
 from pbijk_desktop.usecases.open_office import open_office
-from pbijk_desktop.usecases.sign_in import unlock
+from pbijk_desktop.usecases.sign_in import door_of, unlock
 from tests.desktop.hands import find, focused, press, write
 from tests.samples import PASSPHRASE, Clock
 
@@ -166,6 +168,57 @@ def test_the_offices_own_limit_holds_as_soon_as_it_is_changed(program: Program, 
     clock.forward(minutes=10)
     program.idle.look()
     assert program.cover is None
+
+
+def test_changing_the_offices_key_leads_to_the_door_and_back_with_the_same_passphrase(
+    program: Program, folder: Path, front: Come, qtbot: QtBot
+) -> None:
+    before = unlock(folder, "rina", PASSPHRASE).key
+    settings_of(program).show_part("users")
+    press("Alt+G")
+    front(dialog_in_front())
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: program.place is None and program.front is not None)
+    assert is_turning(folder)
+    assert program.front is not None
+    front(program.front)
+    assert "Kunci kantor diganti" in find(program.front, QWidget, "login.banner").accessibleName()
+    with qtbot.waitSignal(program.ready, timeout=20000):
+        write(PASSPHRASE)
+    assert not is_turning(folder)
+    assert unlock(folder, "rina", PASSPHRASE).key != before
+
+
+def test_removing_a_user_changes_the_key_too(program: Program, folder: Path, front: Come, qtbot: QtBot) -> None:
+    assert program.place is not None
+    room = program.place.room
+    sari = User(id="", name="sari", full_name="CONTOH SARI", roles=("petugas",))
+    sari = add_user(room.desk, folder, room.unlocked, user=sari, passphrase=OTHERS)
+    page = settings_of(program)
+    page.show_part("users")
+    page.part().table.choose(sari.id)  # type: ignore[attr-defined]
+    press("Alt+N")
+    front(dialog_in_front())
+    write("pindah tugas")
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: program.place is None and program.front is not None)
+    assert program.front is not None
+    front(program.front)
+    with qtbot.waitSignal(program.ready, timeout=20000):
+        write(PASSPHRASE)
+    assert (is_turning(folder), door_of(folder).names) == (False, ("rina",))
+
+
+def settings_of(program: Program) -> SettingsPage:
+    assert program.place is not None
+    page = program.place.window.place(SETTINGS)
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def dialog_in_front() -> QDialog:
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    return found[0]
 
 
 def test_somebody_else_takes_over_the_desk(

@@ -51,6 +51,8 @@ class SignInCard(Card):
         self.enter.clicked.connect(self._on_enter)
         self._forgotten.clicked.connect(self.forgotten_wanted)
         self.begin_at(self.passphrase)
+        if door.turning:
+            self.banner.say(Tone.PLAIN, sentence("door.turning"), sentence("door.turning_note"))
 
     def show_busy(self, *, busy: bool) -> None:
         """Say that the door is being opened, or that it can be tried again."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,21 +11,22 @@ from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.buttons import DangerButton, HouseButton, QuietButton
 from pbijk_desktop.desktop.parts.headings import Heading
+from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.administrator_form import RolesField, UserForm
+from pbijk_desktop.desktop.screens.asking_part import AskingPart
 from pbijk_desktop.desktop.screens.door_parts import NewPassphrase
-from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
-from pbijk_desktop.desktop.screens.settings_part import SettingsPart
 from pbijk_desktop.desktop.screens.short_table import ShortTable
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.office_checks import check_user
-from pbijk_desktop.domain.problems import RefusedError, TroubleError
-from pbijk_desktop.sentences import sentence, word
+from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.sentences import sentence, told, word
 from pbijk_desktop.usecases import office_settings
+from pbijk_desktop.usecases.office_key import change_office_key, why_not_now
 from pbijk_desktop.usecases.passphrases import office_texts
 
 COLUMNS: tuple[Column[User], ...] = (
@@ -45,10 +44,10 @@ COLUMNS: tuple[Column[User], ...] = (
         spare=1,
     ),
 )
-_LINES = 6
+_LINES = 5
 
 
-class UsersPart(SettingsPart):
+class UsersPart(AskingPart):
     """Pengguna: the list, with an act for the user in hand on each key."""
 
     shows = frozenset({"user_account"})
@@ -59,18 +58,20 @@ class UsersPart(SettingsPart):
         self._open_code = Banner(name="users.code_open")
         self._model: RowsModel[User] = RowsModel(COLUMNS, key=lambda user: user.id)
         self.table = ShortTable(self._model, _LINES, name="users", spoken=sentence("setup.users"))
-        self._dialog: FormDialog | None = None
         self._office: tuple[str, ...] = ()
         self.passphrase = _act(QuietButton, "reset_passphrase", "Alt+S")
         self.roles = _act(QuietButton, "change_roles", "Alt+R")
         self.remove = _act(DangerButton, "remove_user", "Alt+N")
         self.code = _act(QuietButton, "new_code", "Alt+K")
+        self.turn = _act(QuietButton, "turn_key", "Alt+G")
         self.lines.addWidget(self._open_code)
         self.lines.addWidget(self.table)
         self.lines.addWidget(self._acts())
         if self.may_change:
             self.lines.addWidget(Heading(sentence("setup.code"), sentence("setup.code_note")))
             self.lines.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
+            self.lines.addWidget(Heading(sentence("setup.key"), sentence("setup.key_note")))
+            self.lines.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
         self.lines.addStretch(1)
         self.table.chosen.connect(self._on_chosen)
         self.begin_at(self.table)
@@ -109,21 +110,8 @@ class UsersPart(SettingsPart):
         for button in (self.roles, self.remove):
             button.setVisible(self.may_change)
         self.code.clicked.connect(self._on_code_wanted)
+        self.turn.clicked.connect(self._on_turn_wanted)
         return holder
-
-    def _ask(self, key: str, inside: QWidget, *, wide: int = 480, **facts: object) -> FormDialog:
-        title, note = sentence(f"setup.{key}", facts), sentence(f"setup.{key}_note", facts)
-        act = sentence(f"setup.{key}_act")
-        self._dialog = FormDialog(self.window(), title=title, note=note, inside=inside, act=act, wide=wide)
-        self._dialog.finished.connect(self._on_finished)
-        self._dialog.open()
-        return self._dialog
-
-    def _do(self, work: Callable[[], Any], undo: Callable[[], Any] | None = None) -> None:
-        self.undo_with(undo)
-        if self._dialog is not None:
-            self._dialog.show_busy(busy=True)
-        self.room.background.start(work, on_success=self._on_done, on_failure=self._on_not_done, owner=self)
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -194,7 +182,41 @@ class UsersPart(SettingsPart):
     @Slot(str)
     def _on_reason(self, reason: str) -> None:
         room = self.room
-        self.write(partial(office_settings.remove_user, room.desk, room.folder, self.table.record().id, reason=reason))
+        remove = partial(office_settings.remove_user, room.desk, room.folder, room.unlocked, self.table.record().id)
+        self.banner.clear()
+        work = partial(remove, reason=reason)
+        room.background.start(work, on_success=self._on_removed, on_failure=self._on_refused, owner=self)
+
+    @Slot(object)
+    def _on_removed(self, problems: list[Problem]) -> None:
+        """Leave for the door, where the new key begins; or tell why it stays the old one for now."""
+        if not problems:
+            self.room.ways.sign_out()
+            return
+        self.refresh()
+        told_of = "\n".join(told(one) for one in problems)
+        self.banner.say(Tone.WARN, sentence("setup.key_not_changed"), told_of)
+
+    @Slot()
+    def _on_turn_wanted(self) -> None:
+        if problems := why_not_now(self.room.folder):
+            self._on_refused(RefusedError(problems))
+            return
+        self._ask("turn_key", Words(sentence("setup.turn_key_more"), "quiet", wrap=True)).tried.connect(self._on_turn)
+
+    @Slot()
+    def _on_turn(self) -> None:
+        room = self.room
+        if self._dialog is not None:
+            self._dialog.show_busy(busy=True)
+        work = partial(change_office_key, room.desk, room.folder, room.unlocked)
+        room.background.start(work, on_success=self._on_turned, on_failure=self._on_not_done, owner=self)
+
+    @Slot(object)
+    def _on_turned(self, _none: object) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.room.ways.sign_out()
 
     @Slot()
     def _on_code_wanted(self) -> None:
@@ -227,21 +249,6 @@ class UsersPart(SettingsPart):
 
         if self._dialog is not None:
             show_code_in(self.room, self._dialog, pdf)
-
-    @Slot(object)
-    def _on_done(self, answer: object) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
-        self._on_written(answer)
-
-    @Slot(object)
-    def _on_not_done(self, error: RefusedError | TroubleError) -> None:
-        if self._dialog is not None:
-            self._dialog.tell(error)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._dialog = None
 
 
 def _act(kind: type[HouseButton], key: str, keys: str) -> HouseButton:
