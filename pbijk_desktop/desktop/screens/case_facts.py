@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,15 +13,18 @@ from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.words import OneLine, Words
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.about_paper import about_drawn, show_about
 from pbijk_desktop.desktop.screens.case_people import PersonRow, PersonStrip, people_columns, people_rows
 from pbijk_desktop.desktop.tables.rows_model import RowsModel
 from pbijk_desktop.desktop.tables.table_view import TableView
 from pbijk_desktop.desktop.theme import GAP, GAP_GROUP, GAP_PAGE, GAP_SMALL, ROW, px
 from pbijk_desktop.domain.identifiers import grouped
 from pbijk_desktop.domain.people import Person
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.sentences import said, sentence, word
 from pbijk_desktop.usecases.case_file import CaseFile
 from pbijk_desktop.usecases.doubles import may_merge
+from pbijk_desktop.usecases.issue_letter import Printable
 
 _LINES = 3
 _LEAST_ROWS = 4
@@ -152,6 +157,7 @@ class CaseFacts(QWidget):
         self._fix_case = link("case_data.correct_case", "Alt+P", "pencil", "data.fix_case")
         self._fix_person = link("case_data.correct_person", "Alt+O", "pencil", "data.fix_person")
         self._doubles = link("case_data.doubles", "Alt+G", "users", "data.doubles")
+        self._about = link("case_data.about", "Alt+Y", "printer", "data.about")
         self._copy_nik = link("case_data.copy_nik", "Ctrl+C", "copy", "data.copy_nik")
         self._copy_card = link("case_data.copy_card", "Alt+J", "copy", "data.copy_card")
         self._copy_kk = link("case_data.copy_kk", "Alt+S", "copy", "data.copy_kk")
@@ -164,6 +170,8 @@ class CaseFacts(QWidget):
         self._fix_person.clicked.connect(self._on_fix_person)
         self._doubles.setVisible(may_merge(self._room.desk))
         self._doubles.clicked.connect(self._on_doubles)
+        self._about.setVisible(self._room.desk.may(Act.TELL_ABOUT))
+        self._about.clicked.connect(self._on_about)
         self._copy_nik.clicked.connect(self._on_copy_nik)
         self._copy_card.clicked.connect(self._on_copy_card)
         self._copy_kk.clicked.connect(self._on_copy_kk)
@@ -189,6 +197,16 @@ class CaseFacts(QWidget):
     def _on_doubles(self) -> None:
         if person := self._person():
             self._room.ways.doubles(person.id, person.name)
+
+    @Slot()
+    def _on_about(self) -> None:
+        if person := self._person():
+            work = partial(about_drawn, self._room.desk, person.id)
+            self._room.background.start(work, on_success=self._on_drawn, owner=self)
+
+    @Slot(object)
+    def _on_drawn(self, drawn: tuple[str, Printable]) -> None:
+        show_about(self._room, self, drawn)
 
     @Slot()
     def _on_copy_nik(self) -> None:
@@ -233,5 +251,10 @@ class CaseFacts(QWidget):
         lines.addWidget(self.table, 1)
         below = QHBoxLayout()
         below.addWidget(self._strip, 1)
-        below.addWidget(self._doubles, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setSpacing(GAP_SMALL)
+        for button in (self._doubles, self._about):
+            beside.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        beside.addStretch()
+        below.addLayout(beside)
         lines.addLayout(below)

@@ -6,18 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 
-from pbijk_desktop.desktop.dialogs.paper import show_paper
 from pbijk_desktop.desktop.parts.buttons import DangerButton, HouseButton, QuietButton
 from pbijk_desktop.desktop.parts.find_box import FindBox
 from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.about_paper import about_drawn, show_about
 from pbijk_desktop.desktop.screens.privacy_erasures import ErasuresTable, HitsTable
 from pbijk_desktop.desktop.screens.privacy_part import PrivacyPart
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.about_person import about_person
-from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.erase_data import CASE, PERSON, Proposal, erasures
 from pbijk_desktop.usecases.find_anything import FEWEST_LETTERS, find_anything
 from pbijk_desktop.usecases.issue_letter import Printable
@@ -95,14 +93,12 @@ class PersonalDataPart(PrivacyPart):
     @Slot()
     def _on_about(self) -> None:
         if (hit := self.hits.record()) is not None:
-            work = partial(_drawn, self.room.desk, hit.id)
+            work = partial(about_drawn, self.room.desk, hit.id)
             self.room.background.start(work, on_success=self._on_drawn, on_failure=self._on_refused, owner=self)
 
     @Slot(object)
     def _on_drawn(self, drawn: tuple[str, Printable]) -> None:
-        person, paper = drawn
-        on_print = partial(about_person, self.room.desk, person)
-        show_paper(self.room, self, paper, sentence("privacy.about_button"), on_print=on_print)
+        show_about(self.room, self, drawn)
 
     @Slot()
     def _on_propose(self) -> None:
@@ -137,10 +133,6 @@ class PersonalDataPart(PrivacyPart):
     def _on_minutes(self) -> None:
         if (row := self.erasures.record()) is not None:
             self.show_minutes(row.erasure.id)
-
-
-def _drawn(desk: Desk, person: str) -> tuple[str, Printable]:
-    return person, about_person(desk, person, printed=False)
 
 
 def _act(kind: type[HouseButton], key: str, keys: str, icon: str = "") -> HouseButton:
