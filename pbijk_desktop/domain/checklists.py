@@ -11,6 +11,7 @@ from pbijk_desktop.domain.cases import CaseItem, Outcome
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.workflow import State
 
+_ASKS = "Apakah "
 _DECIDED = {State.APPROVED: Outcome.APPROVED, State.REJECTED: Outcome.REJECTED}
 
 
@@ -60,6 +61,14 @@ class Question:
 
     key: str
     text: str
+    when: str = ""
+
+    @property
+    def condition(self) -> str:
+        """Return when its items are wanted, as a poster says it; of "Apakah ...?" it is made where nothing is given."""
+        if self.when or not self.text.startswith(_ASKS):
+            return self.when or self.text
+        return f"bila {self.text.removeprefix(_ASKS).rstrip(' ?')}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

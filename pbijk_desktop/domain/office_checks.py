@@ -88,6 +88,9 @@ def check_settings(wanted: Mapping[str, object]) -> list[Problem]:
         problems.append(Problem("paper", "settings.paper"))
     if "office" in wanted and not str(wanted["office"]).strip():
         problems.append(Problem("office", "office.name_needed"))
+    for name in ("regency", "bpjs_branch"):
+        if name in wanted and not str(wanted[name]).strip():
+            problems.append(Problem(name, f"settings.{name}"))
     if "extra_holidays" in wanted:
         problems += check_iso_dates(tuple(wanted["extra_holidays"]), "extra_holidays")  # type: ignore[arg-type]
     return problems

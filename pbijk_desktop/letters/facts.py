@@ -147,6 +147,14 @@ class CriterionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplacedFacts:
+    """One more void letter in whose place a letter stands."""
+
+    number: str
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFacts:
     """A letter or paper whose text is blocks (`wording`): one case's, or with `listed` people one of several cases.
 
@@ -187,6 +195,7 @@ class LetterFacts:
     listed: tuple[ListedFacts, ...] = ()
     more: tuple[FieldFacts, ...] = ()
     criteria: tuple[CriterionFacts, ...] = ()
+    replaces_also: tuple[ReplacedFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

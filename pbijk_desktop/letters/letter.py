@@ -8,7 +8,7 @@ from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.letters import attachments, blocks, qr
 from pbijk_desktop.letters.blocks import Row
 from pbijk_desktop.letters.composing import Content, Plan, draw_blocks
-from pbijk_desktop.letters.facts import FIRST_DRAWN, LetterFacts, PersonFacts
+from pbijk_desktop.letters.facts import DRAWN, FIRST_DRAWN, LetterFacts, PersonFacts
 from pbijk_desktop.letters.fonts import REGULAR
 from pbijk_desktop.letters.logo import Picture, picture_of
 from pbijk_desktop.letters.official import official_head
@@ -87,11 +87,12 @@ def _letter_sheet(content: Content, logo: Picture | None, plan: Plan) -> Sheet:
         blocks.letterhead(sheet, facts.office, logo)
         sheet.space(plan.size * 0.9)
     if text.form == OFFICIAL:
-        official_head(sheet, content, _number(content), _dated(content))
+        told = _replaced(content) if facts.drawn >= DRAWN else ""
+        official_head(sheet, content, _number(content), _dated(content), told)
     else:
         number = "" if text.form == PAPER else content.said("number", number=_number(content))
         blocks.title(sheet, text.title, number)
-    if facts.replaces_number:
+    if text.form != OFFICIAL or facts.drawn < DRAWN:
         _replacing(sheet, content)
     sheet.space(plan.size * 0.8)
     draw_blocks(sheet, content, plan)
@@ -102,11 +103,22 @@ def _letter_sheet(content: Content, logo: Picture | None, plan: Plan) -> Sheet:
 
 def _replacing(sheet: Sheet, content: Content) -> None:
     """Draw below the title in whose place this letter stands."""
-    facts, size = content.facts, sheet.size - 1
-    said = content.said("replaces", number=plain(facts.replaces_number), date=long_date(facts.replaces_dated))
-    sheet.space(1)
-    for line in wrapped(said, sheet.measure, size):
-        sheet.centred(line, REGULAR, size)
+    said, size = _replaced(content), sheet.size - 1
+    if said:
+        sheet.space(1)
+        for line in wrapped(said, sheet.measure, size):
+            sheet.centred(line, REGULAR, size)
+
+
+def _replaced(content: Content) -> str:
+    """Return in words which void letters this one takes the place of, "" for none."""
+    facts = content.facts
+    if not facts.replaces_number:
+        return ""
+    before = [(facts.replaces_number, facts.replaces_dated), *((one.number, one.dated) for one in facts.replaces_also)]
+    *others, (last, dated) = before
+    numbers = [content.said("replaces_one", number=plain(number), date=long_date(day)) for number, day in others]
+    return content.said("replaces", number="".join([*numbers, plain(last)]), date=long_date(dated))
 
 
 def _signing(sheet: Sheet, content: Content) -> None:

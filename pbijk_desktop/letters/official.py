@@ -13,15 +13,18 @@ _KEEP = 62 * MM
 """Room for place and day at the right."""
 
 
-def official_head(sheet: Sheet, content: Content, number: str, dated: str) -> None:
-    """Draw the four lines, place and day on the first of them, then to whom the letter goes."""
+def official_head(sheet: Sheet, content: Content, number: str, dated: str, replaced: str = "") -> None:
+    """Draw the four lines, place and day on the first of them, then to whom the letter goes.
+
+    `replaced` says in whose place the letter stands; it belongs to what the letter is about.
+    """
     text = content.text
     attached = text.attachment is not None and content.lists[text.attachment.each]
     lines = (
         ("number_label", number),
         ("nature_label", text.nature or content.said("nature_usual")),
         ("attached_label", content.said("attached_one") if attached else "-"),
-        ("subject_label", content.filled(text.subject)),
+        ("subject_label", " ".join(filter(None, (content.filled(text.subject), replaced)))),
     )
     where = plain(f"{content.facts.office.city}, {dated}".strip(", "))
     sheet.write(

@@ -57,7 +57,7 @@ _ITEM: Mapping[str, read.Reader] = {
     "valid_to": read.day,
 }
 
-_QUESTION: Mapping[str, read.Reader] = {"text": read.words}
+_QUESTION: Mapping[str, read.Reader] = {"text": read.words, "when": read.text}
 _LETTERS: Mapping[str, read.Reader] = {
     **{outcome: read.one_of(["", *CASE_KINDS]) for outcome in _OUTCOMES},
     "bersama": read.list_of(read.one_of(LIST_KINDS)),

@@ -7,6 +7,7 @@ from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Found, Source, Visit, VisitResult
 from pbijk_desktop.domain.eligibility import Criterion
+from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.letters.facts import AddressFacts, CriterionFacts, FacilityFacts, FieldFacts, ListedFacts
 from pbijk_desktop.sentences import long_date, sentence, word
@@ -29,9 +30,15 @@ def more_fields(
         "batas_desil": str(settings_of(reader).desil_limit),
         "tanggal_desil": long_date(min(dtsen)) if dtsen else "",
         "berlaku_sampai": long_date(until),
+        **_addressed(settings_of(reader)),
         **_visit(reader.find(Visit, case=case.id)),
     }
     return tuple(FieldFacts(name=name, value=value) for name, value in known.items() if value)
+
+
+def office_fields(reader: Reader) -> tuple[FieldFacts, ...]:
+    """Return the fields of the office's own district: its head, the branch of BPJS, its own rule."""
+    return tuple(FieldFacts(name=name, value=value) for name, value in _addressed(settings_of(reader)).items() if value)
 
 
 def criteria_facts(criteria: Sequence[Criterion], answers: Mapping[str, bool]) -> tuple[CriterionFacts, ...]:
@@ -77,6 +84,12 @@ def listed(
         )
         for person, note in people
     )
+
+
+def _addressed(settings: Settings) -> dict[str, str]:
+    kind, _, name = settings.regency.partition(" ")
+    head = f"Wali Kota {name}" if kind.casefold() == "kota" else f"Bupati {name or kind}"
+    return {"kepala_daerah": head, "cabang_bpjs": settings.bpjs_branch, "dasar_daerah": settings.district_rule}
 
 
 def _visit(visits: Sequence[Visit]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from pbijk_desktop.letters.facts import (
     LetterFacts,
     ListedFacts,
     PersonFacts,
+    ReplacedFacts,
     signature,
 )
 from pbijk_desktop.store.queries import list_letters as asked
@@ -28,7 +29,7 @@ from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk, settings_of, signatories_of
 from pbijk_desktop.usecases.issue_letter import LetterChoice, numbered, signatory_for
 from pbijk_desktop.usecases.letter_facts import address_facts, facility_facts, office_facts
-from pbijk_desktop.usecases.letter_fields import listed, problem_of
+from pbijk_desktop.usecases.letter_fields import listed, office_fields, problem_of
 from pbijk_desktop.usecases.letter_options import SigningState, signing_state
 from pbijk_desktop.usecases.letter_texts import text_in_force
 from pbijk_desktop.usecases.papers import read_papers
@@ -182,14 +183,14 @@ def list_facts(desk: Desk, reader: Reader, cases: Sequence[str], choice: LetterC
     people = [one for case_id in cases for one in _people(desk, reader, reader.get(Case, case_id), choice.kind)]
     if not people:
         raise RefusedError([Problem("cases", "list_letter.nobody")])
-    void = asked.void_list(reader, choice.kind, cases)
-    replaced = reader.get(Letter, void) if void else None
+    voided = [reader.get(Letter, one) for one in asked.void_lists(reader, choice.kind, cases)]
+    replaced = voided[0] if voided else None
     return LetterFacts(
         kind=choice.kind,
         office=office_facts(settings),
         signature=signature(signing),
         applicant=PersonFacts(name=""),
-        address=AddressFacts(kabupaten=_regency(desk, settings.region)),
+        address=AddressFacts(kabupaten=settings.regency),
         dated=dated,
         paper=choice.paper or settings.paper,
         drawn=DRAWN,
@@ -197,6 +198,8 @@ def list_facts(desk: Desk, reader: Reader, cases: Sequence[str], choice: LetterC
         listed=tuple(people),
         replaces_number=replaced.number if replaced else "",
         replaces_dated=replaced.dated if replaced else None,
+        more=office_fields(reader),
+        replaces_also=tuple(ReplacedFacts(number=one.number, dated=one.dated) for one in voided[1:]),
     )
 
 
@@ -255,8 +258,3 @@ def _listed_case(desk: Desk, reader: Reader, case_id: str, kind: str) -> ListedC
         village=village.name if village else "",
         note="; ".join(dict.fromkeys(one.note for one in people)) if kind == CIVIL else "",
     )
-
-
-def _regency(desk: Desk, region: str) -> str:
-    found = desk.rules.regions.get(region)
-    return found.name if found else ""

@@ -85,5 +85,5 @@ def _said(kind: CaseKind, item: Item) -> Requirement:
         text["signed"].format(by=", ".join(item.signatures)) if item.signatures else "",
         text["age"].format(days=item.max_age_days) if item.max_age_days else "",
     ]
-    question = next((one.text for one in kind.questions if one.key == item.question), "")
+    question = next((one.condition for one in kind.questions if one.key == item.question), "")
     return Requirement(title=item.title, how=", ".join(filter(None, how)), when=question)

@@ -85,6 +85,11 @@ def a_letter(members: int = 3, /, **changed: object) -> kinds.LetterFacts:
     }
     if changed.get("kind") in kinds.LIST_KINDS:
         usual["listed"] = tuple(a_listed(number) for number in range(members))
+        usual["more"] = (
+            kinds.FieldFacts(name="kepala_daerah", value="Bupati Kapuas"),
+            kinds.FieldFacts(name="cabang_bpjs", value="Palangka Raya"),
+            kinds.FieldFacts(name="dasar_daerah", value="Peraturan Bupati Kapuas Nomor 56 Tahun 2022"),
+        )
     return kinds.LetterFacts(**(usual | changed))
 
 

@@ -21,6 +21,7 @@ from pbijk_desktop.usecases.list_letters import (
     issue_list_letter,
     list_options,
 )
+from pbijk_desktop.usecases.office_settings import change_settings
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.steps import take_step
 from pbijk_desktop.usecases.verification import record_check, verification_of
@@ -137,6 +138,35 @@ def test_who_was_on_a_void_proposal_is_told_so_and_goes_on_the_list_that_replace
     third = issue_list_letter(desk, cases[2:], LetterChoice(kind=BPJS))
     assert third.replaces == second.id, "a letter is replaced by the next, not by all that follow"
     assert look_over(opened.store) == []
+
+
+def test_a_list_in_place_of_several_void_ones_names_each_of_them(opened: Opened, desk: Desk) -> None:
+    cases = several(desk, 2)
+    void = [issue_list_letter(desk, [case], LetterChoice(kind=BPJS)) for case in cases]
+    for one in void:
+        revoke_letter(desk, one.id, reason="Satu surat saja")
+    letter = issue_list_letter(desk, cases, LetterChoice(kind=BPJS))
+    assert letter.replaces == void[1].id
+    text = " ".join(text_of(letter_pdf(desk, letter.id)).split())
+    first, second = (one.number for one in void)
+    assert f"menggantikan surat Nomor {second} tanggal 23 November 2026, Nomor {first} tanggal" in text
+    assert text.index("Hal :") < text.index("menggantikan") < text.index("Yth.")
+    assert look_over(opened.store) == []
+
+
+def test_a_list_goes_to_the_offices_of_the_district_in_the_settings(desk: Desk) -> None:
+    (case,) = several(desk, 1)
+    said = " ".join(text_of(draft_list_letter(desk, [case], LetterChoice(kind=BPJS))).split())
+    assert "Cabang Palangka Raya di Palangka Raya" in said
+    assert "Bupati Kapuas (sebagai laporan)" in said
+    change_settings(desk, {"regency": "Kota Contoh", "bpjs_branch": "Banjarmasin"})
+    said = " ".join(text_of(draft_list_letter(desk, [case], LetterChoice(kind=BPJS))).split())
+    assert all(
+        one in said for one in ("Cabang Banjarmasin di Banjarmasin", "Wali Kota Contoh", "Kesehatan Kota Contoh")
+    )
+    assert "Kapuas (sebagai" not in said
+    with refused("settings.regency", "settings.bpjs_branch"):
+        change_settings(desk, {"regency": " ", "bpjs_branch": ""})
 
 
 def test_a_case_that_was_returned_after_all_is_on_no_list_and_nobody_asks_for_one(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import io
 import pypdf
 import pytest
 
-from pbijk_desktop.domain.checklists import Need
+from pbijk_desktop.domain.checklists import Need, Question
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.office_settings import change_settings
 from pbijk_desktop.usecases.posters import leaflet, poster
@@ -71,3 +71,12 @@ def test_what_is_not_there_is_told(desk: Desk) -> None:
         poster(desk, ["B"], "A0")
     with refused("poster.kind"):
         leaflet(desk, "")
+
+
+def test_what_is_wanted_only_then_is_said_as_a_requirement_and_not_asked(desk: Desk) -> None:
+    for kind in desk.rules.kinds.values():
+        assert all(one.condition.startswith("bila ") for one in kind.questions)
+    said = " ".join(text_of(poster(desk, ["B"]).pdf).split())
+    assert "bila pasien sedang rawat inap" in said
+    assert "Apakah" not in said
+    assert Question(key="x", text="Apakah rumahnya sewa?", when="bila menyewa").condition == "bila menyewa"

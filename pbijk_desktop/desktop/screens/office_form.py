@@ -71,9 +71,9 @@ class SettingsForm(QWidget):
 
 
 class OfficeForm(SettingsForm):
-    """The letterhead: government, office, address, logo."""
+    """The letterhead: government, office, address, logo; in the settings also to whom the district's letters go."""
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, background: Background, *, whole: bool = False) -> None:
         usual = Settings()
         fields = [
             TextField("government", sentence("office_form.government"), hint=sentence("office_form.government_hint")),
@@ -84,8 +84,14 @@ class OfficeForm(SettingsForm):
             TextField("phone", sentence("office_form.phone")),
             TextField("email", sentence("office_form.email")),
         ]
+        if whole:
+            fields += [
+                TextField("regency", sentence("office_form.regency"), hint=sentence("office_form.regency_hint")),
+                TextField("bpjs_branch", sentence("office_form.bpjs_branch")),
+                TextField("district_rule", sentence("office_form.district_rule")),
+            ]
         super().__init__(fields)
-        self.grid(4, (2, 2, 3, 1, 1, 1, 2))
+        self.grid(4, (2, 2, 3, 1, 1, 1, 2, 1, 1, 2))
         self.logo = LogoField(background)
         self.lines.addWidget(self.logo)
         self.lines.addStretch(1)

@@ -70,7 +70,7 @@ class OfficePart(FormPart):
     shows = frozenset({"setting"})
 
     def __init__(self, room: Room) -> None:
-        self._office = OfficeForm(room.background)
+        self._office = OfficeForm(room.background, whole=True)
         super().__init__(room, "office", self._office)
 
     def refresh(self) -> None:

@@ -26,7 +26,7 @@ _AGAIN = text(
 _VOID_LISTS = text(
     "SELECT l.id FROM listed_case lc JOIN letter l ON l.id = lc.letter"
     " WHERE lc.\"case\" IN (SELECT value FROM json_each(:cases)) AND l.kind = :letter AND l.void <> ''"
-    " AND NOT EXISTS (SELECT 1 FROM letter o WHERE o.replaces = l.id) ORDER BY l.id DESC LIMIT 1"
+    " AND NOT EXISTS (SELECT 1 FROM letter o WHERE o.replaces = l.id) GROUP BY l.id ORDER BY l.id DESC"
 )
 
 _DRAFTS = text(
@@ -47,10 +47,10 @@ def cases_again(reader: Reader, letter: str, kinds: Iterable[str], state: str, m
     return [str(row[0]) for row in reader.session.execute(_AGAIN, given)]
 
 
-def void_list(reader: Reader, letter: str, cases: Iterable[str]) -> str:
-    """Return the newest void letter of a kind that listed any of these cases and that no other replaces, or ""."""
+def void_lists(reader: Reader, letter: str, cases: Iterable[str]) -> list[str]:
+    """Return the void letters of a kind that listed any of these cases and that no other replaces, the newest first."""
     given = {"cases": json.dumps(list(cases)), "letter": letter}
-    return str(reader.session.execute(_VOID_LISTS, given).scalar() or "")
+    return [str(row[0]) for row in reader.session.execute(_VOID_LISTS, given)]
 
 
 def drafts_of_lists(reader: Reader, letter: str, open_state: str) -> list[str]:
