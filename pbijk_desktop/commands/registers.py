@@ -192,7 +192,7 @@ def _lines(one: "CardStatus") -> "Iterable[str]":
     born = long_date(one.birth_date) if one.birth_date else ""
     yield " · ".join(filter(None, (one.name, grouped(one.nik), born)))
     yield told(one.answer)
-    for said in one.said:
+    for said in one.said_once:
         yield f"- {_said(said)}"
     for case in one.cases:
         yield f"- {sentence('card_status.case', {'number': case.number, 'state': case.state})}"

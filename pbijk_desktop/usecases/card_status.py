@@ -44,6 +44,11 @@ class CardStatus:
     said: tuple[Said, ...]
     cases: tuple[Case, ...] = ()
 
+    @property
+    def said_once(self) -> tuple[Said, ...]:
+        """Return what the lists say, each list once for all rows in which it says the same."""
+        return tuple({(one.register, one.list_date, one.covered): one for one in reversed(self.said)}.values())[::-1]
+
 
 def card_status(desk: Desk, text: str, *, limit: int = 5) -> tuple[CardStatus, ...]:
     """Return whom a NIK, KK, card number or name may mean, the nearest first, and for each what the lists say.

@@ -249,11 +249,11 @@ def _holes(layout: Layout, mapping: Mapping[str, int], width: int) -> list[Probl
     beside = [(meaning, column) for meaning, column in mapping.items() if not 0 <= column < width]
     if beside:
         facts = {"name": word("register_field", beside[0][0]), "column": beside[0][1] + 1}
-        return [Problem("mapping", "reading.unknown_mapping", facts)]
+        return [Problem("", "reading.unknown_mapping", facts)]
     missing = missing_in(layout, mapping)
     if missing:
         names = [word("register_field", one) for one in missing]
-        return [Problem("mapping", "reading.no_column", {"names": names, "layout": layout.title})]
+        return [Problem("", "reading.no_column", {"names": names, "layout": layout.title})]
     return []
 
 

@@ -38,7 +38,7 @@ def status_slip(desk: Desk, status: CardStatus, *, printed: bool = True) -> Prin
                     says=says(one),
                     is_stale=one.is_stale,
                 )
-                for one in status.said
+                for one in status.said_once
             ),
             cases=tuple(map(case_line, status.cases)),
             is_sample=desk.is_sample,

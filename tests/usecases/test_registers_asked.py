@@ -10,7 +10,7 @@ import pytest
 from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.proposals import Outcome
 from pbijk_desktop.domain.registers import Register, RegisterRow
-from pbijk_desktop.domain.snapshots import Change, Covered
+from pbijk_desktop.domain.snapshots import Change, Covered, Question
 from pbijk_desktop.usecases.card_status import card_status
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.import_register import take_in
@@ -156,3 +156,13 @@ def test_a_list_proposes_somebodys_row_with_its_reasons(
     assert found[0].row == SITI
     assert found[0].outcome in (outcome, Outcome.CERTAIN)
     assert "nama sama" in found[0].reasons or not asked.nik
+
+
+def test_a_list_that_has_somebody_twice_is_told_once(desk: Desk) -> None:
+    twice = [a_row(0), replace(a_row(0), row=9), a_row(1)]
+    take_in(desk, an_order(twice, accepted=frozenset(Question)))
+    take_in(desk, an_order([a_row(0)], register=Register.PBI, sha256="p" * 64))
+    (found,) = card_status(desk, a_row(0).nik)
+    assert sorted(one.register for one in found.said) == [Register.DTSEN, Register.DTSEN, Register.PBI]
+    assert [one.register for one in found.said if one in found.said_once] == [one.register for one in found.said_once]
+    assert sorted(one.register for one in found.said_once) == [Register.DTSEN, Register.PBI]

@@ -62,7 +62,7 @@ def _parts(status: CardStatus) -> list[Words]:
     numbers = " · ".join(masked(one) for one in (status.nik, status.card) if one)
     lists = [
         sentence("status_page.list_day", {"register": word("register", one.register), "day": long_date(one.list_date)})
-        for one in status.said
+        for one in status.said_once
     ]
     texts = [
         Words(status.name, "answer", wrap=True),
