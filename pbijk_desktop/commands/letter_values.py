@@ -13,14 +13,18 @@ from pbijk_desktop.usecases.issue_letter import LetterChoice, issue_letter, lett
 
 def issued(desk: Desk, case_id: str, values: Mapping[str, str]) -> Letter:
     """Issue a case's next letter."""
+    return issue_letter(desk, case_id, choice_of(desk, case_id, values))
+
+
+def choice_of(desk: Desk, case_id: str, values: Mapping[str, str]) -> LetterChoice:
+    """Return the letter that was typed."""
     dated = values.get("dated", "")
-    choice = LetterChoice(
+    return LetterChoice(
         kind=values.get("kind", ""),
         signatory=_signatory(desk, case_id, values.get("signatory", "")),
         dated=read_day(dated, "dated", desk.today()) if dated else None,
         paper=values.get("paper", ""),
     )
-    return issue_letter(desk, case_id, choice)
 
 
 def letters_in_force(desk: Desk, case_id: str, kind: str = "") -> list[Letter]:

@@ -13,6 +13,7 @@ from pbijk_desktop.commands import (
     cases,
     collective,
     doubles,
+    drafts,
     figures,
     letter_book,
     matching,
@@ -25,6 +26,7 @@ from pbijk_desktop.commands import (
     sample,
     scans,
     seal_keys,
+    signing,
     store_care,
 )
 from pbijk_desktop.commands.words import Command, Group
@@ -60,6 +62,20 @@ _REST = {
 _GROUPS: tuple[tuple[str, str, dict[str, Callable[..., int | None]]], ...] = (
     ("doubles", "doubles", {"list": doubles.list_doubles, "merge": doubles.merge, "undo": doubles.undo}),
     ("scan", "scan", {"add": scans.add, "list": scans.list_scans, "save": scans.save}),
+    (
+        "drafts",
+        "drafts",
+        {
+            "list": drafts.list_drafts,
+            "hand-up": drafts.hand_up,
+            "hand-up-list": drafts.hand_up_list,
+            "paraf": drafts.paraf,
+            "approve": drafts.approve,
+            "send-back": drafts.send_back,
+            "take-back": drafts.take_back,
+        },
+    ),
+    ("sign", "sign", {"letters": signing.by_certificate, "give-out": signing.give_out, "take-in": signing.take_in}),
     (
         "seal-keys",
         "seal_keys",

@@ -110,6 +110,17 @@ def waiting_drafts(desk: Desk) -> list[Waiting]:
     return sorted(filter(None, found), key=lambda one: not one.urgent)
 
 
+def open_draft(desk: Desk, typed: str) -> LetterDraft:
+    """Return the draft that waits and is meant: by its id, or by the number of the one case that it is about."""
+    with desk.read() as reader:
+        drafts = reader.find(LetterDraft, state=DraftState.OPEN)
+        named = [one for one in drafts if one.cases is None and reader.get(Case, one.case).number == typed]
+        found = [one for one in drafts if one.id == typed] or named
+    if len(found) != 1:
+        raise RefusedError([Problem("draft", "draft.unknown", {"text": typed[:60]})])
+    return found[0]
+
+
 def draft_pdf(desk: Desk, draft_id: str) -> bytes:
     """Return a draft as a paper: KONSEP across it, without number, seal and room for an electronic signature."""
     with desk.read() as reader:

@@ -49,6 +49,11 @@ def signed_pdf(desk: Desk, letter_id: str) -> Printable:
         return Printable(pdf=desk.attachments.page(signed.sha256), is_copy=False, file_name=file_name(letter.number))
 
 
+def letters_with(desk: Desk, numbers: Sequence[str]) -> list[str]:
+    """Return the ids of letters by their numbers, or refuse the first that is none."""
+    return [_by_number(desk, number).id for number in numbers]
+
+
 def give_out(desk: Desk, letter_ids: Sequence[str], folder: Path) -> list[Path]:
     """Write letters into a folder to be signed elsewhere, each with the anchor for its signature; returns the files.
 
