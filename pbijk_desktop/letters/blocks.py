@@ -191,11 +191,13 @@ def two_signatures(sheet: Sheet, left: tuple[str, ...], right: tuple[str, ...], 
 
 
 def footer(sheet: Sheet, left: str, right: str = "") -> None:
-    """Draw the small line at the foot of the sheet, above it a hair line."""
+    """Draw the small line at the foot of the sheet, above it a hair line; what has no room at the left is smaller."""
     size = 7.5
     sheet.rule(sheet.left, FOOTER + size + 3, sheet.right, FOOTER + size + 3, 0.3)
+    room = sheet.right - sheet.left - font(REGULAR).width(right, size) - size
+    small = min(size, size * room / max(font(REGULAR).width(left, size), 1))
     with sheet.tagged(ARTIFACT):
-        sheet.write(sheet.left, FOOTER, left, REGULAR, size)
+        sheet.write(sheet.left, FOOTER, left, REGULAR, small)
         sheet.write(sheet.right - font(REGULAR).width(right, size), FOOTER, right, REGULAR, size)
 
 

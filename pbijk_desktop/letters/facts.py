@@ -196,6 +196,8 @@ class LetterFacts:
     more: tuple[FieldFacts, ...] = ()
     criteria: tuple[CriterionFacts, ...] = ()
     replaces_also: tuple[ReplacedFacts, ...] = ()
+    journal: str = ""
+    """Where the office's journal ended when the letter was issued, as its foot says it; see `domain.anchors`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -209,8 +209,9 @@ def _finish(sheet: Sheet, content: Content, page: str) -> None:
     marks = (("draft", facts.is_draft), ("copy", facts.is_copy), ("sample", facts.is_sample))
     sheet.watermark = " ".join(content.said(key) for key, wanted in marks if wanted)
     left = content.said("footer", case=plain(facts.case_number)) if facts.case_number else content.said("footer_plain")
-    right = "" if content.text.form == PAPER else f" · {_number(content)}"
-    blocks.footer(sheet, f"{left}{right}", page)
+    number = "" if content.text.form == PAPER else _number(content)
+    head = content.said("journal", head=facts.journal) if facts.journal else ""
+    blocks.footer(sheet, " · ".join(filter(None, (left, number, head))), page)
 
 
 def _dated(content: Content) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
+from pbijk_desktop.store.access_log import AccessTip, tip_of
 from pbijk_desktop.store.columns import canonical, moment_text
 from pbijk_desktop.store.journal import SCHEMA, committed, stored
 from pbijk_desktop.store.lines import BULK_FILLING
@@ -52,6 +53,8 @@ class Bulk:
         self._rows: dict[str, list[tuple[object, ...]]] = {}
         self._operations: list[tuple[object, ...]] = []
         self._seq, self._tip = self._where_the_journal_ends()
+        with store.reader.connect() as connection:
+            self._access = tip_of(connection)
         self.actor = actor
         self.at = ""
 
@@ -117,7 +120,11 @@ class Bulk:
 
     def note_access(self, act: str, entity: str, entity_id: str) -> None:
         """Note that somebody saw something."""
-        self._rows.setdefault("access_log", []).append((None, self.at, self.actor, act, entity, entity_id))
+        entry = self._access.next(self.at, self.actor, act, entity, entity_id)
+        self._access = AccessTip(self._access.n + 1, entry.hash)
+        self._rows.setdefault("access_log", []).append(
+            (entry.id, self.at, self.actor, act, entity, entity_id, entry.hash)
+        )
 
     def _was_set(self, row: _Held, name: str) -> bool:
         return name in row.set_by or row.values[name] is not None

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from pbijk_desktop.domain.problems import Problem, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.snapshots import Snapshot
+from pbijk_desktop.store.access_log import access_amiss
 from pbijk_desktop.store.attachments import Attachments
 from pbijk_desktop.store.erasing import OPERATION_COLUMNS, Erasures
 from pbijk_desktop.store.folding import changes_in, rows_beside_operations
@@ -62,14 +63,19 @@ def _held_together(connection: Connection, progress: Progress) -> list[Problem]:
     if found := [*_pages(connection)] or [*_references(connection)]:
         return found
     step = _steps(connection, progress)
-    return [*_chain(connection, step), *rows_beside_operations(connection, step), *_triggers(connection)]
+    return [
+        *journal_amiss(connection, step),
+        *rows_beside_operations(connection, step),
+        *access_amiss(connection, step),
+        *_triggers(connection),
+    ]
 
 
 def _steps(connection: Connection, progress: Progress) -> Callable[[], None]:
     """Return what tells of one more row, of all rows and operations."""
     total = sum(
         int(connection.execute(text("SELECT count(*) FROM " + name)).scalar_one())
-        for name in ["journal", *(table_of(kind).name for kind in TABLE_OF)]
+        for name in ["journal", "access_log", *(table_of(kind).name for kind in TABLE_OF)]
     )
     done = itertools.count(1)
 
@@ -109,7 +115,7 @@ def _references(connection: Connection) -> Iterator[Problem]:
         yield Problem("", "check.references", {"count": len(broken)})
 
 
-def _chain(connection: Connection, step: Callable[[], None]) -> Iterator[Problem]:
+def journal_amiss(connection: Connection, step: Callable[[], None]) -> Iterator[Problem]:
     """Yield where the journal's chain is broken, or an operation is no longer what we write."""
     tips: dict[str, tuple[int, str]] = {}
     erasures = Erasures(connection)

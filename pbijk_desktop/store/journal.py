@@ -25,7 +25,7 @@ from pbijk_desktop.store.columns import canonical, moment_text
 from pbijk_desktop.store.ids import NewSalt, new_salt
 from pbijk_desktop.store.tables import Journaled
 
-SCHEMA = 18
+SCHEMA = 19
 SALTED = 15
 """From this schema on the hash covers a salted commitment; an operation from before has its contents in its hash."""
 ERASED = "{}"

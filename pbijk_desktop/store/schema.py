@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from pbijk_desktop.domain.problems import TroubleError
 
-NEWEST = "0018"
+NEWEST = "0019"
 STEPS = Path(__file__).parent / "migrations"
 _ONE_AT_A_TIME = threading.Lock()
 """Alembic speaks of the connection of the step that runs by one name for the whole process."""

@@ -34,10 +34,12 @@ from pbijk_desktop.domain.proofs import (
 from pbijk_desktop.domain.signing import DraftState, LetterDraft
 from pbijk_desktop.store.opening import Store
 from pbijk_desktop.store.own_keys import fits
+from pbijk_desktop.store.queries.anchors import letters_amiss
 from pbijk_desktop.store.records import field_names, table_of
 from pbijk_desktop.store.slot_files import KeySlots
 
 _OPERATION = text("SELECT hash FROM journal WHERE device = :device AND seq = :seq")
+_ACCESS = text("SELECT hash FROM access_log WHERE id = :id")
 _FIRST_OF = text("SELECT min(seq) FROM journal WHERE entity_id = :id AND device = :device")
 _NAMES = text("SELECT id, full_name FROM user_account")
 _CASE = text("SELECT number FROM case_file WHERE id = :id")
@@ -116,6 +118,7 @@ def look_at_signatures(store: Store, slots: KeySlots | None, progress: Progress 
                 _look_at(connection, kind, row, known, found)
         if lost := connection.execute(_ORPHANS).scalar_one():
             found.problems.append(Problem("", "check.signatures_of_nothing", {"count": lost}))
+        found.problems.extend(letters_amiss(connection))
         return found
 
 
@@ -193,12 +196,20 @@ def _look_at(connection: Connection, kind: _Kind, row: Row[Any], known: _Known, 
 def _agrees(connection: Connection, proof: Signature, row: Row[Any]) -> bool:
     """Return whether the journal still stands as it did when the signature was made, with what was signed in it."""
     there = connection.execute(_OPERATION, {"device": proof.device, "seq": proof.seq}).scalar_one_or_none()
-    if there != proof.tip:
+    if there != proof.tip or (proof.what == Signed.LETTER and not _access_agrees(connection, proof.facts)):
         return False
     if row.op_device == proof.device and row.op_seq <= proof.seq:
         return True
     first = connection.execute(_FIRST_OF, {"id": row.id, "device": proof.device}).scalar_one_or_none()
     return first is not None and first <= proof.seq
+
+
+def _access_agrees(connection: Connection, anchor: str) -> bool:
+    """Return whether the access log still has the entry that a letter's signature names, as it was."""
+    n, _, digest = anchor.partition(":")
+    if not digest:
+        return True
+    return connection.execute(_ACCESS, {"id": int(n)}).scalar_one_or_none() == bytes.fromhex(digest)
 
 
 def _should_be_signed(connection: Connection, key: str, keys: Sequence[_Key], at: datetime | None) -> bool:

@@ -343,6 +343,7 @@ class AccessTable(SQLModel, table=True):
     act: str
     entity: str
     entity_id: str
+    hash: bytes = b""
 
 
 class DraftTable(SQLModel, table=True):

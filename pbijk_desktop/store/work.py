@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from pbijk_desktop.domain.problems import Problem, RefusedError
+from pbijk_desktop.store.access_log import AccessTip, tip_of
 from pbijk_desktop.store.columns import moment_text
 from pbijk_desktop.store.journal import Scribe
 from pbijk_desktop.store.opening import Store
 from pbijk_desktop.store.own_keys import OwnKey
 from pbijk_desktop.store.records import TABLE_OF, storable, to_record, to_row
-from pbijk_desktop.store.tables import AccessTable, BlobTable, LocalTable
+from pbijk_desktop.store.tables import BlobTable, LocalTable
 
 R = TypeVar("R")
 
@@ -66,6 +67,7 @@ class Work(Reader):
         self.actor = actor
         self.now = clock().astimezone(UTC)
         self._store = store
+        self._access: AccessTip | None = None
         self._scribe = Scribe(self.session, device=store.device, actor=actor, now=self.now)
         self._scribe.new_salt = store.new_salt
         try:
@@ -134,8 +136,14 @@ class Work(Reader):
 
     def note_access(self, act: str, entity: str = "", entity_id: str = "") -> None:
         """Note in the access log that somebody saw, searched or printed something (UU 27/2022)."""
-        entry = AccessTable(at=moment_text(self.now), actor=self.actor, act=act, entity=entity, entity_id=entity_id)
+        before = self._access or tip_of(self.session.connection())
+        entry = before.next(moment_text(self.now), self.actor, act, entity, entity_id)
+        self._access = AccessTip(before.n + 1, entry.hash)
         self.session.add(entry)
+
+    def access_tip(self) -> AccessTip:
+        """Return where the access log ends now, within this act."""
+        return self._access or tip_of(self.session.connection())
 
     def tip(self) -> tuple[str, int, str]:
         """Return where this laptop's journal ends now, within this act: the device, the last number and its hash."""

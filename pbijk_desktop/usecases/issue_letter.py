@@ -37,7 +37,7 @@ from pbijk_desktop.usecases.parafs import is_chain_in_use
 from pbijk_desktop.usecases.printed import PRINTED, Noted, letter_prints
 from pbijk_desktop.usecases.refusal import sentences_of
 from pbijk_desktop.usecases.seal_keys import seal_key
-from pbijk_desktop.usecases.signatures import sign_letter
+from pbijk_desktop.usecases.signatures import head_for_paper, sign_letter
 from pbijk_desktop.usecases.signed_record import record_of, signed_paper
 
 
@@ -349,7 +349,7 @@ def numbered(desk: Desk, work: Work, case: Case, facts: LetterFacts, choice: Let
     from pbijk_desktop.letters.seal import seal_of
 
     kept = keep_text(work, facts.kind)
-    facts = replace(facts, text=kept.sha256)
+    facts = replace(facts, text=kept.sha256, journal=head_for_paper(work))
     dated = facts.dated or desk.today()
     given = given_number(desk, work, facts.kind, dated, inserted=choice.inserted)
     replaced = work.find(Letter, number=facts.replaces_number)[0] if facts.replaces_number else None

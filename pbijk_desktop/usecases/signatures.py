@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from pbijk_desktop.domain.anchors import anchor_of
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.proofs import Signature, Signed, letter_text
 from pbijk_desktop.store.work import Work
@@ -37,5 +38,11 @@ def sign(desk: Desk, work: Work, what: Signed, about: str, said: Callable[[Signa
 
 
 def sign_letter(desk: Desk, work: Work, letter: Letter) -> None:
-    """Sign a letter that is being issued."""
-    sign(desk, work, Signed.LETTER, letter.id, partial(letter_text, letter))
+    """Sign a letter that is being issued, and where the access log ends: the next paper then vouches for both."""
+    sign(desk, work, Signed.LETTER, letter.id, partial(letter_text, letter), str(work.access_tip()))
+
+
+def head_for_paper(work: Work) -> str:
+    """Return where this laptop's journal ends, as a paper says it at its foot."""
+    _device, seq, tip = work.tip()
+    return str(anchor_of(seq, tip)) if seq else ""

@@ -46,6 +46,7 @@ TESTED = {
     "0016": "test_the_step_of_proofs_makes_its_tables_and_keeps_what_was_there",
     "0017": "test_the_step_of_list_drafts_keeps_drafts_of_one_case_and_guards_what_a_list_is_about",
     "0018": "test_the_step_of_prints_that_never_came_about_makes_its_index",
+    "0019": "test_the_step_of_the_access_chain_begins_it_with_what_there_was",
 }
 """Every step with the test that looks at what it does; a new step needs its line, its test and a sample of before."""
 
@@ -456,6 +457,33 @@ def test_the_step_of_proofs_makes_its_tables_and_keeps_what_was_there(tmp_path: 
             connection.exec_driver_sql(
                 "INSERT INTO signature VALUES ('k', 'd', 2, '', '', 'u', '', NULL, '', 0, '', '', '')"
             )
+    made.close()
+
+
+def test_the_step_of_the_access_chain_begins_it_with_what_there_was(tmp_path: Path) -> None:
+    made = Store(tmp_path, KEY, device="d", lock=StoreLock(tmp_path))
+    bring_up(made.writer, "0014")
+    with made.writer.begin() as connection:
+        write_sample_of_version_1(connection)
+        for n in (1, 2, 3):
+            connection.exec_driver_sql(
+                "INSERT INTO access_log VALUES (?, '2026-11-23T02:15:00.000000+00:00', 'u', 'buka', 'case_file', 'k')",
+                (n,),
+            )
+    bring_up(made.writer, "0019", is_new=False)
+    with made.writer.begin() as connection:
+        found = connection.exec_driver_sql("SELECT id, act, length(hash) FROM access_log ORDER BY id").all()
+        assert [tuple(row) for row in found] == [
+            (1, "buka", 0), (2, "buka", 0), (3, "buka", 0), (4, "rantai_dimulai", 32)
+        ]  # fmt: skip
+        asked = "EXPLAIN QUERY PLAN SELECT count(*) FROM access_log WHERE entity_id = 'k'"
+        assert "access_entity" in next(row[3] for row in connection.exec_driver_sql(asked))
+    bring_up(made.writer, is_new=False)
+    assert look_over(made) == []
+    with made.writer.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER access_log_no_update")
+        connection.exec_driver_sql("UPDATE access_log SET actor = 'x' WHERE id = 2")
+    assert "check.access" in [one.code for one in look_over(made)]
     made.close()
 
 

@@ -28,7 +28,7 @@ from pbijk_desktop.usecases.issue_letter import LetterChoice, revoke_letter
 from pbijk_desktop.usecases.open_office import Opened, change_user, open_office
 from pbijk_desktop.usecases.sign_in import Unlocked, unlock
 from tests.samples import CHEAP, PASSPHRASE, Clock
-from tests.usecases.acts import another, approved, as_head, decision_of, issued, letters_of, rejected
+from tests.usecases.acts import another, approved, as_head, decision_of, letters_of, rejected
 
 Store = Any
 
@@ -266,7 +266,7 @@ def test_the_same_is_found_before_the_user_signs_in_again(opened: Opened, folder
 def test_what_was_decided_before_there_were_keys_is_told_apart(
     opened: Opened, folder: Path, stranger: Stranger, again: Callable[[], Report], clock: Clock
 ) -> None:
-    issued(replace(opened.desk, own=None))
+    approved(replace(opened.desk, own=None))
     opened.close()
 
     def act(file: Store) -> None:
@@ -285,7 +285,7 @@ def test_what_was_decided_before_there_were_keys_is_told_apart(
     stranger(act)
     clock.forward(days=1)
     report = again()
-    assert (codes(report), report.signed, report.unsigned) == ([], 0, 3)
+    assert (codes(report), report.signed, report.unsigned) == ([], 0, 2)
 
 
 def test_who_has_no_key_at_hand_can_decide_and_the_check_tells(opened: Opened) -> None:
