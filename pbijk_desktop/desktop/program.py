@@ -19,6 +19,7 @@ from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.parts.page import A_MOMENT_MS, Page
 from pbijk_desktop.desktop.read_ahead import DESK, ReadAhead, read_modules
 from pbijk_desktop.desktop.screens.login import LoginPage
+from pbijk_desktop.desktop.system_lock import SystemLock
 from pbijk_desktop.desktop.text_size import TextSize, look_in_force, use_look
 from pbijk_desktop.desktop.top_bar import LOCK_KEYS
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
@@ -59,7 +60,10 @@ class Program(QObject):
         self.login: LoginPage | None = None
         self._opened: Opened | None = None
         self._closed = False
+        self.system = SystemLock(self)
         self.idle.idle.connect(self.lock)
+        self.system.leaving.connect(self.lock)
+        self.system.returned.connect(self.idle.look)
         self.changes.changed.connect(self._on_changed)
         self.text.chosen.connect(self._on_look)
         app.focusChanged.connect(self._on_focus)
@@ -101,6 +105,7 @@ class Program(QObject):
         self.login = LoginPage(self.folder, self.background, locked_user=self.place.room.desk.user.name)
         self.login.unlocked.connect(self._on_unlocked)
         self.cover = Cover(self.place.window, self.login, sentence("door.locked_title"))
+        self.place.window.repaint()  # before the laptop sleeps
         self.locked.emit()
 
     @Slot()
@@ -169,6 +174,7 @@ class Program(QObject):
             return
         self.place.begin()
         self._watch()
+        self.system.listen(self.place.window)
         opened = self._opened
         front_door.remember(self.folder, user=opened.desk.user.name, look=look_in_force())
         self.ready.emit()
@@ -191,7 +197,7 @@ class Program(QObject):
         from pbijk_desktop.usecases import office_settings
 
         if self.place is not None and self.cover is None:
-            self.idle.start(office_settings.settings(self.place.room.desk).lock_minutes)
+            self.idle.start(office_settings.lock_minutes(self.place.room.desk))
 
     @Slot(frozenset)
     def _on_changed(self, changes: frozenset[tuple[str, str]]) -> None:

@@ -149,6 +149,7 @@ class Settings:
     hours: str = ""
     """When the counter is open, as the posters and leaflets say it."""
     lock_minutes: int = 5
+    field_lock_minutes: int = 3
     retention: Mapping[str, Any] = field(default_factory=dict)
     """Years for which cases are kept, by kind ("*" for every other), see `domain.retention`; empty is as is usual."""
     bad_share: int = 5

@@ -26,6 +26,7 @@ WHOLE = {
     "siks_closes": (1, 28),
     "active_cutoff": (1, 28),
     "lock_minutes": (1, 60),
+    "field_lock_minutes": (1, 60),
     "bad_share": (0, 100),
     "double_share": (0, 100),
     "monthly_list_days": (1, 730),

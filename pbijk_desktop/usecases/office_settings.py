@@ -32,6 +32,12 @@ def settings(desk: Desk) -> Settings:
         return settings_of(reader)
 
 
+def lock_minutes(desk: Desk) -> int:
+    """Return after how many minutes without a key the desk is locked here: sooner on a laptop that goes out."""
+    kept = settings(desk)
+    return min(kept.lock_minutes, kept.field_lock_minutes) if desk.device_code else kept.lock_minutes
+
+
 def logo(desk: Desk) -> bytes | None:
     """Return the logo's PNG, or None."""
     with desk.read() as reader:

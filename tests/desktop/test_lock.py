@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,20 @@ from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.places import SETTINGS
 from pbijk_desktop.desktop.program import Program
 from pbijk_desktop.desktop.screens.settings import SettingsPage
+from pbijk_desktop.desktop.system_lock import (
+    SCREEN_SAVER,
+    SESSION_LOCK,
+    SLEEP,
+    WM_POWERBROADCAST,
+    WM_WTSSESSION_CHANGE,
+    BusSignal,
+    Heard,
+)
+from pbijk_desktop.desktop.windows_messages import Message, WindowsMessages
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.usecases.office_key import is_turning
-from pbijk_desktop.usecases.office_settings import add_user
-from pbijk_desktop.usecases.open_office import open_office
+from pbijk_desktop.usecases.office_settings import add_user, lock_minutes
+from pbijk_desktop.usecases.open_office import Opened, open_office
 from pbijk_desktop.usecases.sign_in import door_of, unlock
 from tests.desktop.hands import find, focused, press, write
 from tests.samples import PASSPHRASE, Clock
@@ -168,6 +180,68 @@ def test_the_offices_own_limit_holds_as_soon_as_it_is_changed(program: Program, 
     clock.forward(minutes=10)
     program.idle.look()
     assert program.cover is None
+
+
+@pytest.mark.parametrize("signal", [SLEEP, SESSION_LOCK, SCREEN_SAVER])
+def test_sleep_and_the_systems_own_lock_lock_the_desk_at_once_with_the_text_kept(
+    program: Program, qtbot: QtBot, signal: BusSignal
+) -> None:
+    bus = FakeBus()
+    assert program.system.listen_to(bus)
+    line = half_typed(program)
+    before = line.text()
+    bus.say(signal, [] if signal is SESSION_LOCK else [False])
+    assert (program.cover is not None) == (signal is SESSION_LOCK)
+    bus.say(signal, [True])
+    assert program.cover is not None
+    write(PASSPHRASE)
+    qtbot.waitUntil(lambda: program.cover is None)
+    assert line.text().split() == before.split()
+
+
+@pytest.mark.parametrize(
+    ("message", "reason", "locks"),
+    [
+        (WM_POWERBROADCAST, 0x4, True),
+        (WM_POWERBROADCAST, 0xA, False),
+        (WM_WTSSESSION_CHANGE, 0x7, True),
+        (WM_WTSSESSION_CHANGE, 0x8, False),
+        (0x0100, 0x4, False),
+    ],
+)
+def test_windows_messages_about_sleep_and_the_session_lock_the_desk(
+    program: Program, message: int, reason: int, locks: bool
+) -> None:
+    said = Message(None, message, reason, 0)
+    WindowsMessages(program.system.on_message).read(ctypes.addressof(said))
+    assert (program.cover is not None) == locks
+
+
+def test_a_laptop_that_woke_up_looks_at_the_clock(program: Program, clock: Clock) -> None:
+    bus = FakeBus()
+    program.system.listen_to(bus)
+    clock.forward(minutes=6)
+    bus.say(SLEEP, [False])
+    assert program.cover is not None
+
+
+def test_a_laptop_that_goes_out_is_locked_sooner(opened: Opened) -> None:
+    assert lock_minutes(opened.desk) == 5
+    assert lock_minutes(replace(opened.desk, laptop=replace(opened.desk.laptop, code="B"))) == 3
+
+
+class FakeBus:
+    """A bus that says what a test wants."""
+
+    def __init__(self) -> None:
+        self._heard: dict[BusSignal, Heard] = {}
+
+    def subscribe(self, signal: BusSignal, heard: Heard) -> bool:
+        self._heard[signal] = heard
+        return True
+
+    def say(self, signal: BusSignal, arguments: list[object]) -> None:
+        self._heard[signal](signal, arguments)
 
 
 def test_changing_the_offices_key_leads_to_the_door_and_back_with_the_same_passphrase(

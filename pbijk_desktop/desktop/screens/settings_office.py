@@ -101,10 +101,18 @@ class ServiceForm(SettingsForm):
         self._alone = CheckField("one_operator", sentence("user_form.alone"), hint=sentence("user_form.alone_hint"))
         lists = [_whole(name) for name in _OF_LISTS]
         hours = TextField("hours", sentence("setup.hours"), hint=sentence("setup.hours_hint"))
-        fields: list[Field] = [*whole, _whole("lock_minutes"), hours, self._alone, *lists, _holidays()]
+        fields: list[Field] = [
+            *whole,
+            _whole("lock_minutes"),
+            _whole("field_lock_minutes"),
+            hours,
+            self._alone,
+            *lists,
+            _holidays(),
+        ]
         super().__init__(fields)
         numbers = FormGrid(3)
-        for field in fields[:6]:
+        for field in fields[:7]:
             numbers.add(field)
         self.lines.addWidget(numbers)
         self.lines.addWidget(self._alone)
