@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
-from pbijk_desktop.desktop.system_lock import BusSignal, Heard
+from pbijk_desktop.desktop.system_signals import BusSignal, Heard
 
 
 class SystemBus(QObject):

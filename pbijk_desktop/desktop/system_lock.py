@@ -8,49 +8,28 @@ Where there is neither, only the minutes without a key are left (`idle`).
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from pbijk_desktop.desktop.system_signals import (
+    SESSION_LOCK,
+    SIGNALS,
+    SLEEP,
+    WM_POWERBROADCAST,
+    WM_WTSSESSION_CHANGE,
+    Bus,
+    BusSignal,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-Heard = Callable[["BusSignal", Sequence[object]], None]
-
-WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x0218, 0x02B1
 _PBT_APMSUSPEND = 0x0004
 _PBT_RESUMES = frozenset({0x0007, 0x0012})
 _WTS_LEAVES = frozenset({0x2, 0x4, 0x6, 0x7})
 """The session was taken from this screen (console, remote), its user logged off, or the screen was locked."""
-
-
-@dataclass(frozen=True, slots=True)
-class BusSignal:
-    """One signal on a bus; an empty service or path means anybody's."""
-
-    is_system: bool
-    service: str
-    path: str
-    interface: str
-    member: str
-
-
-SLEEP = BusSignal(
-    True, "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep"
-)
-SESSION_LOCK = BusSignal(True, "org.freedesktop.login1", "", "org.freedesktop.login1.Session", "Lock")
-SCREEN_SAVER = BusSignal(False, "", "", "org.freedesktop.ScreenSaver", "ActiveChanged")
-GNOME_SCREEN_SAVER = BusSignal(False, "", "", "org.gnome.ScreenSaver", "ActiveChanged")
-SIGNALS = (SLEEP, SESSION_LOCK, SCREEN_SAVER, GNOME_SCREEN_SAVER)
-
-
-class Bus(Protocol):
-    """Where signals come from."""
-
-    def subscribe(self, signal: BusSignal, heard: Heard) -> bool:
-        """Have `heard` called with each such signal; return whether that could be."""
 
 
 class SystemLock(QObject):

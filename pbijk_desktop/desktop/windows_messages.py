@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
 
-from pbijk_desktop.desktop.system_lock import WM_POWERBROADCAST, WM_WTSSESSION_CHANGE
+from pbijk_desktop.desktop.system_signals import WM_POWERBROADCAST, WM_WTSSESSION_CHANGE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -15,7 +15,7 @@ from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.places import SETTINGS
 from pbijk_desktop.desktop.program import Program
 from pbijk_desktop.desktop.screens.settings import SettingsPage
-from pbijk_desktop.desktop.system_lock import (
+from pbijk_desktop.desktop.system_signals import (
     SCREEN_SAVER,
     SESSION_LOCK,
     SLEEP,
