@@ -43,6 +43,7 @@ _REST = {
     "about-person": privacy.about_person,
     "due": privacy.due,
     "check": store_care.check,
+    "details": store_care.details,
     "backup": backups.backup,
     "backups": backups.list_backups,
     "restore": backups.restore,

@@ -1,13 +1,14 @@
-"""`pbijk init|check`: a new office, and looking a whole store over."""
+"""`pbijk init|check|details`: a new office, looking a whole store over, details for whoever helps."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pbijk_desktop.commands.at_desk import AsJson, PassphraseFile, StoreFolder, UserName, at_desk, now
+from pbijk_desktop.commands.at_desk import AsJson, PassphraseFile, StoreFolder, UserName, at_desk, now, signed_in
 from pbijk_desktop.commands.files import read_json, read_passphrase
 from pbijk_desktop.commands.output import problem_json, problem_lines, say, say_json, warn
+from pbijk_desktop.paths import default_store, log_file
 from pbijk_desktop.sentences import sentence
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ FullName = Annotated[str, typer.Option("--full-name", metavar="NAMA", help=sente
 Office = Annotated[str, typer.Option("--office", metavar="KANTOR", help=sentence("cli.help.office"))]
 Alone = Annotated[bool, typer.Option("--one-operator", help=sentence("cli.help.one_operator"))]
 Answers = Annotated[Path | None, typer.Option("--answers", metavar="BERKAS.json", help=sentence("cli.help.answers"))]
+
+_HERE = default_store()
 
 
 def init(
@@ -46,6 +49,30 @@ def init(
     founded.opened.close()
     say(sentence("cli.founded", {"folder": str(store)}))
     say(sentence("cli.recovery_code", {"code": founded.recovery_code}))
+
+
+def details(
+    *,
+    store: StoreFolder = _HERE,
+    user: Annotated[str, typer.Option("--user", metavar="NAMA", help=sentence("cli.help.details_user"))] = "",
+    passphrase_file: Annotated[
+        Path | None, typer.Option("--passphrase-file", metavar="BERKAS", help=sentence("cli.help.passphrase_file"))
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="BERKAS", help=sentence("cli.help.out"))] = None,
+) -> None:
+    """Gather details for whoever helps, without anything of anybody; a shut office is seen from outside."""
+    from pbijk_desktop.usecases.help_details import Around, help_details, save_details
+
+    around = Around("pbijk", log_file())
+    if user and passphrase_file is not None:
+        with signed_in(store, user, passphrase_file) as opened:
+            text = help_details(store, around, now(), opened)
+    else:
+        text = help_details(store, around, now())
+    if out is None:
+        say(text)
+    else:
+        say(sentence("details.saved", {"path": save_details(out, text)}))
 
 
 @at_desk

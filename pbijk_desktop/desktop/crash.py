@@ -8,6 +8,7 @@ import platform
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +25,7 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pbijk_desktop.desktop.dialogs.message import MessageDialog, tell_trouble
 from pbijk_desktop.desktop.tokens import Tone
@@ -45,12 +46,16 @@ _LEVELS = {
 
 
 class Crash(QObject):
-    """Hears of every exception nobody caught, on whatever thread, and tells it once, on the screens' thread."""
+    """Hears of every exception nobody caught, on whatever thread, and tells it once, on the screens' thread.
+
+    `offer(window)` shows details for whoever helps, over the window below; None while there is nothing to gather from.
+    """
 
     _broke = Signal(object)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self.offer: Callable[[QWidget | None], object] | None = None
         self._dialog: MessageDialog | None = None
         self._broke.connect(self._on_broke, Qt.ConnectionType.QueuedConnection)
 
@@ -80,7 +85,18 @@ class Crash(QObject):
             return
         self._dialog = crash_dialog(error)
         self._dialog.finished.connect(self._on_finished)
+        if self.offer and not isinstance(error, RefusedError | TroubleError):
+            self._dialog.offer(sentence("details.gather"), self._on_details)
         self._dialog.open()
+
+    @Slot()
+    def _on_details(self) -> None:
+        """Show the details over the window below: this one closes first."""
+        below = self._dialog.parentWidget() if self._dialog else None
+        if self._dialog is not None:
+            self._dialog.accept()
+        if self.offer:
+            self.offer(below)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -28,13 +28,15 @@ Clock = Callable[[], datetime]
 class Door(QObject):
     """Holds the front window: `unlocked(Unlocked)` when a passphrase fits.
 
-    At a first start `made(Founded)` as soon as there is an office, `founded(Founded)` once its code is kept. `window`
-    is None after the clerk has closed it.
+    At a first start `made(Founded)` as soon as there is an office, `founded(Founded)` once its code is kept.
+    `restore_wanted` from the page that stands there when the office cannot be opened. `window` is None after the clerk
+    has closed it.
     """
 
     unlocked = Signal(object)
     made = Signal(object)
     founded = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(
         self, folder: Path, background: Background, changes: Changes, clock: Clock, parent: QObject | None = None
@@ -65,7 +67,22 @@ class Door(QObject):
         if self.window is not None:
             self.login = LoginPage(self._folder, self._background)
             self.login.unlocked.connect(self.unlocked)
+            self.login.way_wanted.connect(self._on_way)
             self.window.show_page(self.login)
+
+    @Slot(str)
+    def _on_way(self, way: str) -> None:
+        from pbijk_desktop.desktop.gathering import show_details
+        from pbijk_desktop.desktop.screens import damaged
+
+        if self.window is None:
+            return
+        if way == damaged.RESTORE:
+            self.restore_wanted.emit()
+        elif way == damaged.DETAILS:
+            show_details(self.window, self._background, self._folder, self._clock, None)
+        else:
+            self.window.close()
 
     def _show_first_start(self) -> None:
         from pbijk_desktop.desktop.screens.first_start import FirstStartPage

@@ -1,4 +1,4 @@
-"""The window that holds everything: rail, top bar, pages, status line."""
+"""The window that holds everything: rail, top bar, notices, pages, status line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from pbijk_desktop.desktop.keys import bind
 from pbijk_desktop.desktop.parts.headings import Rule
+from pbijk_desktop.desktop.parts.notices import Notices
 from pbijk_desktop.desktop.parts.page import Page
 from pbijk_desktop.desktop.parts.reading_order import ReadingOrder
 from pbijk_desktop.desktop.parts.toast import Toast
@@ -55,6 +56,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         self.rail = Rail(entries)
         self._rail_state: tuple[bool, int, int] | None = None
         self.top = TopBar()
+        self.notices = Notices()
         self.status = StatusLine()
         self.pages = QStackedWidget()
         self.pages.setMinimumSize(1, 1)  # a high page scrolls; it must not make the window higher than the screen
@@ -181,6 +183,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(Rule())
+        right.addWidget(self.notices)
         right.addWidget(self.pages, 1)
         right.addWidget(Rule())
         right.addWidget(self.status)

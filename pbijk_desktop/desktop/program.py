@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.changes import Changes, entities
+from pbijk_desktop.desktop.crash import Crash
 from pbijk_desktop.desktop.door import Clock, Door
 from pbijk_desktop.desktop.front_window import FrontWindow
 from pbijk_desktop.desktop.idle import IdleWatch
@@ -23,9 +24,11 @@ from pbijk_desktop.desktop.system_lock import SystemLock
 from pbijk_desktop.desktop.text_size import TextSize, look_in_force, use_look
 from pbijk_desktop.desktop.top_bar import LOCK_KEYS
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
+from pbijk_desktop.domain.progress import Progress, StoppedError
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases import front_door
 from pbijk_desktop.usecases.front_door import Look
+from pbijk_desktop.usecases.recovery import keeps_shut
 from pbijk_desktop.usecases.sign_in import Unlocked
 
 if TYPE_CHECKING:
@@ -67,6 +70,8 @@ class Program(QObject):
         self.changes.changed.connect(self._on_changed)
         self.text.chosen.connect(self._on_look)
         app.focusChanged.connect(self._on_focus)
+        if crash := app.findChild(Crash):
+            crash.offer = self.show_details
         self._reader = ReadAhead(self)
         self.seen.connect(self._reader.begin)
 
@@ -81,6 +86,14 @@ class Program(QObject):
         if self.front is not None:
             self.front.painted.connect(self.seen)
         self.door.show(sample=sample)
+
+    def show_details(self, over: QWidget | None = None) -> None:
+        """Show what would go to whoever helps: after a mistake of ours, or before sign-in."""
+        from pbijk_desktop.desktop.gathering import show_details
+
+        window = over or self._window()
+        if window is not None:
+            show_details(window, self.background, self.folder, self.clock, self._opened)
 
     def raise_window(self) -> None:
         """Bring the program to the front, as a second start asks."""
@@ -210,7 +223,10 @@ class Program(QObject):
             self._lift()
             return
         work = partial(_open, self.folder, unlocked, self.clock, self._opened)
-        self.background.start(work, on_success=self._on_opened, on_failure=self._on_shut, owner=self)
+        job = self.background.start_long(work, on_success=self._on_opened, on_failure=self._on_shut, owner=self)
+        login = self.login or (self.door.login if self.door else None)
+        if login is not None:
+            login.watch_opening(job)
 
     @Slot(object)
     def _on_opened(self, answer: tuple[Opened, Unlocked]) -> None:
@@ -219,7 +235,11 @@ class Program(QObject):
     @Slot(object)
     def _on_shut(self, error: RefusedError | TroubleError) -> None:
         login = self.login or (self.door.login if self.door else None)
-        if login is not None:
+        if login is None:
+            return
+        if self.place is None and isinstance(error, TroubleError) and keeps_shut(error.code):
+            login.show_damaged(error)
+        else:
             login.refuse(error)
 
     @Slot(object)
@@ -264,11 +284,24 @@ def _door_for(program: Program) -> Door:
     return door
 
 
-def _open(folder: Path, unlocked: Unlocked, clock: Clock, opened: Opened | None) -> tuple[Opened, Unlocked]:
-    """Open the store, or take it over from the user before; reads the screens' modules here, off their thread."""
+def _open(
+    folder: Path, unlocked: Unlocked, clock: Clock, opened: Opened | None, progress: Progress
+) -> tuple[Opened, Unlocked]:
+    """Open the store, or take it over from the user before; reads the screens' modules here, off their thread.
+
+    What was opened when nobody wants it any more is closed again.
+    """
+    from pbijk_desktop.usecases.clock_check import look_at_clock
     from pbijk_desktop.usecases.open_office import change_user, open_office
 
     read_modules(DESK)
     if opened is not None:
         return change_user(opened, unlocked, clock), unlocked
-    return open_office(folder, unlocked, clock), replace(unlocked, before=None)
+    made = open_office(folder, unlocked, clock, progress)
+    look_at_clock(made.desk)
+    try:
+        progress(0, 0)
+    except StoppedError:
+        made.close()
+        raise
+    return made, replace(unlocked, before=None)

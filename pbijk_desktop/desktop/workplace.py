@@ -64,6 +64,7 @@ class Workplace(QObject):
 
     def begin(self) -> None:
         """Show the first place; the settings while a recovery code still has to be confirmed as kept."""
+        from pbijk_desktop.desktop.desk_watch import DeskWatch
         from pbijk_desktop.desktop.waiting_scans import WaitingScans
         from pbijk_desktop.domain.permissions import Act
         from pbijk_desktop.usecases.office_settings import is_code_open
@@ -72,6 +73,7 @@ class Workplace(QObject):
         asks = desk.may(Act.KEEP_KEYS) and is_code_open(desk)
         self.window.go(SETTINGS if asks else HOME)
         self._count()
+        DeskWatch(self.room, self.window)
         if desk.may(Act.RECEIVE_PAPERS):
             WaitingScans(self.room, self.window)
 
@@ -200,7 +202,16 @@ class Workplace(QObject):
         if isinstance(page, HelpPage):
             page.show_section(section)
         else:
-            self.window.open_page(HelpPage(section, self.window.pages), sentence("place.help"))
+            made = HelpPage(section, self.window.pages)
+            made.details_wanted.connect(self._on_details)
+            self.window.open_page(made, sentence("place.help"))
+
+    @Slot()
+    def _on_details(self) -> None:
+        from pbijk_desktop.desktop.gathering import show_details
+
+        room = self.room
+        show_details(self.window, room.background, room.folder, room.desk.clock, room.opened)
 
     def _open_part(self, place: str, key: str) -> None:
         from pbijk_desktop.desktop.screens.parts_page import PartsPage

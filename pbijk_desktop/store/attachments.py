@@ -14,12 +14,11 @@ from pathlib import Path
 from sqlalchemy import text
 
 from pbijk_desktop.domain.problems import TroubleError
+from pbijk_desktop.store.disk_room import LEAST_FREE
 from pbijk_desktop.store.private import make_file
 from pbijk_desktop.store.side_file import SideFile
 
 FILE = "attachments.db"
-LEAST_FREE = 500_000_000
-"""Bytes that stay free for the office's own saves; below that no scan is taken."""
 
 _CACHE_KIB = 4096
 _OWN_CODES = {"store.not_ours": "attachments.damaged", "store.damaged": "attachments.damaged"}

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.store import marks
+from pbijk_desktop.store.disk_room import give_ballast
 
 UNMARKED = "unmarked"
 """A statement with this option expects damage, of a kind that can be mended: the store is not marked for it."""
@@ -136,6 +137,8 @@ def _say_trouble(file: Path, own_codes: Mapping[str, str], context: ExceptionCon
         code = "store.damaged"
     if code == "store.damaged" and not (at_work and at_work.execution_options.get(UNMARKED)):
         marks.mark_damaged(file.parent, code=own_codes.get(code, code), files=(file.name,))
+    if code == "disk.full" and give_ballast(file.parent):
+        code = "disk.eased"
     if code:
         raise TroubleError(own_codes.get(code, code)) from context.original_exception
 

@@ -165,9 +165,10 @@ def _look_over(store: Store, progress: Progress) -> bool:
     Returns whether all three files were looked over. A mark that names the office's own file is lifted only by looking
     all of that file over, however large it is.
     """
-    damage = marks.damage_in(store.folder)
-    is_whole = after_stop.first_look(store.writer, store.folder / FILE, progress)
-    if damage is not None and damage.is_about(FILE) and not (is_whole or after_stop.whole_look(store.writer, progress)):
+    damage, file = marks.damage_in(store.folder), store.folder / FILE
+    is_whole = after_stop.first_look(store.writer, file, progress)
+    is_suspect = not is_whole and damage is not None and damage.is_about(FILE)
+    if is_suspect and not after_stop.whole_look(store.writer, file, progress):
         raise TroubleError("store.damaged")
     store.troubles = tuple(filter(None, (side.fold() for side in store.sides)))
     is_small = is_whole and all(side.size <= after_stop.WHOLE_AT_ONCE for side in store.sides)

@@ -43,7 +43,7 @@ def prove_sides(store: Store) -> tuple[str, ...]:
 
 def _office_holds(store: Store, progress: Progress) -> bool:
     try:
-        return whole_look(store.writer, progress)
+        return whole_look(store.writer, store.folder / OFFICE, progress)
     except TroubleError as trouble:
         if trouble.code == "store.damaged":
             return False

@@ -102,10 +102,13 @@ def slots_in(path: Path) -> KeySlots | None:
 
 
 def _why_none(folder: Path) -> str:
-    """Return why no copy can be read: both damaged, both lost, or a folder that holds no office at all."""
-    if any((folder / name).exists() for name in FILES):
-        return "keys.damaged"
-    return "keys.absent" if (folder / "office.db").exists() else "store.absent"
+    """Return why no copy can be read: a closed folder, both damaged, both lost, or a folder with no office at all."""
+    try:
+        if any((folder / name).exists() for name in FILES):
+            return "keys.damaged"
+        return "keys.absent" if (folder / "office.db").exists() else "store.absent"
+    except PermissionError:
+        return "store.folder_closed"
 
 
 def write_slots(folder: Path, slots: KeySlots) -> KeySlots:

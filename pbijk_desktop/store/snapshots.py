@@ -19,12 +19,11 @@ from sqlalchemy import Connection, text
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.domain.registers import Register
 from pbijk_desktop.domain.snapshots import Origin, Snapshot
+from pbijk_desktop.store.disk_room import LEAST_FREE
 from pbijk_desktop.store.private import make_file
 from pbijk_desktop.store.side_file import SideFile
 
 FILE = "registers.db"
-LEAST_FREE = 500_000_000
-"""Bytes that stay free for the office's own saves; below that no list is taken in."""
 
 _WRITER_KIB, _READER_KIB = 16_384, 16_384
 _OWN_CODES = {"store.not_ours": "registers.damaged", "store.damaged": "registers.damaged"}

@@ -14,6 +14,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.store.access_log import AccessTip, tip_of
 from pbijk_desktop.store.columns import moment_text
+from pbijk_desktop.store.disk_room import make_way
 from pbijk_desktop.store.journal import Scribe
 from pbijk_desktop.store.opening import Store
 from pbijk_desktop.store.own_keys import OwnKey
@@ -70,6 +71,7 @@ class Work(Reader):
         self._access: AccessTip | None = None
         self._scribe = Scribe(self.session, device=store.device, actor=actor, now=self.now)
         self._scribe.new_salt = store.new_salt
+        make_way(store.folder)
         try:
             self.session.connection()  # BEGIN IMMEDIATE: from here on nobody else writes
         except BaseException:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 
 from pbijk_desktop.domain.cases import Case, Confirmation, Decision, Scan
 from pbijk_desktop.domain.dates import iso_date
@@ -19,7 +18,6 @@ from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.personal_data import ERASED_AS, is_personal
 from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in, warning
-from pbijk_desktop.domain.proofs import Signed, erasure_text
 from pbijk_desktop.domain.signing import SignedLetter
 from pbijk_desktop.domain.workflow import ENDED, Role
 from pbijk_desktop.store.erasing import Standing, erase, named, operations_on
@@ -31,7 +29,6 @@ from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.retention import held_longer, kept_until
-from pbijk_desktop.usecases.signatures import sign
 
 CASE, PERSON = "case", "person"
 _TOGETHER = (Role.ADMIN, Role.HEAD)
@@ -122,7 +119,6 @@ def approve_erasure(desk: Desk, erasure_id: str) -> Erasure:
         facts: dict[str, object] = {"state": ErasureState.DONE, "operations": named(standing), "erased": erased}
         done = _settle(desk, work, erasure_id, facts)
         erase(connection, erasure_id, standing)
-        sign(desk, work, Signed.ERASURE, done.id, partial(erasure_text, done))
     desk.attachments.remove(pages)
     return done
 

@@ -15,6 +15,7 @@ from pbijk_desktop.letters.facts import LETTER_KINDS
 from pbijk_desktop.store.queries import letter_book, letters
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.case_letters import own_letters
+from pbijk_desktop.usecases.clock_check import require_clock
 from pbijk_desktop.usecases.desk import Desk, settings_of
 
 
@@ -127,7 +128,8 @@ def next_shown(desk: Desk, reader: Reader, kind: str) -> str:
 
 
 def given_number(desk: Desk, reader: Reader, kind: str, dated: date, *, inserted: bool) -> Given:
-    """Return the number that a letter gets, or refuse one that was given already."""
+    """Return the number that a letter gets; refuses one that was given already, and while the clock is in doubt."""
+    require_clock(desk, reader)
     offered = offer(desk, reader, kind, dated)
     given = offered.sub if inserted and offered.sub else offered.next
     if letters.number_exists(reader, given.number):

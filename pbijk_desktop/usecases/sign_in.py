@@ -43,10 +43,16 @@ class Door:
 
 
 def is_set_up(folder: Path) -> bool:
-    """Return whether the folder holds an office already, even a damaged one; a first start cut short is none."""
-    if any((folder / name).exists() for name in keys.FILES):
+    """Return whether the folder holds an office already, even a damaged one; a first start cut short is none.
+
+    Into a folder that this account may not enter no office is ever made.
+    """
+    try:
+        if any((folder / name).exists() for name in keys.FILES):
+            return True
+        return (folder / "office.db").exists() and not (folder / UNFINISHED).exists()
+    except PermissionError:
         return True
-    return (folder / "office.db").exists() and not (folder / UNFINISHED).exists()
 
 
 def door_of(folder: Path) -> Door:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.places import HOME, QUEUE, SETTINGS
 from pbijk_desktop.desktop.program import Program
+from pbijk_desktop.desktop.screens.damaged import DamagedCard
 from pbijk_desktop.desktop.screens.first_start import FirstStartPage
 from pbijk_desktop.desktop.screens.help import HelpPage, groups
 from pbijk_desktop.desktop.screens.login import LoginPage
@@ -146,11 +147,12 @@ def test_a_damaged_database_says_what_is_safe_and_nothing_is_changed(start: Star
     file.write_bytes(bytes(body))
     program = start(folder)
     write(PASSPHRASE)
-    banner = find(door(program), Banner, "login.banner")
-    qtbot.waitUntil(banner.isVisible)
+    qtbot.waitUntil(lambda: program.front is not None and program.front.findChild(DamagedCard) is not None)
+    assert program.front is not None
+    banner = find(program.front, Banner, "damaged.banner")
     assert "Tidak ada yang diubah atau dihapus" in banner.text()
     assert file.read_bytes() == bytes(body)
-    assert focused().objectName() == "passphrase"
+    assert focused().objectName() == "damaged.restore"
 
 
 def test_a_store_open_elsewhere_says_so(start: Start, folder: Path, clock: Clock, qtbot: QtBot) -> None:

@@ -116,7 +116,7 @@ def test_both_copies_of_the_keys_damaged_says_what_is_safe_and_can_be_tried_agai
     for name in kept:
         (folder / name).write_bytes(b"{")
     page = login()
-    assert "Data tetap terenkripsi" in find(page, Banner, "login.banner").text()
+    assert "Data tetap terenkripsi" in find(page, Banner, "damaged.banner").text()
     for name, body in kept.items():
         (folder / name).write_bytes(body)
     press("F5")

@@ -31,7 +31,7 @@ from tests.samples import CHEAP, PASSPHRASE, Clock, aminah, an_intake, first_sta
 
 ROOT = Path(__file__).resolve().parents[2]
 CALLS = ("pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "rename")
-TROUBLES = {"disk.full", "disk.error", "keys.not_written", "store.folder_not_writable", "store.damaged"}
+TROUBLES = {"disk.full", "disk.eased", "disk.error", "keys.not_written", "store.folder_not_writable", "store.damaged"}
 """Codes under which a broken disk may show; SQLite takes a page that the disk refuses to read for a damaged one."""
 _PIPE = subprocess.PIPE
 _DAY = (sys.executable, "-m", "tests.faults.office_day")

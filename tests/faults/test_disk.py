@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
+from pbijk_desktop.store import disk_room
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.open_office import open_office
 from tests.faults.injury import (
@@ -38,6 +41,36 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 @can_trace
 def test_a_disk_that_is_full_for_a_moment_costs_one_more_try(office: Office) -> None:
     assert every(partial(full_once, office, at) for at in office.points("pwrite64", 8)) == []
+
+
+@can_trace
+def test_a_write_that_finds_no_room_gives_the_ballast_up_and_says_to_save_again(office: Office) -> None:
+    folder = office.fresh()
+    (folder / disk_room.BALLAST).write_bytes(bytes(1000))
+    day = office.run(folder, "again", trace=injected("pwrite64", "error=ENOSPC", str(office.points("pwrite64", 3)[1])))
+    assert day.troubles == ("disk.eased",)
+    assert not (folder / disk_room.BALLAST).exists()
+    assert [name for name, _ in day.acts] == [name for name, _ in office.whole.acts]
+    assert wrong_after(office, folder, day) == []
+
+
+def test_the_last_saves_on_a_full_disk_find_the_room_of_the_ballast(office: Office, tmp_path: Path) -> None:
+    small = 'mount -t tmpfs -o size=64m none "$1" && cp -r "$2" "$1/kantor" && shift 2 && exec "$@"'
+    within = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", small, "sh", str(tmp_path)]
+    if sys.platform != "linux" or untraced([*within, str(office.pattern), "true"])[0]:
+        pytest.skip("this machine lets nobody mount a disk of one's own")
+    saving = [sys.executable, "-m", "tests.faults.last_saves", str(tmp_path / "kantor"), str(office.key_file)]
+    code, said = untraced([*within, str(office.pattern), *saving])
+    assert code == 0, said
+    found = json.loads(said.splitlines()[-1])
+    assert (found["ballast"], found["ballast_full"], found["ballast_again"]) == (True, False, True)
+    assert found["free"] < 4096
+    assert found["trouble"] in ("disk.full", "disk.eased")
+    assert found["saved"] > 50
+    assert found["kept"] == found["saved"]
+    assert (found["before"], found["level_full"]) == ("plenty", "last")
+    assert found["saved_again"] == 3
+    assert found["wrong"] == []
 
 
 @can_trace

@@ -11,8 +11,9 @@ from sqlalchemy import text
 
 from pbijk_desktop.domain.cases import Scan
 from pbijk_desktop.domain.problems import TroubleError
-from pbijk_desktop.store.attachments import FILE, LEAST_FREE, Attachments
+from pbijk_desktop.store.attachments import FILE, Attachments
 from pbijk_desktop.store.check import look_over
+from pbijk_desktop.store.disk_room import LEAST_FREE
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.open_office import Opened, open_office
 from pbijk_desktop.usecases.sign_in import Unlocked

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -38,10 +40,17 @@ class MessageDialog(OverPage):
         self.text = Words(text, wrap=True).let_copy()
         self.text.setObjectName("message.text")
         self._details = details
+        self._row = QHBoxLayout()
         self._close = PrimaryButton(sentence("dialog.close"), keys="Esc", name="message.close")
         self._close.clicked.connect(self.accept)
         self.setAccessibleDescription(text)
         self._lay_out(title, tone)
+
+    def offer(self, label: str, act: Callable[[], object]) -> None:
+        """Add one more act before the button that closes the window."""
+        button = QuietButton(label, keys="Alt+R", name="message.offer")
+        button.clicked.connect(act)
+        self._row.insertWidget(self._row.count() - 1, button)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let a screen reader say what happened: the keyboard stands on the button that closes the window."""
@@ -73,7 +82,7 @@ class MessageDialog(OverPage):
         return box
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._row
         row.setSpacing(GAP)
         row.addStretch()
         if self._details:

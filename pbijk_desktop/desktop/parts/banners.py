@@ -51,6 +51,11 @@ class Banner(QFrame):
         if title or text:
             announce(self, self.accessibleName())
 
+    def show_text(self, text: str) -> None:
+        """Show this below the title, without speaking again; nothing takes no room."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+
     def tell(self, error: RefusedError | TroubleError) -> None:
         """Show why something was refused, or what is in the way."""
         problems = error.problems if isinstance(error, RefusedError) else (error,)

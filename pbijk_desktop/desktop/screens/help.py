@@ -7,10 +7,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
-from pbijk_desktop.desktop.parts.buttons import PrimaryButton
+from pbijk_desktop.desktop.parts.buttons import PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.form_grid import FormGrid
 from pbijk_desktop.desktop.parts.guide_view import GuideView
 from pbijk_desktop.desktop.parts.page import Page, scrolled
@@ -21,6 +21,7 @@ from pbijk_desktop.paths import resource
 from pbijk_desktop.sentences import sentence
 
 KEYS, READ, LICENCES = "keys", "read", "licences"
+DETAILS_KEYS = "Alt+R"
 GUIDE = "help/panduan.md"
 _LICENCES = "help/lisensi.md"
 _COLUMNS = 3
@@ -58,7 +59,12 @@ def sections() -> tuple[Section, ...]:
 
 
 class HelpPage(Page):
-    """Lists every key, or shows the guide at one of its sections; Esc goes back."""
+    """Lists every key, or shows the guide at one of its sections; Esc goes back.
+
+    `details_wanted` when somebody gathers details for whoever helps.
+    """
+
+    details_wanted = Signal()
 
     def __init__(self, section: str = "", parent: QWidget | None = None) -> None:
         super().__init__(sentence("help.title"), name="help", parent=parent)
@@ -73,6 +79,9 @@ class HelpPage(Page):
         self._back = PrimaryButton(sentence("help.back"), keys="Esc", name="help.back", bound=False)
         self._back.clicked.connect(self._on_back)
         self.set_primary(self._back)
+        details = QuietButton(sentence("details.gather"), keys=DETAILS_KEYS, name="help.details")
+        details.clicked.connect(self.details_wanted)
+        self.add_to_head(details)
         self.begin_at(self._back)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._on_laid_out)

@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pbijk_desktop.desktop.background import Background
+from pbijk_desktop.desktop.background import Background, Job
 from pbijk_desktop.desktop.parts.banners import Banner
 from pbijk_desktop.desktop.parts.begins import Begins
-from pbijk_desktop.desktop.parts.buttons import LinkButton, QuietButton
+from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.parts.fields import ChoiceField
+from pbijk_desktop.desktop.parts.progress import ProgressLine
 from pbijk_desktop.desktop.parts.words import Words
+from pbijk_desktop.desktop.screens.damaged import AGAIN, DamagedCard
 from pbijk_desktop.desktop.screens.door_parts import Card, EnterButton, PassphraseField, in_the_middle
 from pbijk_desktop.desktop.screens.forgotten import ForgottenCard
-from pbijk_desktop.desktop.theme import GAP, GAP_GROUP
+from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
@@ -43,6 +45,8 @@ class SignInCard(Card):
         self.user.set_value(last if last in door.names else next(iter(door.names), ""))
         self.passphrase = PassphraseField("passphrase", sentence("door.passphrase"))
         self.enter = EnterButton(self._label, name="login.enter")
+        self.progress = ProgressLine("login.progress")
+        self.progress.stopped.connect(self._on_stopped)
         self._forgotten = LinkButton(sentence("door.forgotten"), keys=FORGOTTEN_KEYS, name="login.forgotten")
         self._second = QTimer(self, interval=1000)
         self._lay_out(door, sample=sample, locked=locked)
@@ -78,6 +82,12 @@ class SignInCard(Card):
         self.passphrase.set_value("")
         self.passphrase.show_problems([])
         self.banner.clear()
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        """Let it be tried again: looking over after an unclean stop was stopped."""
+        self.show_busy(busy=False)
+        self.passphrase.focus()
 
     def _wait(self, seconds: int) -> None:
         self._left = seconds
@@ -124,36 +134,19 @@ class SignInCard(Card):
         lines.addLayout(row)
         lines.addSpacing(GAP)
         lines.addWidget(self.enter)
-
-
-class BrokenCard(Card):
-    """Says what keeps the door from being shown; `again_wanted` to look once more."""
-
-    again_wanted = Signal()
-
-    def __init__(self, error: TroubleError, folder: Path) -> None:
-        super().__init__("login.broken")
-        self.lines.addWidget(Words("PBI-JK", "label"))
-        self.lines.addWidget(Words(sentence("door.broken"), "page", wrap=True))
-        banner = Banner(name="login.banner")
-        banner.tell(error)
-        self.lines.addWidget(banner)
-        self.lines.addSpacing(GAP)
-        self.lines.addWidget(Words(sentence("door.folder", {"folder": folder}), "small", wrap=True).let_copy())
-        self.lines.addSpacing(GAP_GROUP)
-        again = QuietButton(sentence("door.try_again"), keys="F5", name="login.again")
-        again.clicked.connect(self.again_wanted)
-        self.lines.addWidget(again)
-        self.begin_at(again)
+        lines.addWidget(self.progress)
 
 
 class LoginPage(Begins, QWidget):
     """The door of one store; `unlocked(Unlocked)` once a passphrase, or a new one after the code, fits.
 
-    With `locked_user` it stands over that user's desk. Whoever opens the store then may call `refuse`.
+    Where the office cannot be opened it says why; `way_wanted(way)` is then RESTORE, DETAILS or LEAVE of
+    `screens/damaged`. With `locked_user` it stands over that user's desk. Whoever opens the store then may call
+    `refuse` or `show_damaged`.
     """
 
     unlocked = Signal(object)
+    way_wanted = Signal(str)
 
     def __init__(self, folder: Path, background: Background, *, locked_user: str = "") -> None:
         super().__init__()
@@ -175,6 +168,24 @@ class LoginPage(Begins, QWidget):
         if self._card is not None:
             self._card.refuse(error)
 
+    def show_damaged(self, error: TroubleError) -> None:
+        """Say why the office cannot be opened, whoever signs in, and which ways there are."""
+        old = [*self._pages]
+        self._show_damaged(error)
+        for page in old:
+            self._drop_card(page)
+
+    def _show_damaged(self, error: TroubleError) -> None:
+        self._card = None
+        card = DamagedCard(error, self._folder, is_locked=bool(self._locked_user))
+        card.wanted.connect(self._on_way)
+        self._show_card(card)
+
+    def watch_opening(self, job: Job) -> None:
+        """Show how far the opening of the store is, where that takes longer than a moment."""
+        if self._card is not None:
+            self._card.progress.watch(job, sentence("damaged.looking"))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Put the clerk where work begins."""
         super().showEvent(event)
@@ -184,9 +195,7 @@ class LoginPage(Begins, QWidget):
         try:
             door = sign_in.door_of(self._folder)
         except TroubleError as error:
-            broken = BrokenCard(error, self._folder)
-            broken.again_wanted.connect(self._on_again)
-            self._show_card(broken)
+            self._show_damaged(error)
             return
         last = self._locked_user or front_door.remembered(self._folder).user
         sample = front_door.sample_passphrase(self._folder)
@@ -215,7 +224,13 @@ class LoginPage(Begins, QWidget):
         if self.isVisible():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
+    @Slot(str)
+    def _on_way(self, way: str) -> None:
+        if way == AGAIN:
+            self._on_again()
+        else:
+            self.way_wanted.emit(way)
+
     def _on_again(self) -> None:
         old = self._pages[-1]
         self._show_door()
