@@ -71,7 +71,7 @@ class Program(QObject):
         self.text.chosen.connect(self._on_look)
         app.focusChanged.connect(self._on_focus)
         if crash := app.findChild(Crash):
-            crash.offer = self.show_details
+            crash.offer = partial(_show_details, self)
         self._reader = ReadAhead(self)
         self.seen.connect(self._reader.begin)
 
@@ -86,14 +86,6 @@ class Program(QObject):
         if self.front is not None:
             self.front.painted.connect(self.seen)
         self.door.show(sample=sample)
-
-    def show_details(self, over: QWidget | None = None) -> None:
-        """Show what would go to whoever helps: after a mistake of ours, or before sign-in."""
-        from pbijk_desktop.desktop.gathering import show_details
-
-        window = over or self._window()
-        if window is not None:
-            show_details(window, self.background, self.folder, self.clock, self._opened)
 
     def raise_window(self) -> None:
         """Bring the program to the front, as a second start asks."""
@@ -282,6 +274,15 @@ def _door_for(program: Program) -> Door:
     if door.window is not None:
         program.text.bind_to(door.window)
     return door
+
+
+def _show_details(program: Program, over: QWidget | None) -> None:
+    """Show what would go to whoever helps, after a mistake of ours."""
+    from pbijk_desktop.desktop.gathering import show_details
+
+    window = over or program._window()
+    if window is not None:
+        show_details(window, program.background, program.folder, program.clock, program._opened)
 
 
 def _open(

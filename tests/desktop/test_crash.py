@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from pbijk_desktop.desktop.crash import LOG, Crash, about, crash_dialog, details, open_log
 from pbijk_desktop.desktop.dialogs.message import MessageDialog
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError
+from tests.desktop.hands import press
 
 Show = Callable[[QWidget], QWidget]
 SECRET = "6203019909999990"
@@ -76,6 +77,21 @@ def test_our_mistake_is_logged_and_told_without_a_traceback(qtbot: QtBot, crash:
     text = log.read_text("utf-8")
     assert "ValueError" in text
     assert SECRET not in text
+
+
+def test_details_are_offered_after_our_mistake_and_shown_once_its_window_is_gone(
+    qtbot: QtBot, crash: Crash, log: Path, front: Callable[[QWidget], None]
+) -> None:
+    asked: list[QWidget | None] = []
+    crash.offer = asked.append
+    error = broken(SECRET)
+    sys.excepthook(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: crash._dialog is not None)
+    assert crash._dialog is not None
+    front(crash._dialog)
+    press("Alt+R")
+    assert asked == [None]
+    assert crash._dialog is None
 
 
 def test_a_second_mistake_does_not_pile_up_windows(qtbot: QtBot, crash: Crash, log: Path) -> None:
