@@ -56,10 +56,13 @@ def take_in(
     as_json: AsJson = False,
 ) -> None:
     """Take a list in; the one before serves until the new one is whole."""
+    from pbijk_desktop.domain.backups import Why
+    from pbijk_desktop.usecases.care import care_before
     from pbijk_desktop.usecases.import_register import AskedError
     from pbijk_desktop.usecases.register_import_file import import_register
 
     desk = opened.desk
+    care_before(opened, Why.IMPORT)
     try:
         made = import_register(
             desk,

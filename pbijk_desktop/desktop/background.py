@@ -35,6 +35,7 @@ class Job(QObject):
     def __init__(self, parent: QObject, *, is_long: bool = False) -> None:
         super().__init__(parent)
         self.is_long = is_long
+        self.is_quiet = False
         self._cancelled = threading.Event()
         self._told_at = 0.0
 
@@ -81,7 +82,8 @@ class Background(QObject):
 
     Quick looks (a page of a list, an answer while one types) have a thread of their own, so that none of them waits
     behind an export or a check of the whole store; among themselves they too come one after another. So has long work
-    that tells how far it is: what a clerk keeps meanwhile does not wait for it.
+    that tells how far it is: what a clerk keeps meanwhile does not wait for it; and so has what nobody asked for
+    (backups), which is never called busy.
     """
 
     busy = Signal()
@@ -93,7 +95,8 @@ class Background(QObject):
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._looks: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._long: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
-        self._open = 0
+        self._quiet: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._open = self._open_quietly = 0
         self._is_busy = False
         self._closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
@@ -105,6 +108,7 @@ class Background(QObject):
                 ("background", self._orders),
                 ("quick looks", self._looks),
                 ("long work", self._long),
+                ("quiet work", self._quiet),
             )
         ]
         for thread in self._threads:
@@ -136,25 +140,35 @@ class Background(QObject):
         on_success: Callable[[T], object] | None = None,
         on_failure: Callable[[RefusedError | TroubleError], object] | None = None,
         owner: QObject,
+        quiet: bool = False,
     ) -> Job:
-        """Do the same with work that tells how far it is and can be stopped there; the job goes to a ProgressLine."""
+        """Do the same with work that tells how far it is and can be stopped there; the job goes to a ProgressLine.
+
+        `quiet` work is what nobody asked for: it never makes the program busy and nothing waits behind it.
+        """
         job = Job(self, is_long=True)
-        self._put(self._long, _order(partial(work, job.step), job, owner, on_success, on_failure))
+        job.is_quiet = quiet
+        order = _order(partial(work, job.step), job, owner, on_success, on_failure)
+        self._put(self._quiet if quiet else self._long, order)
         return job
+
+    def stop_long(self) -> None:
+        """Stop all long work that is under way or queued."""
+        for job in self.findChildren(Job):
+            if job.is_long:
+                job.cancel()
 
     @property
     def is_idle(self) -> bool:
         """Whether every answer has been handed over."""
-        return self._open == 0
+        return self._open == 0 and self._open_quietly == 0
 
     def close(self) -> None:
         """Finish what was begun or queued, stop long work, then the threads; nothing can be started afterwards."""
         if not self._closed:
             self._closed = True
-            for job in self.findChildren(Job):
-                if job.is_long:
-                    job.cancel()
-            for orders in (self._orders, self._looks, self._long):
+            self.stop_long()
+            for orders in (self._orders, self._looks, self._long, self._quiet):
                 orders.put(None)
             for thread in self._threads:
                 thread.join()
@@ -162,9 +176,12 @@ class Background(QObject):
     def _put(self, orders: queue.SimpleQueue[_Order | None], order: _Order) -> None:
         if self._closed:
             raise RuntimeError("the background is closed")
-        self._open += 1
-        if not self._patience.isActive():
-            self._patience.start()
+        if order.job.is_quiet:
+            self._open_quietly += 1
+        else:
+            self._open += 1
+            if not self._patience.isActive():
+                self._patience.start()
         orders.put(order)
 
     def _work(self, orders: queue.SimpleQueue[_Order | None]) -> None:
@@ -173,11 +190,14 @@ class Background(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: _Answer) -> None:
-        self._open -= 1
-        if self._open:
-            self._patience.start()
+        if answer.order.job.is_quiet:
+            self._open_quietly -= 1
         else:
-            self._rest()
+            self._open -= 1
+            if self._open:
+                self._patience.start()
+            else:
+                self._rest()
         try:
             _deliver(answer)
         finally:

@@ -28,15 +28,13 @@ Clock = Callable[[], datetime]
 class Door(QObject):
     """Holds the front window: `unlocked(Unlocked)` when a passphrase fits.
 
-    At a first start `made(Founded)` as soon as there is an office, `founded(Founded)` once its code is kept.
-    `restore_wanted` from the page that stands there when the office cannot be opened. `window` is None after the clerk
-    has closed it.
+    At a first start `made(Founded)` as soon as there is an office, `founded(Founded)` once its code is kept. `window`
+    is None after the clerk has closed it.
     """
 
     unlocked = Signal(object)
     made = Signal(object)
     founded = Signal(object)
-    restore_wanted = Signal()
 
     def __init__(
         self, folder: Path, background: Background, changes: Changes, clock: Clock, parent: QObject | None = None
@@ -54,6 +52,7 @@ class Door(QObject):
         """Show the door, or the first start where there is no office; a sample office is made where there is none."""
         if self.window is None:
             return
+        self._go_on()
         if sign_in.is_set_up(self._folder):
             self._show_login()
         elif sample:
@@ -78,7 +77,7 @@ class Door(QObject):
         if self.window is None:
             return
         if way == damaged.RESTORE:
-            self.restore_wanted.emit()
+            self.show_restore()
         elif way == damaged.DETAILS:
             show_details(self.window, self._background, self._folder, self._clock, None)
         else:
@@ -92,7 +91,32 @@ class Door(QObject):
             page.made.connect(self.made)
             page.finished.connect(self.founded)
             page.print_wanted.connect(self._on_code_print)
+            page.restore_wanted.connect(self.show_restore)
             self.window.show_page(page)
+
+    @Slot()
+    def show_restore(self) -> None:
+        """Lead through restoring a backup; afterwards, or when nobody wants it any more, the door is shown."""
+        from pbijk_desktop.desktop.screens.restore import RestorePage
+
+        if self.window is not None:
+            page = RestorePage(self._folder, self._background, self._clock)
+            page.finished.connect(self._on_restored)
+            page.left.connect(self._on_restored)
+            self.window.show_page(page)
+
+    @Slot()
+    def _on_restored(self) -> None:
+        self.show(sample=False)
+
+    def _go_on(self) -> None:
+        """Go on with a restoring that was cut short; what keeps it from that is told."""
+        from pbijk_desktop.usecases.going_on import go_on
+
+        try:
+            go_on(self._folder)
+        except TroubleError as error:
+            self._on_no_sample(error)
 
     def _make_sample(self) -> None:
         from pbijk_desktop.desktop.screens.making import MakingPage

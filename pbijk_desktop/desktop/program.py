@@ -17,6 +17,7 @@ from pbijk_desktop.desktop.door import Clock, Door
 from pbijk_desktop.desktop.front_window import FrontWindow
 from pbijk_desktop.desktop.idle import IdleWatch
 from pbijk_desktop.desktop.keys import bind
+from pbijk_desktop.desktop.leaving import Leaving
 from pbijk_desktop.desktop.parts.page import A_MOMENT_MS, Page
 from pbijk_desktop.desktop.read_ahead import DESK, ReadAhead, read_modules
 from pbijk_desktop.desktop.screens.login import LoginPage
@@ -64,6 +65,7 @@ class Program(QObject):
         self._opened: Opened | None = None
         self._closed = False
         self.system = SystemLock(self)
+        self._leaving = Leaving(self)
         self.idle.idle.connect(self.lock)
         self.system.leaving.connect(self.lock)
         self.system.returned.connect(self.idle.look)
@@ -141,7 +143,7 @@ class Program(QObject):
         self.background.close()
         self._reader.end()
         if self._opened is not None:
-            self._opened.close()
+            _let_go(self._opened)
             self._opened = None
 
     def _window(self) -> QWidget | None:
@@ -161,6 +163,7 @@ class Program(QObject):
         window = self.place.window
         self.place.lock_wanted.connect(self.lock)
         self.place.sign_out_wanted.connect(self.sign_out)
+        self.place.restore_wanted.connect(self._leaving.begin)
         self.place.closed.connect(self._on_place_closed)
         self.text.bind_to(window)
         if before is not None:
@@ -283,6 +286,17 @@ def _show_details(program: Program, over: QWidget | None) -> None:
     window = over or program._window()
     if window is not None:
         show_details(window, program.background, program.folder, program.clock, program._opened)
+
+
+def _let_go(opened: Opened) -> None:
+    """Close the store, with a backup of what was done since the last one; the window is gone by then."""
+    from pbijk_desktop.usecases.care import care_at_close
+
+    opened.store.announce = lambda _changed: None  # nobody is there to hear of it
+    try:
+        care_at_close(opened)
+    finally:
+        opened.close()
 
 
 def _open(

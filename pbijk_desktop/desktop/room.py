@@ -36,7 +36,7 @@ class Ways:
     kind's text;
     `queue(view)` opens the queue at a view; `ending()` the book of
     letters at what runs out soon; `place(key)` a place of the rail; `settings(key)` a tab of the settings,
-    `safety(key)` one of Keamanan;
+    `safety(key)` one of Keamanan; `restore()` leaves the desk for restoring a backup;
     `help(section)` the guide at a section, or the keys for ""; `back()` where one came from; `sign_out()` leaves the
     desk for the door, with the store let go.
     """
@@ -57,6 +57,7 @@ class Ways:
     place: Callable[[str], None]
     settings: Callable[[str], None]
     safety: Callable[[str], None]
+    restore: Callable[[], None]
     help: Callable[[str], None]
     search: Callable[[], None]
     back: Callable[[], None]

@@ -15,6 +15,7 @@ from pbijk_desktop.sentences import sentence
 SEARCH_KEYS = "Ctrl+K"
 LOCK_KEYS = "Ctrl+L"
 WAITING_KEYS = "Ctrl+I"
+CARE_KEYS = "Ctrl+E"
 
 _PAD = 10
 _USERS_SHARE = 0.32
@@ -91,7 +92,7 @@ class TopBar(QFrame):
 
 
 class StatusLine(QFrame):
-    """One quiet line at the bottom: what was just saved, and at the right the scans that wait to be attached."""
+    """One quiet line at the bottom: what was just saved, and at the right what needs a look: backups, waiting scans."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,10 +106,13 @@ class StatusLine(QFrame):
         keeps.setRetainSizeWhenHidden(True)  # nothing moves when a scan arrives
         self.waiting.setSizePolicy(keeps)
         self.waiting.hide()
+        self.care = LinkButton("", keys=CARE_KEYS, icon="shield-check", name="status.care", bound=False)
+        self.care.hide()
         row.setContentsMargins(GAP_PAGE, 2, GAP_PAGE, 2)
         row.setSpacing(GAP)
         row.addWidget(self._said)
         row.addStretch()
+        row.addWidget(self.care)
         row.addWidget(self.waiting)
 
     def show_waiting(self, text: str) -> None:
@@ -117,6 +121,13 @@ class StatusLine(QFrame):
             announce(self, text)
         self.waiting.set_label(text)
         self.waiting.setVisible(bool(text))
+
+    def show_care(self, text: str) -> None:
+        """Say what is wrong with the backups, quietly; "" while nothing is."""
+        if text and text != self.care.label():
+            announce(self, text)
+        self.care.set_label(text)
+        self.care.setVisible(bool(text))
 
     def say(self, text: str) -> None:
         """Say what was just done ("Tersimpan 10.42"); a screen reader speaks it."""

@@ -42,6 +42,7 @@ class Workplace(QObject):
 
     lock_wanted = Signal()
     sign_out_wanted = Signal()
+    restore_wanted = Signal()
     closed = Signal(object)
 
     def __init__(self, opened: Opened, unlocked: Unlocked, doors: Doors, parent: QObject | None = None) -> None:
@@ -64,6 +65,7 @@ class Workplace(QObject):
 
     def begin(self) -> None:
         """Show the first place; the settings while a recovery code still has to be confirmed as kept."""
+        from pbijk_desktop.desktop.backup_watch import BackupWatch
         from pbijk_desktop.desktop.desk_watch import DeskWatch
         from pbijk_desktop.desktop.waiting_scans import WaitingScans
         from pbijk_desktop.domain.permissions import Act
@@ -76,6 +78,8 @@ class Workplace(QObject):
         DeskWatch(self.room, self.window)
         if desk.may(Act.RECEIVE_PAPERS):
             WaitingScans(self.room, self.window)
+        if self.room.opened is not None and not desk.is_sample:
+            BackupWatch(self.room, self.room.opened, self.window)
 
     def _make(self, key: str) -> QWidget:
         return make_place(self.room, key, self.window.pages)
@@ -100,6 +104,7 @@ class Workplace(QObject):
             place=self.window.go,
             settings=partial(self._open_part, SETTINGS),
             safety=partial(self._open_part, SAFETY),
+            restore=self.restore_wanted.emit,
             help=self._open_help,
             search=self._on_search,
             back=self.window.back,

@@ -58,6 +58,8 @@ def make_backup(store: Store, order: Order) -> Backup:
     root = root_of(store.folder)
     if is_rotation_frozen(store.folder):
         raise TroubleError("backup.frozen")
+    if store.keeps_old_key:
+        raise TroubleError("backup.key_turning")
     try:
         make_folder(root)
         backup_folder.sweep(root)

@@ -7,6 +7,7 @@ that there are never many of them and a page is written anew only a few times. W
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +42,8 @@ def packs_of(
     packs = [part for part in before.shared if _is(part, PACK)] if before else []
     packs = [part for part in packs if place_of(root, part).exists()]
     there = set(_hashes(attachments))
-    held = {part: _hashes_in(place_of(root, part), key) for part in packs}
+    held = {part: found for part in packs if (found := _hashes_in(place_of(root, part), key)) is not None}
+    packs = list(held)  # one of an older key stays with the backups that name it
     new = there.difference(*held.values())
     if not new:
         return tuple(packs)
@@ -62,7 +64,7 @@ def lists_of(
     whole = sorted(whole_of(snapshots.all()))
     if not whole:
         return (), True
-    name = f"{SHARED}/{LISTS}-{hashlib.sha256(' '.join(whole).encode()).hexdigest()[:16]}.db"
+    name = _name(LISTS, key, whole)
     for part in before.shared if before else ():
         if part.path == name and place_of(root, part).exists():
             return (part,), True
@@ -128,7 +130,7 @@ def copy_pages_of_scans(connection: Any, file: Path, key: bytes, wanted: Iterabl
 
 
 def _pack(attachments: Attachments, root: Path, key: bytes, pages: list[str], pause: Callable[[], None]) -> Part:
-    name = f"{SHARED}/{PACK}-{hashlib.sha256(' '.join(pages).encode()).hexdigest()[:16]}.db"
+    name = _name(PACK, key, pages)
     target, half = root / name, root / (name + HALF)
     make_folder(target.parent)
     half.unlink(missing_ok=True)
@@ -152,9 +154,17 @@ def _hashes(attachments: Attachments) -> list[str]:
     return attachments.hashes() if attachments.exists else []
 
 
-def _hashes_in(file: Path, key: bytes) -> set[str]:
-    with opened_raw(file, key) as connection:
-        return {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM page")}
+def _hashes_in(file: Path, key: bytes) -> set[str] | None:
+    try:
+        with opened_raw(file, key) as connection:
+            return {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM page")}
+    except TroubleError:
+        return None
+
+
+def _name(kind: str, key: bytes, contents: list[str]) -> str:
+    """Return the name of what holds these contents under this key: another key makes another file."""
+    return f"{SHARED}/{kind}-{hmac.new(key, ' '.join(contents).encode(), hashlib.sha256).hexdigest()[:16]}.db"
 
 
 def _is(part: Part, kind: str) -> bool:

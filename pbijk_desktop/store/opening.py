@@ -21,7 +21,7 @@ from pbijk_desktop.store.own_keys import NewOwn, new_own_key
 from pbijk_desktop.store.private import close_to_others, make_file, make_folder
 from pbijk_desktop.store.proving import prove_sides
 from pbijk_desktop.store.rekeying import rekeyed
-from pbijk_desktop.store.schema import bring_up
+from pbijk_desktop.store.schema import bring_up, is_behind
 from pbijk_desktop.store.side_file import SideFile
 from pbijk_desktop.store.snapshots import FILE as REGISTERS
 from pbijk_desktop.store.snapshots import Snapshots
@@ -88,12 +88,19 @@ class Store:
 
 
 def open_store(
-    folder: Path, key: bytes, *, device: str, before: bytes | None = None, progress: Progress = unwatched
+    folder: Path,
+    key: bytes,
+    *,
+    device: str,
+    before: bytes | None = None,
+    progress: Progress = unwatched,
+    before_steps: Callable[[Store], object] | None = None,
 ) -> Store:
     """Open a store that exists, look over what an unclean stop left, and bring its schema up.
 
     While its key is being changed, files that still have the key `before` are given the new one first; one for which
-    there is no room keeps it, and the store says so (`keeps_old_key`).
+    there is no room keeps it, and the store says so (`keeps_old_key`). `before_steps` is called with the store as it
+    is before its schema changes; what it raises keeps it from changing.
     Raises TroubleError: in use, damaged, not ours, from a newer program, folder not writable.
     """
     file = folder / FILE
@@ -102,7 +109,7 @@ def open_store(
     if not _has_bytes(file):
         marks.mark_damaged(folder, code="store.damaged", files=(FILE,))
         raise TroubleError("store.damaged")  # never an empty office in the place of one that was lost
-    return _opened(folder, (before, key), device, progress)
+    return _opened(folder, (before, key), device, progress, before_steps)
 
 
 def create_store(folder: Path, key: bytes, *, device: str) -> Store:
@@ -116,7 +123,13 @@ def create_store(folder: Path, key: bytes, *, device: str) -> Store:
     return _opened(folder, (None, key), device, unwatched)
 
 
-def _opened(folder: Path, keys: tuple[bytes | None, bytes], device: str, progress: Progress) -> Store:
+def _opened(
+    folder: Path,
+    keys: tuple[bytes | None, bytes],
+    device: str,
+    progress: Progress,
+    before_steps: Callable[[Store], object] | None = None,
+) -> Store:
     lock = StoreLock(folder)
     lock.take()
     is_new = not (folder / FILE).exists()
@@ -132,7 +145,7 @@ def _opened(folder: Path, keys: tuple[bytes | None, bytes], device: str, progres
         must_look = must_look or marks.is_rotation_frozen(folder)
         if must_look:
             store.is_proven = _look_over(store, progress)
-        bring_up(store.writer, is_new=is_new)
+        _bring_up(store, before_steps, is_new=is_new)
         if must_look:
             after_stop.require_last_writes(store.writer)
     except BaseException as error:
@@ -157,6 +170,12 @@ def _turned(folder: Path, keys: tuple[bytes | None, bytes], device: str, lock: S
         lock.release()
         raise
     return Store(folder, key, device=device, lock=lock, still=still)
+
+
+def _bring_up(store: Store, before_steps: Callable[[Store], object] | None, *, is_new: bool) -> None:
+    if before_steps is not None and is_behind(store.writer):
+        before_steps(store)
+    bring_up(store.writer, is_new=is_new)
 
 
 def _look_over(store: Store, progress: Progress) -> bool:

@@ -41,6 +41,13 @@ def bring_up(engine: Engine, target: str = NEWEST, *, is_new: bool = True, steps
         _run(connection, target, steps)
 
 
+def is_behind(engine: Engine) -> bool:
+    """Return whether a file has an older schema than today's."""
+    with engine.connect() as connection:
+        found = version(connection)
+    return found is not None and found < NEWEST
+
+
 @cache
 def guards() -> dict[str, str]:
     """Return the triggers of today's schema by name, each in the words in which a store's file must have it."""

@@ -74,7 +74,7 @@ def make(opened: Opened, why: Why = Why.BY_HAND, progress: Progress = unwatched,
 
 def make_if_due(opened: Opened, progress: Progress = unwatched) -> Backup | None:
     """Make a backup when half an hour has gone and something has changed since the last one."""
-    newest = _newest(opened.store.folder)
+    newest = newest_of(opened.store.folder)
     if newest and not is_due(opened.desk.clock(), newest.at, newest.took):
         return None
     return make_if_changed(opened, Why.SCHEDULE, progress, rests=True)
@@ -82,7 +82,7 @@ def make_if_due(opened: Opened, progress: Progress = unwatched) -> Backup | None
 
 def make_if_changed(opened: Opened, why: Why, progress: Progress = unwatched, *, rests: bool = False) -> Backup | None:
     """Make a backup unless the newest one already holds everything that there is."""
-    newest = _newest(opened.store.folder)
+    newest = newest_of(opened.store.folder)
     if newest is not None and not changed_since(opened.store, newest):
         return None
     return make(opened, why, progress, rests=rests)
@@ -122,5 +122,6 @@ def _note(desk: Desk, values: dict[str, Any]) -> None:
             work.set_local(key, value)
 
 
-def _newest(folder: Path) -> Backup | None:
+def newest_of(folder: Path) -> Backup | None:
+    """Return the newest backup beside a store."""
     return next(iter(backup_folder.backups_in(root_of(folder))[0]), None)

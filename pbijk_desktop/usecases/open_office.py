@@ -11,12 +11,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from pbijk_desktop.domain.backups import Why
 from pbijk_desktop.domain.office import Device, Setting, Signatory, User
 from pbijk_desktop.domain.office_checks import check_settings, check_signatory, check_user
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import keys
+from pbijk_desktop.store.backup import Order, make_backup
 from pbijk_desktop.store.ids import NewId, SeededIds, new_id, sample_salt
 from pbijk_desktop.store.marks import CLEAN
 from pbijk_desktop.store.opening import Store, create_store, open_store
@@ -141,9 +143,17 @@ def open_office(
 ) -> Opened:
     """Open the store for the user whose passphrase gave the key; a user who was removed is refused.
 
-    After an unclean stop this looks the store over first, told by `progress`.
+    After an unclean stop this looks the store over first, told by `progress`. Before the schema changes a
+    backup is made; without one it does not change.
     """
-    store = open_store(folder, unlocked.key, device=unlocked.device, before=unlocked.before, progress=progress)
+    store = open_store(
+        folder,
+        unlocked.key,
+        device=unlocked.device,
+        before=unlocked.before,
+        progress=progress,
+        before_steps=lambda store: make_backup(store, Order(now=clock(), why=Why.UPGRADE)),
+    )
     try:
         if unlocked.before and not store.keeps_old_key:
             _note_turned(folder)

@@ -35,6 +35,8 @@ from pbijk_desktop.usecases.pace import Pace
 from pbijk_desktop.usecases.restore_opening import Opening
 from pbijk_desktop.usecases.sign_in import Unlocked
 
+__all__ = ["Prepared", "Restored", "Standing", "carry_out", "leave", "prepare"]
+
 LOG = logging.getLogger("pbijk_desktop")
 RESTORED = "restored"
 """Begins the key of a setting that says of one restoring when it was and from what: the journal may have forked."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.looks import announce
 from pbijk_desktop.desktop.parts.banners import Banner
-from pbijk_desktop.desktop.parts.buttons import HouseButton, PrimaryButton, QuietButton
+from pbijk_desktop.desktop.parts.buttons import HouseButton, LinkButton, PrimaryButton, QuietButton
 from pbijk_desktop.desktop.parts.dots import Dots
 from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.parts.words import Words
@@ -33,7 +33,7 @@ from pbijk_desktop.sentences import sentence
 if TYPE_CHECKING:
     from pbijk_desktop.usecases.open_office import Founded
 
-NEXT_KEYS, BACK_KEYS = "Ctrl+Return", "Esc"
+NEXT_KEYS, BACK_KEYS, RESTORE_KEYS = "Ctrl+Return", "Esc", "Alt+P"
 STEPS = ("office", "signatories", "user", "letters", "code")
 _CODE = len(STEPS) - 1
 
@@ -56,12 +56,14 @@ class Answers:
 class FirstStartPage(Page):
     """Asks for the office screen by screen: `made(Founded)`, then `finished(Founded)` once its recovery code is kept.
 
-    Going back loses nothing. The office is made after the fourth screen, in the background.
+    Going back loses nothing; `restore_wanted` from the first screen, by somebody who has a backup. The office is made
+    after the fourth screen, in the background.
     """
 
     made = Signal(object)
     finished = Signal(object)
     print_wanted = Signal(object, object)
+    restore_wanted = Signal()
 
     def __init__(self, folder: Path, background: Background, clock: Callable[[], datetime]) -> None:
         super().__init__("", name="first_start")
@@ -80,6 +82,8 @@ class FirstStartPage(Page):
         self._note = Words("", "quiet", wrap=True)
         self.next = PrimaryButton(sentence("first.next"), keys=NEXT_KEYS, name="first.next")
         self.previous = QuietButton(sentence("first.back"), keys=BACK_KEYS, name="first.back")
+        self.restore = LinkButton(sentence("first.restore"), keys=RESTORE_KEYS, name="first.restore")
+        self.restore.clicked.connect(self.restore_wanted)
         self._arrange()
         self.next.clicked.connect(self._on_next)
         self.previous.clicked.connect(self._on_back)
@@ -137,6 +141,7 @@ class FirstStartPage(Page):
         self.content.addWidget(self._stack, 1)
         self.set_primary(self.next)
         self.add_act(self.previous)
+        self.add_note(self.restore)
         self.add_note(self._safe)
 
     def _step(self, at: int) -> Question:
@@ -176,6 +181,7 @@ class FirstStartPage(Page):
         self._count.setText(said)
         self._dots.show_step(at)
         self.previous.setVisible(0 < at < _CODE)
+        self.restore.setVisible(at == 0)
         last = {_CODE - 1: "first.found", _CODE: "first.open"}
         self.next.set_label(sentence(last.get(at, "first.next")))
         announce(self, f"{said} {title}")

@@ -19,6 +19,7 @@ from pbijk_desktop.desktop.parts.headings import Heading
 from pbijk_desktop.desktop.parts.page import Page, scrolled
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.room import Room
+from pbijk_desktop.desktop.screens.home_care import HomeCare
 from pbijk_desktop.desktop.screens.home_charts import HomeCharts
 from pbijk_desktop.desktop.screens.home_drafts import HomeDrafts
 from pbijk_desktop.desktop.screens.home_next import HomeNext, intake_button
@@ -57,6 +58,7 @@ class HomePage(Page):
         self.troubles.clear()
         self.signatories = Banner(name="home.signatories")
         self.signatories.clear()
+        self.care = HomeCare(room)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         self._place_parts()
@@ -75,6 +77,7 @@ class HomePage(Page):
             partial(_read, self._room.desk), on_success=self._on_read, on_failure=self._on_failed, owner=self
         )
         self.charts.refresh()
+        self.care.refresh()
 
     def _place_parts(self) -> None:
         self.add_to_head(self.next)
@@ -84,6 +87,7 @@ class HomePage(Page):
         lines.setSpacing(GAP_PAGE)
         lines.addLayout(_inset(self.troubles))
         lines.addLayout(_inset(self.signatories))
+        lines.addLayout(_inset(self.care))
         for part in (self.numbers, self.limits, self.drafts, self.charts):
             lines.addWidget(part)
         lines.addStretch()

@@ -11,11 +11,12 @@ from pbijk_desktop.desktop.background import Job
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.register_summary import done_told
 from pbijk_desktop.desktop.write_back import WriteBack
+from pbijk_desktop.domain.backups import Why
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.progress import Progress
 from pbijk_desktop.domain.snapshots import Question
 from pbijk_desktop.sentences import sentence, word
-from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.care import care_before
 from pbijk_desktop.usecases.import_register import Imported, take_back_import
 from pbijk_desktop.usecases.register_files import RegisterFile
 from pbijk_desktop.usecases.register_import_file import import_file
@@ -35,7 +36,7 @@ class ListTaking(QObject):
 
     def start(self, day: date, accepted: frozenset[Question]) -> Job:
         """Begin to take the list in."""
-        work = partial(_taken, self._room.desk, self._file, day, accepted)
+        work = partial(_taken, self._room, self._file, day, accepted)
         job = self._room.background.start_long(work, on_success=self._on_done, on_failure=self._on_failed, owner=self)
         self._room.list_under_way.begin(job, self._file.path.name)
         return job
@@ -57,8 +58,11 @@ class ListTaking(QObject):
         self.deleteLater()
 
 
-def _taken(desk: Desk, file: RegisterFile, day: date, accepted: frozenset[Question], progress: Progress) -> Imported:
-    """Take a list in, and remember which column means what once that was right."""
+def _taken(room: Room, file: RegisterFile, day: date, accepted: frozenset[Question], progress: Progress) -> Imported:
+    """Take a list in, with a backup before, and remember which column means what once that was right."""
+    desk = room.desk
+    if room.opened is not None:
+        care_before(room.opened, Why.IMPORT)
     imported = import_file(desk, file, list_date=day, accepted=accepted, progress=progress)
     teach_mapping(desk, file)
     return imported

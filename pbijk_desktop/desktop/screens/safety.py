@@ -50,6 +50,7 @@ class _Tab:
 
 
 _TABS = {
+    "backups": _Tab("safety_backups", "BackupsPart", _with_store),
     "check": _Tab("safety_check", "CheckPart", _with_store),
     "roles": _Tab("safety_roles", "RolesPart"),
     "privacy": _Tab("safety_privacy", "PersonalDataPart", _tells_about),
