@@ -7,8 +7,9 @@ UU 27/2022 has personal data erased and destroyed when their time is over or the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pbijk_desktop.domain.cases import Case, Confirmation, Decision, Scan
 from pbijk_desktop.domain.dates import iso_date
@@ -17,7 +18,9 @@ from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.personal_data import ERASED_AS, is_personal
-from pbijk_desktop.domain.problems import Problem, RefusedError, errors_in, warning
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in, warning
+from pbijk_desktop.domain.progress import Progress, unwatched
+from pbijk_desktop.domain.proofs import Signed, erasure_text
 from pbijk_desktop.domain.signing import SignedLetter
 from pbijk_desktop.domain.workflow import ENDED, Role
 from pbijk_desktop.store.erasing import Standing, erase, named, operations_on
@@ -48,12 +51,22 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An erasure on record with who proposed and settled it, and its plan while it is open."""
+    """An erasure on record with who proposed and settled it; `subject` says whose data, while that can be told."""
 
     erasure: Erasure
     asked_by: str
     settled_by: str = ""
-    plan: Plan | None = None
+    subject: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits to be carried out or refused."""
+        return self.erasure.state == ErasureState.PROPOSED
+
+    @property
+    def together(self) -> tuple[object, ...]:
+        """What is the same for all that were proposed in one act."""
+        return (self.erasure.asked_at, self.erasure.asked_by, self.erasure.reason)
 
 
 def plan_erasure(desk: Desk, kind: str, subject: str) -> Plan:
@@ -64,29 +77,33 @@ def plan_erasure(desk: Desk, kind: str, subject: str) -> Plan:
 
 def propose_erasure(desk: Desk, kind: str, subject: str, *, ground: str, reason: str) -> Erasure:
     """Propose to erase; `reason` must not hold personal data, since it is kept. Nothing is erased yet."""
+    return propose_together(desk, kind, [subject], ground=ground, reason=reason)[0]
+
+
+def propose_together(desk: Desk, kind: str, subjects: Sequence[str], *, ground: str, reason: str) -> list[Erasure]:
+    """Propose several at once for one reason: all of them, or none."""
     desk.require(Act.ERASE_DATA)
     problems = [] if reason.strip() else [Problem("reason", "erasure.reason_needed")]
     if ground not in set(Ground):
         problems.append(Problem("ground", "erasure.ground_unknown"))
     with desk.begin() as work:
-        plan = _plan(desk, work, kind, subject)
-        problems += errors_in(plan.problems)
-        if [one for one in work.find(Erasure, subject=subject) if one.state == ErasureState.PROPOSED]:
-            problems.append(Problem("", "erasure.proposed_already"))
-        problems += [Problem("reason", "erasure.reason_names", {"name": one}) for one in plan.names if one in reason]
+        for subject in subjects:
+            problems += _amiss(desk, work, kind, subject, reason)
         if problems:
             raise RefusedError(problems)
-        return work.add(
-            Erasure(
-                id=work.new_id(),
-                kind=kind,
-                subject=subject,
-                ground=ground,
-                reason=reason.strip(),
-                asked_by=desk.user.id,
-                asked_at=work.now,
-            )
-        )
+        asked = Erasure(id="", kind=kind, subject="", ground=ground, reason=reason.strip(), asked_by=desk.user.id)
+        made = [replace(asked, id=work.new_id(), subject=subject, asked_at=work.now) for subject in subjects]
+        work.add_all(made)
+        return made
+
+
+def _amiss(desk: Desk, reader: Reader, kind: str, subject: str, reason: str) -> Iterator[Problem]:
+    """Yield why one of those that are proposed cannot be."""
+    plan = _plan(desk, reader, kind, subject)
+    yield from errors_in(plan.problems)
+    if any(one.state == ErasureState.PROPOSED for one in reader.find(Erasure, subject=subject)):
+        yield Problem("", "erasure.proposed_already")
+    yield from (Problem("reason", "erasure.reason_names", {"name": one}) for one in plan.names if one in reason)
 
 
 def refuse_erasure(desk: Desk, erasure_id: str, *, note: str) -> Erasure:
@@ -123,13 +140,30 @@ def approve_erasure(desk: Desk, erasure_id: str) -> Erasure:
     return done
 
 
-def clean_remains(opened: Opened) -> None:
-    """Write the files anew after erasing, so that no free page holds what was there."""
-    clean(opened.store)
+def approve_together(desk: Desk, erasure_ids: Sequence[str], progress: Progress = unwatched) -> list[Erasure]:
+    """Carry several out, one after the other; what was stopped or refused midway leaves the rest proposed."""
+    desk.require(Act.ERASE_DATA)
+    done = []
+    for at, one in enumerate(erasure_ids):
+        progress(at, len(erasure_ids))
+        done.append(approve_erasure(desk, one))
+    return done
+
+
+def clean_remains(opened: Opened) -> bool:
+    """Write the files anew after erasing, so that no free page holds what was there; False where that had no room.
+
+    What was erased stays erased then, and the next time cleans up after both.
+    """
+    try:
+        clean(opened.store)
+    except TroubleError:
+        return False
+    return True
 
 
 def erasures(desk: Desk) -> list[Proposal]:
-    """Return every erasure on record, newest first, open ones with their plan."""
+    """Return every erasure on record, newest first."""
     with desk.read() as reader:
         names = {one.id: one.full_name for one in reader.find(User)}
         return [
@@ -137,10 +171,17 @@ def erasures(desk: Desk) -> list[Proposal]:
                 erasure=one,
                 asked_by=names.get(one.asked_by or "", ""),
                 settled_by=names.get(one.settled_by or "", ""),
-                plan=_plan(desk, reader, one.kind, one.subject) if one.state == ErasureState.PROPOSED else None,
+                subject=_called(reader, one),
             )
             for one in reversed(reader.find(Erasure))
         ]
+
+
+def _called(reader: Reader, one: Erasure) -> str:
+    """Return a case's number, which stays, or a person's name, which does not."""
+    if one.kind == CASE:
+        return reader.get(Case, one.subject).number
+    return reader.get(Person, one.subject).name
 
 
 def _plan(desk: Desk, reader: Reader, kind: str, subject: str) -> Plan:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from pbijk_desktop.domain.cases import Case
@@ -16,38 +18,68 @@ from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.erase_data import CASE
 from pbijk_desktop.usecases.issue_letter import Printable
-from pbijk_desktop.usecases.minutes_paper import minutes_paper
+from pbijk_desktop.usecases.minutes_paper import Line, minutes_paper
 
 PRINTED = "cetak_berita_acara_hapus"
 BACKUP_MONTHS = 9
 """The oldest backups that thinning leaves (9 monthly ones)."""
 
 
-def erasure_minutes(desk: Desk, erasure_id: str, *, printed: bool = True) -> Printable:
-    """Return the berita acara of an erasure that was carried out; a `printed` one is noted."""
+def erasure_minutes(desk: Desk, erasure_ids: Sequence[str], *, printed: bool = True) -> Printable:
+    """Return the berita acara of one erasure that was carried out, or of several that were proposed together.
+
+    A `printed` one is noted.
+    """
     desk.require(Act.ERASE_DATA)
     with desk.begin() as work:
-        one = work.get(Erasure, erasure_id)
-        if one.state != ErasureState.DONE or not one.settled_at or not one.asked_at:
+        found = [work.get(Erasure, one) for one in erasure_ids]
+        if not found or any(one.state != ErasureState.DONE or not one.settled_at for one in found):
             raise RefusedError([Problem("", "erasure.not_done")])
         if printed:
-            work.note_access(PRINTED, "erasure", erasure_id)
-        asked, done = (work.get(User, key or "") for key in (one.asked_by, one.settled_by))
-        fields = {
-            "catatan": one.id,
-            "pokok": subject_of(work, one),
-            "dasar": word("ground", one.ground),
-            "alasan": one.reason,
-            "pengusul": asked.full_name,
-            "pelaksana": done.full_name,
-            "jabatan_pengusul": _job(asked),
-            "jabatan_pelaksana": _job(done),
-            "diusulkan": long_date(desk.local(one.asked_at).date()),
-            "dilaksanakan": long_date(desk.local(one.settled_at).date()),
-            "cadangan_sampai": long_date(kept_in_backups_until(desk.local(one.settled_at).date())),
+            for one in found:
+                work.note_access(PRINTED, "erasure", one.id)
+        counted = Counter[str]()
+        for one in found:
+            counted.update({name: int(count) for name, count in one.erased.items()})
+        lists = {
+            "dihapus": [_line(name, count) for name, count in counted.items() if count],
+            "daftar": [_listed(desk, work, one) for one in found] if len(found) > 1 else [],
         }
-        lines = [{"jenis": erased_word(name), "jumlah": grouped_number(count)} for name, count in _counted(one)]
-        return minutes_paper(desk, work, "berita_acara_pemusnahan", fields, {"dihapus": lines})
+        return minutes_paper(desk, work, "berita_acara_pemusnahan", _fields(desk, work, found), lists)
+
+
+def _fields(desk: Desk, reader: Reader, found: Sequence[Erasure]) -> dict[str, str]:
+    """Return what the minutes say of all: who proposed, who carried it out last."""
+    last = max(found, key=lambda one: str(one.settled_at))
+    asked, done = (reader.get(User, key or "") for key in (last.asked_by, last.settled_by))
+    is_one = len(found) == 1
+    day = desk.local(last.settled_at).date() if last.settled_at else desk.today()
+    return {
+        "catatan": last.id if is_one else "",
+        "pokok": subject_of(reader, last) if is_one else sentence("erasure.subject_several", {"count": len(found)}),
+        "dasar": word("ground", last.ground),
+        "alasan": last.reason,
+        "pengusul": asked.full_name,
+        "pelaksana": done.full_name,
+        "jabatan_pengusul": _job(asked),
+        "jabatan_pelaksana": _job(done),
+        "diusulkan": long_date(desk.local(last.asked_at).date()) if last.asked_at else "",
+        "dilaksanakan": long_date(day),
+        "cadangan_sampai": long_date(kept_in_backups_until(day)),
+    }
+
+
+def _line(name: str, count: int) -> Line:
+    return {"jenis": erased_word(name), "jumlah": grouped_number(count)}
+
+
+def _listed(desk: Desk, reader: Reader, one: Erasure) -> Line:
+    """Return a line of the list of what was destroyed: a case by number, kind and the day it was received."""
+    if one.kind != CASE:
+        return {"nomor": "-", "jenis": subject_of(reader, one), "diterima": ""}
+    case = reader.get(Case, one.subject)
+    received = long_date(desk.local(case.received_at).date()) if case.received_at else ""
+    return {"nomor": case.number, "jenis": desk.rules.kind(case.kind).title, "diterima": received}
 
 
 def subject_of(reader: Reader, one: Erasure) -> str:
@@ -65,10 +97,6 @@ def kept_in_backups_until(day: date) -> date:
 def erased_word(name: str) -> str:
     """Return what a counted kind of row is called."""
     return word("erased", name) if has(f"erased.{name}") else word("entity", name)
-
-
-def _counted(one: Erasure) -> list[tuple[str, int]]:
-    return [(name, int(count)) for name, count in one.erased.items() if count]
 
 
 def _job(user: User) -> str:

@@ -159,6 +159,35 @@ def test_a_due_case_is_kept_longer_for_a_reason_and_let_go(made: Make, desk: Des
     qtbot.waitUntil(lambda: due_cases(desk)[0].held is None)
 
 
+def test_all_that_is_due_is_proposed_and_erased_at_once(
+    made: Make, desk: Desk, qtbot: QtBot, clock: Clock, background: Background
+) -> None:
+    for why in ("", "Permohonan lain, contoh."):
+        ended(desk, same_person_reason=why)
+    clock.forward(days=365 * 6)
+    page = made("retention", admin(desk))
+    part = page.part()
+    qtbot.waitUntil(lambda: part.propose_all.isEnabled())
+    press("Alt+A")
+    dialog = opened_dialog(qtbot, page, FormDialog)
+    dialog.inside.fields.fill({"ground": Ground.DUE, "reason": WHY})
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: len(erasures(desk)) == 2)
+    qtbot.waitUntil(lambda: background.is_idle and page.isActiveWindow())
+    page = made("privacy", head(desk))
+    qtbot.waitUntil(lambda: page.part().erasures.record() is not None)
+    press("Alt+S")
+    dialog = opened_dialog(qtbot, page, FormDialog)
+    assert "K-2026-0001" in dialog.inside.above.text()
+    assert "K-2026-0002" in dialog.inside.above.text()
+    press("Ctrl+Return")
+    opened_dialog(qtbot, page, PaperDialog)
+    press("Esc")
+    qtbot.waitUntil(page.isActiveWindow)
+    assert {one.erasure.state for one in erasures(desk)} == {ErasureState.DONE}
+    assert due_cases(desk) == []
+
+
 def test_a_lost_laptop_is_noted_with_its_hours_and_steps_by_the_keys(made: Make, desk: Desk, qtbot: QtBot) -> None:
     page = made("lost", desk)
     part = page.part()

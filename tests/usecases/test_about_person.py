@@ -86,7 +86,7 @@ def test_somebody_with_a_long_history_gets_as_many_pages_as_it_needs(desk: Desk)
 def test_the_minutes_of_an_erasure_name_nobody_and_say_how_long_backups_keep_it(desk: Desk) -> None:
     case = ended(desk)
     one = erased(desk, CASE, case)
-    told = text_of(erasure_minutes(admin(desk), one.id).pdf)
+    told = text_of(erasure_minutes(admin(desk), [one.id]).pdf)
     for word in ("BERITA ACARA", "K-2026-0001", one.id, "admin", "pimpinan", "Pasal 43", "23 Agustus 2027"):
         assert word in told
     assert "AMINAH" not in told

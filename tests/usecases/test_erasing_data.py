@@ -25,12 +25,15 @@ from pbijk_desktop.usecases.erase_data import (
     CASE,
     PERSON,
     approve_erasure,
+    approve_together,
     clean_remains,
     erasures,
     plan_erasure,
     propose_erasure,
+    propose_together,
     refuse_erasure,
 )
+from pbijk_desktop.usecases.erasure_minutes import erasure_minutes
 from pbijk_desktop.usecases.find_anything import find_anything
 from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.issue_letter import letter_pdf
@@ -40,7 +43,7 @@ from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.steps import take_step
 from tests.samples import aminah, an_intake, budi
 from tests.store.full_office import PAGE, one_row_of_each
-from tests.usecases.acts import issued, letters_of, refused
+from tests.usecases.acts import issued, letters_of, refused, text_of
 
 WHY = "Masa simpan habis, tidak ada perkara."
 
@@ -245,7 +248,7 @@ def test_a_proposal_that_is_refused_changes_nothing(desk: Desk) -> None:
     with desk.read() as reader:
         assert "CONTOH AMINAH" in {person.name for person in reader.find(Person)}
     (line,) = erasures(desk)
-    assert (line.asked_by, line.settled_by, line.plan) == ("admin", "pimpinan", None)
+    assert (line.asked_by, line.settled_by, line.subject, line.is_open) == ("admin", "pimpinan", "K-2026-0001", False)
 
 
 def test_what_still_needs_the_data_forbids_and_the_rest_is_only_named(desk: Desk) -> None:
@@ -279,3 +282,29 @@ def test_a_withdrawn_case_without_a_letter_is_erased_too(opened: Opened, desk: D
         assert reader.find(Letter) == []
         assert reader.get(Case, case).void == ERASED
     assert look_over(opened.store) == []
+
+
+def test_several_are_proposed_and_carried_out_together_with_one_list(opened: Opened, desk: Desk) -> None:
+    cases = [ended(desk), ended(desk, same_person_reason="Permohonan lain, contoh.")]
+    both = propose_together(admin(desk), CASE, cases, ground=Ground.DUE, reason=WHY)
+    assert {line.together for line in erasures(desk)} == {(both[0].asked_at, both[0].asked_by, WHY)}
+    ids = [one.id for one in both]
+    with refused("erasure.not_done"):
+        erasure_minutes(admin(desk), ids)
+    approve_together(head(desk), ids)
+    assert clean_remains(opened)
+    assert "AMINAH" not in everything(opened)
+    assert look_over(opened.store) == []
+    with opened.store.writer.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() == 0
+    minutes = text_of(erasure_minutes(admin(desk), ids).pdf)
+    for word in ("2 permohonan", "K-2026-0001", "K-2026-0002", "Daftar berkas"):
+        assert word in minutes
+
+
+def test_one_that_cannot_be_proposed_keeps_all_from_it(desk: Desk) -> None:
+    case = ended(desk)
+    running = register_case(desk, an_intake(same_person_reason="Permohonan lain, contoh.")).case
+    with refused("erasure.case_running"):
+        propose_together(admin(desk), CASE, [case, running], ground=Ground.DUE, reason=WHY)
+    assert erasures(desk) == []

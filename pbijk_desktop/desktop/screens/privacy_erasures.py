@@ -68,7 +68,5 @@ def _detail(hit: Hit) -> str:
 
 
 def _subject(row: Proposal) -> str:
-    """Return whom an erasure concerns while that can be told, else only what kind of thing it was."""
-    if row.plan is not None:
-        return ", ".join([*row.plan.numbers, *row.plan.names])
-    return sentence("privacy.erased_case" if row.erasure.kind == CASE else "privacy.erased_person")
+    """Return whom an erasure concerns: a case's number, a person's name as long as there is one."""
+    return sentence("privacy.of_case" if row.erasure.kind == CASE else "privacy.of_person", {"subject": row.subject})

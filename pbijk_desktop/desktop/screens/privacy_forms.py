@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +22,9 @@ from pbijk_desktop.domain.retention import MOST_YEARS, End, Keeping
 from pbijk_desktop.sentences import grouped_number, sentence, told, word
 from pbijk_desktop.usecases.erase_data import Plan
 from pbijk_desktop.usecases.erasure_minutes import erased_word
+
+SHOWN = 5
+"""Of so many erasures at once it is told what they reach; the others are counted."""
 
 
 class PrivacyForm(QWidget):
@@ -58,20 +62,20 @@ class PrivacyForm(QWidget):
 class ErasureForm(PrivacyForm):
     """Why something is to be erased, below what it reaches and what speaks against it."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plans: Sequence[Plan], count: int) -> None:
         grounds = [(str(one), word("ground", one)) for one in Ground]
         ground = ChoiceField("ground", sentence("privacy.ground"), grounds)
         reason = NoteField("reason", sentence("privacy.reason"), hint=sentence("privacy.reason_hint"))
-        super().__init__("erasure_form", [ground, reason], plan_told(plan))
+        super().__init__("erasure_form", [ground, reason], plans_told(plans, count))
 
 
 class PlanWords(QWidget):
     """What an erasure reaches, to be read before it is carried out."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plans: Sequence[Plan], count: int) -> None:
         super().__init__()
         name_widget(self, "plan_words")
-        self.above = Words(f"{plan_told(plan)}\n\n{sentence('privacy.for_ever')}", wrap=True).let_copy()
+        self.above = Words(f"{plans_told(plans, count)}\n\n{sentence('privacy.for_ever')}", wrap=True).let_copy()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.above)
@@ -108,6 +112,12 @@ class KeepingForm(PrivacyForm):
         return Keeping(
             active=int(said["active"] or 0), inactive=int(said["inactive"] or 0), end=said["end"], source=said["source"]
         )
+
+
+def plans_told(plans: Sequence[Plan], count: int) -> str:
+    """Return in words what the first erasures of so many would reach."""
+    rest = [sentence("privacy.and_others", {"count": count - len(plans)})] if count > len(plans) else []
+    return "\n\n".join([*map(plan_told, plans), *rest])
 
 
 def plan_told(plan: Plan) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,20 +14,19 @@ from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.flow import FlowLayout
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.form_dialog import DangerDialog, FormDialog
-from pbijk_desktop.desktop.screens.privacy_forms import ErasureForm, PlanWords
+from pbijk_desktop.desktop.screens.privacy_forms import SHOWN, ErasureForm, PlanWords
 from pbijk_desktop.desktop.screens.safety_part import SafetyPart
 from pbijk_desktop.desktop.tokens import Tone
-from pbijk_desktop.domain.erasure import Erasure
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.erase_data import (
     Plan,
     Proposal,
-    approve_erasure,
+    approve_together,
     clean_remains,
     plan_erasure,
-    propose_erasure,
+    propose_together,
     refuse_erasure,
 )
 from pbijk_desktop.usecases.erasure_minutes import erasure_minutes
@@ -73,44 +72,53 @@ class PrivacyPart(SafetyPart):
             self._dialog.show_busy(busy=True)
         self.room.background.start(work, on_success=self._on_done, on_failure=self._on_not_done, owner=self)
 
-    def propose_for(self, kind: str, subject: str) -> None:
-        """Show what erasing a case or person would reach, and ask why it is proposed."""
-        work = partial(plan_erasure, self.room.desk, kind, subject)
-        self.room.background.start(work, on_success=self._on_plan, on_failure=self._on_refused, owner=self)
+    def propose_for(self, kind: str, subjects: Sequence[str]) -> None:
+        """Show what erasing cases or a person would reach, and ask why it is proposed."""
+        work = partial(_reached, self.room.desk, kind, subjects)
+        self.room.background.start(work, on_success=self._on_reached, on_failure=self._on_refused, owner=self)
 
     @Slot(object)
-    def _on_plan(self, plan: Plan) -> None:
-        form = ErasureForm(plan)
+    def _on_reached(self, reached: tuple[str, Sequence[str], Sequence[Plan]]) -> None:
+        kind, subjects, plans = reached
+        form = ErasureForm(plans, len(subjects))
         title, note = sentence("privacy.propose_title"), sentence("privacy.propose_note")
         dialog = self.ask(title, note, form, sentence("privacy.propose_act"))
-        dialog.tried.connect(partial(self._on_proposed, form, plan))
+        dialog.tried.connect(partial(self._on_proposed, form, kind, subjects))
 
-    def _on_proposed(self, form: ErasureForm, plan: Plan) -> None:
+    def _on_proposed(self, form: ErasureForm, kind: str, subjects: Sequence[str]) -> None:
         if form.lacking():
             return
         said = form.fields.values()
-        propose = partial(propose_erasure, self.room.desk, plan.kind, plan.subject)
+        propose = partial(propose_together, self.room.desk, kind, subjects)
         self.do(partial(propose, ground=said["ground"], reason=said["reason"]))
 
-    def approve_one(self, row: Proposal) -> None:
-        """Ask once more, with all that would go, and erase."""
-        if row.plan is None:
-            return
-        title, act = sentence("privacy.approve_title"), sentence("privacy.approve_act")
-        dialog = self.ask(title, row.erasure.reason, PlanWords(row.plan), act, kind=DangerDialog)
-        dialog.tried.connect(partial(self._on_approved, row.erasure.id))
+    def approve_all(self, rows: Sequence[Proposal]) -> None:
+        """Ask once more, with all that would go, and erase what was proposed together."""
+        work = partial(_plans, self.room.desk, rows)
+        self.room.background.start(work, on_success=self._on_plans, on_failure=self._on_refused, owner=self)
 
-    def _on_approved(self, erasure_id: str) -> None:
+    @Slot(object)
+    def _on_plans(self, planned: tuple[Sequence[Proposal], Sequence[Plan]]) -> None:
+        rows, plans = planned
+        title = sentence("privacy.approve_title", {"count": len(rows)})
+        inside, act = PlanWords(plans, len(rows)), sentence("privacy.approve_act")
+        dialog = self.ask(title, rows[0].erasure.reason, inside, act, kind=DangerDialog)
+        dialog.tried.connect(partial(self._on_approved, [row.erasure.id for row in rows]))
+
+    def _on_approved(self, erasure_ids: Sequence[str]) -> None:
         if self._dialog is not None:
             self._dialog.show_busy(busy=True)
-        work = partial(_erase, self.room, erasure_id)
+        work = partial(_erase, self.room, erasure_ids)
         self.undo_with(None)
         self.room.background.start(work, on_success=self._on_erased, on_failure=self._on_not_done, owner=self)
 
     @Slot(object)
-    def _on_erased(self, erasure: Erasure) -> None:
-        self._on_done(erasure)
-        self.show_minutes(erasure.id)
+    def _on_erased(self, erased: tuple[Sequence[str], bool]) -> None:
+        erasure_ids, is_clean = erased
+        self._on_done(None)
+        if not is_clean:
+            self.banner.say(Tone.WARN, "", sentence("privacy.not_clean"))
+        self.show_minutes(erasure_ids)
 
     def refuse_one(self, row: Proposal) -> None:
         """Ask why the data stay."""
@@ -123,15 +131,15 @@ class PrivacyPart(SafetyPart):
     def _on_refusal(self, erasure_id: str, note: str) -> None:
         self.write(partial(refuse_erasure, self.room.desk, erasure_id, note=note))
 
-    def show_minutes(self, erasure_id: str) -> None:
+    def show_minutes(self, erasure_ids: Sequence[str]) -> None:
         """Show the berita acara, to be printed or saved."""
-        work = partial(_drawn, self.room.desk, erasure_id)
+        work = partial(_drawn, self.room.desk, erasure_ids)
         self.room.background.start(work, on_success=self._on_minutes_drawn, on_failure=self._on_refused, owner=self)
 
     @Slot(object)
-    def _on_minutes_drawn(self, drawn: tuple[str, Printable]) -> None:
-        erasure_id, paper = drawn
-        on_print = partial(erasure_minutes, self.room.desk, erasure_id)
+    def _on_minutes_drawn(self, drawn: tuple[Sequence[str], Printable]) -> None:
+        erasure_ids, paper = drawn
+        on_print = partial(erasure_minutes, self.room.desk, erasure_ids)
         show_paper(self.room, self, paper, sentence("privacy.minutes_button"), on_print=on_print)
 
     @Slot(object)
@@ -150,13 +158,20 @@ class PrivacyPart(SafetyPart):
         self._dialog = None
 
 
-def _drawn(desk: Desk, erasure_id: str) -> tuple[str, Printable]:
-    return erasure_id, erasure_minutes(desk, erasure_id, printed=False)
+def _drawn(desk: Desk, erasure_ids: Sequence[str]) -> tuple[Sequence[str], Printable]:
+    return erasure_ids, erasure_minutes(desk, erasure_ids, printed=False)
 
 
-def _erase(room: Room, erasure_id: str) -> Erasure:
-    """Carry an erasure out, then write the files anew so that no free page holds what was there."""
-    done = approve_erasure(room.desk, erasure_id)
-    if room.opened is not None:
-        clean_remains(room.opened)
-    return done
+def _plans(desk: Desk, rows: Sequence[Proposal]) -> tuple[Sequence[Proposal], Sequence[Plan]]:
+    """Return proposals with what the first of them would reach."""
+    return rows, [plan_erasure(desk, row.erasure.kind, row.erasure.subject) for row in rows[:SHOWN]]
+
+
+def _erase(room: Room, erasure_ids: Sequence[str]) -> tuple[Sequence[str], bool]:
+    """Carry erasures out, then write the files anew so that no free page holds what was there."""
+    approve_together(room.desk, erasure_ids)
+    return erasure_ids, room.opened is None or clean_remains(room.opened)
+
+
+def _reached(desk: Desk, kind: str, subjects: Sequence[str]) -> tuple[str, Sequence[str], Sequence[Plan]]:
+    return kind, subjects, [plan_erasure(desk, kind, one) for one in subjects[:SHOWN]]

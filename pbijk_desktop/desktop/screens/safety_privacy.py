@@ -103,7 +103,7 @@ class PersonalDataPart(PrivacyPart):
     @Slot()
     def _on_propose(self) -> None:
         if (hit := self.hits.record()) is not None:
-            self.propose_for(PERSON if hit.kind == "person" else CASE, hit.id)
+            self.propose_for(PERSON if hit.kind == "person" else CASE, [hit.id])
 
     @Slot(object)
     def _on_erasures(self, found: list[Proposal]) -> None:
@@ -113,7 +113,7 @@ class PersonalDataPart(PrivacyPart):
     @Slot()
     def _on_erasure(self) -> None:
         row = self.erasures.record()
-        is_open = row is not None and row.plan is not None
+        is_open = row is not None and row.is_open
         own = row is not None and row.erasure.asked_by == self.room.desk.user.id
         self.approve.setEnabled(is_open and not own)
         self.refuse.setEnabled(is_open)
@@ -122,7 +122,12 @@ class PersonalDataPart(PrivacyPart):
     @Slot()
     def _on_approve(self) -> None:
         if (row := self.erasures.record()) is not None:
-            self.approve_one(row)
+            self.approve_all(self._with(row))
+
+    def _with(self, row: Proposal) -> list[Proposal]:
+        """Return all that were proposed in one act with a row, and stand as it does."""
+        rows = self.erasures.model_.rows
+        return [one for one in rows if one.together == row.together and one.erasure.state == row.erasure.state]
 
     @Slot()
     def _on_refuse(self) -> None:
@@ -132,7 +137,7 @@ class PersonalDataPart(PrivacyPart):
     @Slot()
     def _on_minutes(self) -> None:
         if (row := self.erasures.record()) is not None:
-            self.show_minutes(row.erasure.id)
+            self.show_minutes([one.erasure.id for one in self._with(row)])
 
 
 def _act(kind: type[HouseButton], key: str, keys: str, icon: str = "") -> HouseButton:

@@ -44,13 +44,14 @@ class RetentionPart(PrivacyPart):
         self.change = _act(QuietButton, "change", "Alt+U")
         self.usual = _act(QuietButton, "usual", "Alt+K")
         self.propose = _act(DangerButton, "propose", "Alt+H")
+        self.propose_all = _act(DangerButton, "propose_all", "Alt+A")
         self.longer = _act(QuietButton, "longer", "Alt+L")
         self.no_longer = _act(QuietButton, "no_longer", "Alt+T")
         self.lines.addWidget(self.kinds)
         self.lines.addWidget(self.row_of(self.change, self.usual))
         self.lines.addWidget(Heading(sentence("retention.due"), sentence("retention.due_note")))
         self.lines.addWidget(self.due)
-        self.lines.addWidget(self.row_of(self.propose, self.longer, self.no_longer))
+        self.lines.addWidget(self.row_of(self.propose, self.propose_all, self.longer, self.no_longer))
         self.lines.addStretch(1)
         self._connect()
         self.begin_at(self.kinds)
@@ -65,6 +66,7 @@ class RetentionPart(PrivacyPart):
         self.change.clicked.connect(self._on_change)
         self.usual.clicked.connect(self._on_usual)
         self.propose.clicked.connect(self._on_propose)
+        self.propose_all.clicked.connect(self._on_propose_all)
         self.longer.clicked.connect(self._on_longer)
         self.no_longer.clicked.connect(self._on_no_longer)
         self.kinds.opened.connect(self._on_change)
@@ -133,6 +135,7 @@ class RetentionPart(PrivacyPart):
         row = self.due.record()
         self.propose.setEnabled(row is not None and row.held is None)
         self.longer.setEnabled(row is not None and row.held is None)
+        self.propose_all.setEnabled(any(one.held is None for one in self.rows.rows))
         self.no_longer.setEnabled(row is not None and row.held is not None)
 
     @Slot(object)
@@ -163,7 +166,12 @@ class RetentionPart(PrivacyPart):
     @Slot()
     def _on_propose(self) -> None:
         if (row := self.due.record()) is not None:
-            self.propose_for(CASE, row.case.id)
+            self.propose_for(CASE, [row.case.id])
+
+    @Slot()
+    def _on_propose_all(self) -> None:
+        if ids := [row.case.id for row in self.rows.rows if row.held is None]:
+            self.propose_for(CASE, ids)
 
     @Slot()
     def _on_longer(self) -> None:
