@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from pbijk_desktop.domain.cases import Decision
+from pbijk_desktop.domain.erasure import Erasure
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.signing import LetterDraft
 
@@ -23,6 +25,7 @@ class Signed(StrEnum):
     CONFIRMATION = "penguatan"
     DRAFT = "konsep_surat"
     LETTER = "surat"
+    ERASURE = "penghapusan"
 
 
 class KeyReason(StrEnum):
@@ -94,6 +97,13 @@ def draft_text(one: LetterDraft, proof: Signature) -> str:
 def letter_text(one: Letter, proof: Signature) -> str:
     """Return what a signature over an issued letter is over: its number and the bytes that were drawn."""
     return _text(proof, [one.id, one.case, one.kind, one.number, one.sha256, one.issued_by, _moment(one.issued_at)])
+
+
+def erasure_text(one: Erasure, proof: Signature) -> str:
+    """Return what a signature over an erasure is over: whose data, who proposed it, and what it took of the journal."""
+    taken = hashlib.sha256(json.dumps(dict(one.operations), sort_keys=True).encode()).hexdigest()
+    said = [one.id, one.kind, one.subject, one.ground, one.asked_by, _moment(one.asked_at), taken]
+    return _text(proof, [*said, str(one.state), one.settled_by, _moment(one.settled_at)])
 
 
 def key_at(keys: Iterable[UserKey], public: str, at: datetime | None) -> bool:

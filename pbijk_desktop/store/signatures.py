@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, select, text
 
 from pbijk_desktop.domain.cases import Confirmation, Decision
+from pbijk_desktop.domain.erasure import Erasure, ErasureState
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.progress import Progress, unwatched
@@ -26,6 +27,7 @@ from pbijk_desktop.domain.proofs import (
     confirmation_text,
     decision_text,
     draft_text,
+    erasure_text,
     key_at,
     letter_text,
 )
@@ -45,6 +47,7 @@ _ORPHANS = text(
     "SELECT count(*) FROM signature s WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = s.about)"
     " AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.id = s.about)"
     " AND NOT EXISTS (SELECT 1 FROM letter_draft l WHERE l.id = s.about)"
+    " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.id = s.about)"
 )
 _COUNT = text("SELECT 2 * (SELECT count(*) FROM decision) + (SELECT count(*) FROM letter)")
 _TOLD_EVERY = 250
@@ -80,6 +83,13 @@ _KINDS = (
         draft_text,
         lambda one: (one.settled_by, one.settled_at),
         lambda one: one.state in (DraftState.APPROVED, DraftState.RETURNED) and one.settled_by,
+    ),
+    _Kind(
+        Signed.ERASURE,
+        Erasure,
+        erasure_text,
+        lambda one: (one.settled_by, one.settled_at),
+        lambda one: one.state == ErasureState.DONE,
     ),
     _Kind(Signed.LETTER, Letter, letter_text, lambda one: (one.issued_by, one.issued_at), lambda one: one.sha256),
 )
@@ -213,5 +223,6 @@ def _should_be_signed(connection: Connection, key: str, keys: Sequence[_Key], at
 
 
 def _told(connection: Connection, code: str, kind: _Kind, one: Any) -> Problem:  # noqa: ANN401 - any record
-    number = connection.execute(_CASE, {"id": one.case}).scalar_one_or_none()
-    return Problem("", code, {"what": kind.what, "case": number or ""})
+    case = getattr(one, "case", "") or getattr(one, "subject", "")
+    number = connection.execute(_CASE, {"id": case}).scalar_one_or_none()
+    return Problem("", code, {"what": kind.what, "case": number or "-"})

@@ -32,6 +32,7 @@ from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.retention import held_longer, kept_until
+from pbijk_desktop.usecases.signatures import sign
 
 CASE, PERSON = "case", "person"
 _TOGETHER = (Role.ADMIN, Role.HEAD)
@@ -136,6 +137,7 @@ def approve_erasure(desk: Desk, erasure_id: str) -> Erasure:
         facts: dict[str, object] = {"state": ErasureState.DONE, "operations": named(standing), "erased": erased}
         done = _settle(desk, work, erasure_id, facts)
         erase(connection, erasure_id, standing)
+        sign(desk, work, Signed.ERASURE, done.id, partial(erasure_text, done))
     desk.attachments.remove(pages)
     return done
 

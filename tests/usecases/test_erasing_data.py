@@ -16,10 +16,12 @@ from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.personal_data import ERASED_AS, NOBODY, STAYS, WITHOUT
 from pbijk_desktop.domain.problems import Problem, TroubleError
+from pbijk_desktop.domain.proofs import Signature, Signed
 from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.sentences import told
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.records import TABLE_OF, field_names
+from pbijk_desktop.usecases.check_store import check_store
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.erase_data import (
     CASE,
@@ -61,7 +63,7 @@ def somebody(desk: Desk, *roles: Role) -> Desk:
         work.actor = user.id
         return work
 
-    return replace(desk, user=user, begin=begin)  # type: ignore[arg-type]
+    return replace(desk, user=user, begin=begin, own=None)  # type: ignore[arg-type]
 
 
 def admin(desk: Desk) -> Desk:
@@ -141,6 +143,25 @@ def test_the_letter_keeps_its_number_and_cannot_be_drawn_any_more(desk: Desk) ->
     assert (letter.facts, letter.seal) == ({}, "")
     with refused("letter.erased"):
         letter_pdf(desk, letter.id)
+
+
+def test_signatures_over_what_was_decided_still_fit_and_an_erasure_bears_one(opened: Opened, desk: Desk) -> None:
+    case = ended(desk)
+    one = propose_erasure(admin(desk), CASE, case, ground=Ground.DUE, reason=WHY)
+    own = replace(head(desk), user=replace(desk.user, roles=(Role.HEAD,)), begin=desk.begin, own=desk.own)
+    approve_erasure(own, one.id)
+    report = check_store(opened)
+    assert report.problems == ()
+    with desk.read() as reader:
+        assert {Signed.ERASURE, Signed.LETTER, Signed.DECISION} <= {str(one.what) for one in reader.find(Signature)}
+
+
+def test_an_erasure_that_was_made_up_without_its_users_passphrase_is_found(opened: Opened, desk: Desk) -> None:
+    case = ended(desk)
+    one = propose_erasure(admin(desk), CASE, case, ground=Ground.DUE, reason=WHY)
+    own = replace(head(desk), user=replace(desk.user, roles=(Role.HEAD,)), begin=desk.begin, own=None)
+    approve_erasure(own, one.id)
+    assert "check.signature_missing" in codes(check_store(opened).problems)
 
 
 def test_what_happened_to_a_case_stays_told_without_what_was_said(desk: Desk) -> None:
