@@ -16,9 +16,10 @@ from pbijk_desktop.domain.clock_doubt import ClockDoubt, has_jumped
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.clock_check import look_at_clock, say_clock_is_right
 from pbijk_desktop.usecases.disk_room import DiskRoom, Level, look_at_disk
+from pbijk_desktop.usecases.slots_seen import OLDER
 from pbijk_desktop.usecases.soundness import look_whole_store_over, side_troubles
 
-CLOCK, DISK, DATA = "clock", "disk", "data"
+CLOCK, DISK, DATA, KEYS = "clock", "disk", "data", "keys"
 SETTLE_KEYS = "Ctrl+J"
 _CLOCK_MS = 20_000
 _DISK_MS = 60_000
@@ -87,7 +88,12 @@ class DeskWatch(QObject):
         else:
             notices.say(DISK, Tone.WARN, sentence("room.low_title", facts), sentence(f"room.{room.level}"))
 
-    def _tell_data(self, codes: tuple[str, ...]) -> None:
+    def _tell_data(self, found: tuple[str, ...]) -> None:
+        codes = [one for one in found if one != OLDER]
+        if OLDER in found:
+            self._window.notices.say(
+                KEYS, Tone.WARN, sentence("damage.keys_older_title"), sentence("damage.keys_older")
+            )
         if codes:
             said = " ".join(sentence(f"damage.{code.replace('.', '_')}") for code in codes)
             self._window.notices.say(DATA, Tone.BAD, sentence("damage.notice"), said)

@@ -29,6 +29,7 @@ from pbijk_desktop.usecases.desk import Desk, Laptop
 from pbijk_desktop.usecases.passphrases import check_passphrase
 from pbijk_desktop.usecases.rules import Rules, load_rules
 from pbijk_desktop.usecases.sign_in import UNFINISHED, Unlocked, is_set_up
+from pbijk_desktop.usecases.slots_seen import note_slots
 from pbijk_desktop.usecases.user_keys import is_key_known, note_own_key
 
 OFFICE_RULES = "aturan"
@@ -157,7 +158,9 @@ def open_office(
     try:
         if unlocked.before and not store.keeps_old_key:
             _note_turned(folder)
-        return Opened(store, _desk(store, unlocked, clock))
+        desk = _desk(store, unlocked, clock)
+        note_slots(store, desk.user.id, clock)
+        return Opened(store, desk)
     except BaseException:
         store.close()
         raise

@@ -9,15 +9,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
-from pbijk_desktop.desktop.desk_watch import CLOCK, DATA, DISK, DeskWatch
+from pbijk_desktop.desktop.desk_watch import CLOCK, DATA, DISK, KEYS, DeskWatch
 from pbijk_desktop.desktop.dialogs.help_details import HelpDetailsDialog
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.main_window import MainWindow
 from pbijk_desktop.desktop.parts.buttons import LinkButton
 from pbijk_desktop.desktop.program import Program
 from pbijk_desktop.store import after_stop, disk_room, marks
+from pbijk_desktop.store.keys import read_slots, write_slots
 from pbijk_desktop.usecases.clock_check import clock_doubt
+from pbijk_desktop.usecases.open_office import open_office
+from pbijk_desktop.usecases.sign_in import unlock
 from tests.desktop.hands import find, opened_dialog, press, write
 from tests.samples import PASSPHRASE, Clock
 
@@ -107,6 +111,21 @@ def test_damaged_lists_alone_are_told_at_the_desk(start: Start, folder: Path) ->
     marks.forget_clean(folder)
     window = start()
     assert "Masukkan lagi daftarnya" in window.notices.text(DATA)
+
+
+def test_yesterdays_slots_are_told_at_the_desk_and_noted(start: Start, folder: Path, clock: Clock) -> None:
+    yesterday = {name: (folder / name).read_bytes() for name in ("keys.json", "keys.2.json")}
+    write_slots(folder, read_slots(folder))
+    open_office(folder, unlock(folder, "rina", PASSPHRASE), clock).close()
+    for name, body in yesterday.items():
+        (folder / name).write_bytes(body)
+    window = start()
+    assert "kata sandi lama mungkin berlaku lagi" in window.notices.text(KEYS)
+    opened = watch(window)._room.opened
+    assert opened is not None
+    with opened.store.reader.connect() as connection:
+        noted = connection.execute(text("SELECT count(*) FROM access_log WHERE act = 'kunci_lebih_lama'")).scalar()
+    assert noted == 1
 
 
 def test_details_are_gathered_from_the_help_page(start: Start, qtbot: QtBot) -> None:
