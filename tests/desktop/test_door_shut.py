@@ -23,11 +23,15 @@ from pbijk_desktop.desktop.parts.buttons import HouseButton
 from pbijk_desktop.desktop.program import Program
 from pbijk_desktop.desktop.screens.damaged import DamagedCard
 from pbijk_desktop.desktop.screens.login import LoginPage
+from pbijk_desktop.desktop.screens.restore import COMPARE, DONE, RestorePage
+from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.store import marks
-from pbijk_desktop.usecases.open_office import found_office
+from pbijk_desktop.usecases import backups
+from pbijk_desktop.usecases.open_office import found_office, open_office
+from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.sign_in import unlock
 from tests.desktop.hands import find, focused, opened_dialog, press, write
-from tests.samples import CHEAP, PASSPHRASE, Clock, first_start
+from tests.samples import CHEAP, PASSPHRASE, Clock, an_intake, first_start
 
 NOBODY = 65534
 Come = Callable[[QWidget], None]
@@ -127,6 +131,46 @@ def test_damage_is_told_with_its_ways_and_nothing_is_changed(
     assert ways(page) == ["damaged.restore", "damaged.again", "damaged.details", "damaged.leave"]
     assert focused().objectName() == "damaged.restore"
     assert bodies(folder) == before
+
+
+def keys_gone(folder: Path) -> None:
+    for name in ("keys.json", "keys.2.json"):
+        (folder / name).unlink()
+
+
+@pytest.mark.parametrize("hurt", [damage, lost, emptied, of_another_office, keys_gone])
+def test_from_the_shut_door_a_backup_is_restored_by_keys_alone_and_the_office_entered(
+    folder: Path, start: Start, front: Come, clock: Clock, qtbot: QtBot, hurt: Callable[[Path], object]
+) -> None:
+    office = open_office(folder, unlock(folder, "rina", PASSPHRASE), clock)
+    register_case(office.desk, an_intake())
+    backups.make(office)
+    office.close()
+    hurt(folder)
+    program = start(folder)
+    if card_of(program) is None:
+        shut(program, qtbot)
+    press("Alt+P")
+    page = shown(program)
+    assert isinstance(page, RestorePage)
+    qtbot.waitUntil(lambda: page.choose.chosen() is not None)
+    press("Ctrl+Return")
+    write(PASSPHRASE)
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == COMPARE, timeout=20000)
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == DONE, timeout=20000)
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: isinstance(shown(program), LoginPage))
+    with qtbot.waitSignal(program.ready, timeout=20000):
+        write(PASSPHRASE)
+    assert program.place is not None
+    front(program.place.window)
+    opened = program.place.room.opened
+    assert opened is not None
+    with opened.desk.read() as reader:
+        assert len(reader.find(Case)) == 1
+    assert opened.store.is_proven
+    assert not marks.is_rotation_frozen(folder)
 
 
 def test_the_file_put_back_by_hand_opens_with_periksa_lagi(
