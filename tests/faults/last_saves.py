@@ -1,6 +1,6 @@
 """Saving on a disk that fills up, as a program of its own within a small disk: prints what happened as JSON.
 
-Started as: python -m tests.faults.last_saves FOLDER UNLOCKED.json
+Started as: python -m tests.faults.last_saves FOLDER
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ from pbijk_desktop.store import disk_room
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.disk_room import look_at_disk
 from pbijk_desktop.usecases.keep_draft import keep_draft, kept_drafts
-from pbijk_desktop.usecases.open_office import Opened, open_office
-from tests.faults.office_day import unlocked_from
-from tests.samples import Clock
+from pbijk_desktop.usecases.open_office import Opened
+from tests.faults.place import Place
 
 MOST = 4000
 NOTE = "catatan panjang " * 2000
@@ -51,9 +50,12 @@ def save_until_full(opened: Opened, most: int = MOST) -> tuple[int, str]:
 
 def main() -> None:
     """Fill the disk, save until nothing fits, make room, and save again."""
-    folder, unlocked = Path(sys.argv[1]), unlocked_from(Path(sys.argv[2]))
+    folder = Path(sys.argv[1])
     disk_room.BALLAST_BYTES, disk_room.WARN_BELOW = 16 * 1024 * 1024, 20 * 1024 * 1024
-    opened = open_office(folder, unlocked, Clock())
+    place = Place(folder).open()
+    opened = place.opened
+    if opened is None:
+        raise RuntimeError("the office is not open")
     said: dict[str, object] = {"before": look_at_disk(folder).level, "ballast": disk_room.has_ballast(folder)}
     filler = fill(folder)
     said["free"] = disk_room.free_bytes(folder)

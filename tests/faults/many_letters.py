@@ -1,6 +1,6 @@
 """Issues the letters of a batch as a program of its own that can be killed; it says how many cases are done.
 
-Started as: python -m tests.faults.many_letters FOLDER UNLOCKED.json
+Started as: python -m tests.faults.many_letters FOLDER
 """
 
 from __future__ import annotations
@@ -9,20 +9,19 @@ import sys
 from pathlib import Path
 
 from pbijk_desktop.usecases.letter_batch import go_on
-from pbijk_desktop.usecases.open_office import open_office
-from tests.faults.office_day import say, unlocked_from
-from tests.samples import Clock
+from tests.faults.jobs import say
+from tests.faults.place import Place
 
 
-def main(folder: Path, unlocked: Path) -> None:
+def main(folder: Path) -> None:
     """Go on with the batch that was begun, saying before each case how many are done."""
-    opened = open_office(folder, unlocked_from(unlocked), Clock())
+    place = Place(folder).open()
     try:
-        go_on(opened.desk, lambda done, _total: say(done))
+        go_on(place.desk, lambda done, _total: say(done))
     finally:
-        opened.close()
+        place.close()
     say("over")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]))

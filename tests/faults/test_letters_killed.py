@@ -16,8 +16,9 @@ from pbijk_desktop.store.check import look_over
 from pbijk_desktop.usecases.letter_batch import begin_batch, kept_batch
 from pbijk_desktop.usecases.letter_book import book_page, overview
 from pbijk_desktop.usecases.open_office import open_office
-from tests.faults.injury import ROOT, Office, environment, founded
-from tests.samples import Clock
+from pbijk_desktop.usecases.sign_in import unlock
+from tests.faults.bench import ROOT, environment
+from tests.samples import PASSPHRASE, Clock
 from tests.usecases.acts import letters_of, state_of
 from tests.usecases.test_letters_issued import somebody_else
 
@@ -29,14 +30,9 @@ _MOST = 6
 pytestmark = pytest.mark.timeout(900)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return founded(tmp_path)
-
-
-def killed_after(office: Office, folder: Path, letters: int) -> bool:
+def killed_after(folder: Path, letters: int) -> bool:
     """Run the batch and kill it once it says that so many more are done; return whether it was over before."""
-    call = [sys.executable, "-m", "tests.faults.many_letters", str(folder), str(office.key_file)]
+    call = [sys.executable, "-m", "tests.faults.many_letters", str(folder)]
     with subprocess.Popen(call, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True) as running:
         said = iter(running.stdout or ())
         for _ in range(letters + 1):
@@ -53,20 +49,20 @@ def chance() -> Iterator[int]:
         yield random.randint(0, _MOST)
 
 
-def test_a_batch_that_is_killed_again_and_again_numbers_every_letter_once(office: Office) -> None:
-    folder = office.fresh()
-    opened = open_office(folder, office.unlocked, Clock())
+def test_a_batch_that_is_killed_again_and_again_numbers_every_letter_once(folder: Path) -> None:
+    unlocked = unlock(folder, "rina", PASSPHRASE)
+    opened = open_office(folder, unlocked, Clock())
     cases = [somebody_else(opened.desk, at) for at in range(CASES)]
     begin_batch(opened.desk, cases)
     opened.close()
     kills = 0
     for letters in chance():
-        if killed_after(office, folder, letters):
+        if killed_after(folder, letters):
             break
         kills += 1
         assert kills < STARTS
     assert kills > CASES // _MOST - 1
-    opened = open_office(folder, office.unlocked, Clock())
+    opened = open_office(folder, unlocked, Clock())
     try:
         desk = opened.desk
         batch = kept_batch(desk)

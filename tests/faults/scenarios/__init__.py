@@ -1,0 +1,1 @@
+"""The scenarios: each module has `acts(place)`; see `tests/faults/place.py`."""

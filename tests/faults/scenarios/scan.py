@@ -1,0 +1,35 @@
+"""Attaching scans to a paper: pages in a file of their own, named by the office's file once they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pbijk_desktop.domain.intake import Draft
+from pbijk_desktop.usecases.keep_draft import keep_draft
+from pbijk_desktop.usecases.register_case import register_case
+from pbijk_desktop.usecases.scans import Source, add_scans, scans_of
+from tests.faults.place import Act, Place, family
+from tests.hostile import papers
+
+FILE = "pindaian.pdf"
+
+
+def prepare(place: Place) -> None:
+    """Take a case in, and lay a paper of two pages beside the office."""
+    register_case(place.desk, family(1))
+    (place.folder / FILE).write_bytes(papers.a_pdf("A", "B"))
+
+
+def acts(place: Place) -> Iterator[Act]:
+    """Yield the paper, some other work, and the paper once more for another item."""
+    desk, case = place.desk, place.newest_case()
+    source = Source.file(place.folder / FILE)
+    yield "scan", lambda: add_scans(desk, case, "ktp", [source])
+    yield "draft", lambda: keep_draft(desk, Draft(id="d1", kind="intake", title="CONTOH", body={}))
+    yield "another", lambda: add_scans(desk, case, "kk", [source])
+
+
+def found(place: Place) -> object:
+    """Return how many pages are attached to each paper; that each is whole, the look over the store says."""
+    kept = scans_of(place.desk, place.newest_case())
+    return [len(kept.of("ktp")), len(kept.of("kk")), (place.folder / FILE).stat().st_size]
