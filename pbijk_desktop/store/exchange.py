@@ -22,6 +22,8 @@ SCRATCH = "pulih.part"
 ASIDE = "disisihkan"
 _DATABASES = ("office.db", "attachments.db", "registers.db")
 _BESIDE = ("", "-wal", "-shm")
+_LOGS = tuple(file + "-wal" for file in _DATABASES)
+"""A log that a failing disk did not let fold in holds the last changes: it goes with its file."""
 _LEAVE = (*(file + beside for file in _DATABASES[:2] for beside in _BESIDE), "tutup.rapi", "tanda.rusak", "mulai.part")
 """What leaves its place for what is restored; lists, key slots and rules leave it only for others."""
 REGISTERS = _DATABASES[2]
@@ -34,7 +36,7 @@ def put_in(folder: Path, stamp: str, step: Callable[[], None] = lambda: None, *,
     The file of lists stays where none lies ready, unless it has another key.
     The caller holds the store's lock. Raises TroubleError; what was begun is gone on with by `go_on`.
     """
-    ready = sorted(one.name for one in (folder / SCRATCH).iterdir() if one.name in (*_DATABASES, *_MAY_STAY))
+    ready = sorted(one.name for one in (folder / SCRATCH).iterdir() if one.name in (*_DATABASES, *_LOGS, *_MAY_STAY))
     also = [
         name + beside
         for name in _MAY_STAY

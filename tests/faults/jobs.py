@@ -25,6 +25,7 @@ from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.sign_in import is_set_up
 from tests.faults.old_offices import make_old
 from tests.faults.place import Place, acts_of, family, nothing, opens, passphrases_of, scenario, state_of
+from tests.faults.restoring import NOTED, differing_after_a_restore, restored_place
 from tests.faults.showing import shown
 from tests.samples import CHEAP, MONDAY, PASSPHRASE, Clock, first_start
 
@@ -134,6 +135,24 @@ def show(folder: str) -> int:
     return 0
 
 
+def drill(folder: str, which: int) -> int:
+    """Work on three days with a backup each evening, restore one of them elsewhere, and print what differs."""
+    say(json.dumps(differing_after_a_restore(Path(folder), which)))
+    return 0
+
+
+def restored(root: str, folder: str) -> int:
+    """Restore the backup that lies in a folder, as on a new laptop, and print what is shown then, or the trouble."""
+    try:
+        said = {"shown": shown(restored_place(Path(root), Path(folder)), without=NOTED)}
+    except TroubleError as trouble:
+        said = {"trouble": trouble.code}
+    except RefusedError as refused:
+        said = {"trouble": refused.problems[0].code}
+    say(json.dumps(said))
+    return 0
+
+
 def old(new: str, folder: str, version: str) -> int:
     """Make an office of an older schema from one of today's."""
     make_old(Place(Path(new)), Path(folder), version)
@@ -219,9 +238,11 @@ JOBS: dict[str, Callable[..., int]] = {
     "found": found,
     "prepare": prepare,
     "act": act,
+    "drill": drill,
     "hold": hold,
     "old": old,
     "reopen": reopen,
+    "restored": restored,
     "show": show,
     "look": look,
 }

@@ -21,6 +21,8 @@ from tests.faults.place import Place
 
 PLAIN = ("draft", "blob", "local", "collective_line")
 """Tables that no operation explains."""
+SALTED = 15
+"""From this schema on the hash of an operation covers a salted commitment to its contents."""
 OWN = ("id", "op_device", "op_seq")
 AT = "2026-11-23T02:15:00.000000+00:00"
 
@@ -102,13 +104,24 @@ class Filling:
             "schema_version": self._version,
             "prev_hash": self._tip,
         }
-        self._tip = hashlib.sha256(canonical(list(said.values())).encode()).hexdigest()
-        self._insert("journal", {**said, "hash": self._tip})
+        salt = hashlib.sha256(self._tip.encode()).digest()[:16] if self._version >= SALTED else None
+        self._tip = hashlib.sha256(canonical(hashed(said, salt)).encode()).hexdigest()
+        self._insert("journal", {**said, **({"salt": salt} if salt else {}), "hash": self._tip})
 
     def _insert(self, table: str, row: Mapping[str, object]) -> None:
         names = ", ".join(f'"{name}"' for name in row)
         places = ", ".join("?" * len(row))
         self._connection.exec_driver_sql("INSERT INTO " + f"{table} ({names}) VALUES ({places})", tuple(row.values()))
+
+
+def hashed(said: Mapping[str, object], salt: bytes | None) -> list[object]:
+    """Return what the hash of an operation covers: all of it, or with a salt what stands for its contents."""
+    if salt is None:
+        return list(said.values())
+    contents = salt + canonical([said["changes"], said["reason"]]).encode()
+    about = [said[name] for name in ("device", "seq", "at", "actor", "entity", "entity_id")]
+    rest = [said[name] for name in ("bases", "schema_version", "prev_hash")]
+    return [*about, hashlib.sha256(contents).hexdigest(), *rest]
 
 
 def canonical(value: object) -> str:

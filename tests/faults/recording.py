@@ -13,15 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-CALLS = (
-    "openat,open,creat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat"
-)
+CALLS = "openat,open,creat,write,pwrite64,ftruncate,fsync,fdatasync,rename,unlink,unlinkat,sendfile,copy_file_range"
 VARIANTS = ("dropped", "kept", "torn", "random", "reversed")
 SECTOR = 512
-_NAMING = {"rename": "renamed", "unlink": "removed", "mkdir": "folder"}
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
 _CALL = re.compile(r"^(\w+)\((.*)\) = (-?\d+)(?:<(.*)>)?", re.DOTALL)
 _QUOTED = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+_FOLDER = re.compile(r"^\w+<([^>]*)>, ")
 _HANDLE = re.compile(r"^(\d+)<([^>]*)>")
 
 
@@ -63,10 +61,14 @@ def _ops(line: str) -> Iterator[Op]:
     handle = _HANDLE.match(arguments)
     if call in ("open", "openat", "creat"):
         yield from _opened(arguments, _plain(said[4] or ""))
+    elif call == "rename":
+        yield Op("renamed", *_texts(arguments))
+    elif call.startswith("unlink"):
+        base = _FOLDER.match(arguments)
+        name = _texts(arguments)[0]
+        yield Op("removed", f"{_plain(base[1])}/{name}" if base and not name.startswith("/") else name)
     elif handle:
         yield _on_a_handle(call, arguments, int(handle[1]), _plain(handle[2]))
-    else:
-        yield Op(_NAMING[call.removesuffix("at2").removesuffix("at")], *_texts(arguments))
 
 
 def _opened(arguments: str, path: str) -> Iterator[Op]:
@@ -82,6 +84,8 @@ def _on_a_handle(call: str, arguments: str, handle: int, path: str) -> Op:
         return Op("synced", path)
     if call == "ftruncate":
         return Op("cut", path, at=int(arguments.rsplit(",", 1)[1]))
+    if call in ("sendfile", "copy_file_range"):
+        raise RuntimeError(f"what {call} writes cannot be seen")
     data = b"".join(_bytes(arguments))
     if call == "pwrite64":
         return Op("wrote", path, at=int(arguments.rsplit(",", 1)[1]), data=data)
@@ -113,12 +117,12 @@ class Inode:
 
 
 class Disk:
-    """A folder's files as a disk has them: `names` for sure, `renames` what happened to names since."""
+    """A folder's files as a disk has them: `names` for sure, `naming` what happened to names since, in order."""
 
     def __init__(self, start: dict[str, bytes]) -> None:
         self.names = {name: Inode(body) for name, body in start.items()}
         self.seen = dict(self.names)
-        self.naming: list[tuple[str, str, Inode | None]] = []
+        self.naming: list[tuple[Op, Inode]] = []
 
     def do(self, op: Op) -> None:
         """Take note of one call."""
@@ -128,41 +132,38 @@ class Disk:
             file.since.append(Op("cut" if op.kind == "cut" else "wrote", op.path, at=at, data=op.data))
         elif op.kind == "synced":
             self._sync(op.path)
-        elif op.kind in ("made", "renamed", "removed"):
-            self._name(op)
+        elif op.kind != "made" or op.path not in self.seen:
+            change = (op, Inode())
+            named(self.seen, *change)
+            self.naming.append(change)
 
     def _sync(self, path: str) -> None:
         if path in self.seen:
             file = self.seen[path]
             file.sure, file.since = file.whole(), []
-        else:  # a folder
+        else:  # a folder: all that happened to names until now
             self.names = dict(self.seen)
             self.naming = []
-
-    def _name(self, op: Op) -> None:
-        if op.kind == "made" and op.path not in self.seen:
-            self.seen[op.path] = Inode()
-            self.naming.append(("gave", op.path, self.seen[op.path]))
-        elif op.kind == "renamed" and op.path in self.seen:
-            file = self.seen.pop(op.path)
-            self.seen[op.other] = file
-            self.naming += [("moved", op.path, None), ("gave", op.other, file)]
-        elif op.kind == "removed" and op.path in self.seen:
-            del self.seen[op.path]
-            self.naming.append(("took", op.path, None))
 
     def after_a_cut(self, variant: str, random: Random) -> dict[str, bytes]:
         """Return what may be found when the power goes now."""
         kept = {"dropped": 0, "random": random.randint(0, len(self.naming))}.get(variant, len(self.naming))
-        if 0 < kept < len(self.naming) and self.naming[kept - 1][0] == "moved":
-            kept += 1  # a rename is one thing
         names = dict(self.names)
-        for kind, path, file in self.naming[:kept]:
-            if kind == "gave" and file is not None:
-                names[path] = file
-            else:
-                names.pop(path, None)
+        for change in self.naming[:kept]:
+            named(names, *change)
         return {name: applied(file.sure, chosen(file.since, variant, random)) for name, file in names.items()}
+
+
+def named(names: dict[str, Inode], op: Op, fresh: Inode) -> None:
+    """Make, move or remove a name; with a folder everything in it moves."""
+    if op.kind == "made":
+        names[op.path] = fresh
+    elif op.kind == "removed":
+        names.pop(op.path, None)
+    else:
+        inside = op.path + "/"
+        for name in [one for one in names if one == op.path or one.startswith(inside)]:
+            names[op.other + name.removeprefix(op.path)] = names.pop(name)
 
 
 def chosen(since: list[Op], variant: str, random: Random) -> list[Op]:

@@ -13,6 +13,8 @@ from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store import exchange
 from pbijk_desktop.store.backup import root_of
+from pbijk_desktop.store.opening import open_store
+from pbijk_desktop.store.work import Work
 from pbijk_desktop.usecases import backups, office_settings, restore
 from pbijk_desktop.usecases.backup_places import Found, backup_at, offered
 from pbijk_desktop.usecases.check_store import check_store
@@ -20,7 +22,7 @@ from pbijk_desktop.usecases.import_register import take_in
 from pbijk_desktop.usecases.open_office import Opened, found_office, open_office
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.restore_opening import Opening, names_in, open_with_code, open_with_passphrase
-from pbijk_desktop.usecases.sign_in import unlock
+from pbijk_desktop.usecases.sign_in import door_of, is_set_up, unlock
 from tests.samples import CHEAP, PASSPHRASE, Clock, aminah, an_intake, budi, first_start
 from tests.usecases.registers import an_order, rows
 
@@ -141,6 +143,38 @@ def test_a_stop_at_any_step_is_gone_on_with(at: int, made: Found, folder: Path, 
     assert counted(folder, clock)["case_file"] == 1
     assert (folder / exchange.ASIDE / "uji" / "office.db").exists()
     assert not exchange.is_begun(folder)
+
+
+def test_what_a_failing_disk_left_in_a_log_comes_along(made: Found, folder: Path, clock: Clock) -> None:
+    prepared = restore.prepare(folder, made, opening(folder, made))
+    scratch, unlocked = folder / exchange.SCRATCH, opening(folder, made).unlocked
+    store = open_store(scratch, unlocked.key, device=unlocked.device)
+    with Work(store, actor=unlocked.user, clock=clock) as work:
+        work.add(Setting(id=work.new_id(), key="uji", value="terakhir"))
+    kept = {name: (scratch / name).read_bytes() for name in ("office.db", "office.db-wal")}
+    store.close()
+    for name, body in kept.items():
+        (scratch / name).write_bytes(body)
+    assert prepared.has_office
+    exchange.put_in(folder, "uji")
+    office = open_office(folder, unlock(folder, "rina", PASSPHRASE), clock)
+    with office.desk.read() as reader:
+        assert [one.value for one in reader.find(Setting, key="uji")] == ["terakhir"]
+    office.close()
+
+
+def test_a_door_goes_on_with_a_stopped_exchange(made: Found, folder: Path, clock: Clock) -> None:
+    restore.prepare(folder, made, opening(folder, made))
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        exchange.put_in(folder, "uji", stop)
+    assert is_set_up(folder)
+    assert door_of(folder).names == ("rina",)
+    assert not exchange.is_begun(folder)
+    assert counted(folder, clock)["case_file"] == 1
 
 
 def test_a_wrong_passphrase_opens_nothing(made: Found, folder: Path) -> None:

@@ -23,10 +23,14 @@ def prepare(place: Place) -> None:
 def acts(place: Place) -> Iterator[Act]:
     """Yield the paper, some other work, and the paper once more for another item."""
     desk, case = place.desk, place.newest_case()
-    source = Source.file(place.folder / FILE)
-    yield "scan", lambda: add_scans(desk, case, "ktp", [source])
+    yield "scan", lambda: attach(place, "ktp", case)
     yield "draft", lambda: keep_draft(desk, Draft(id="d1", kind="intake", title="CONTOH", body={}))
-    yield "another", lambda: add_scans(desk, case, "kk", [source])
+    yield "another", lambda: attach(place, "kk", case)
+
+
+def attach(place: Place, item: str, case: str = "") -> None:
+    """Attach the paper for an item."""
+    add_scans(place.desk, case or place.newest_case(), item, [Source.file(place.folder / FILE)])
 
 
 def found(place: Place) -> object:

@@ -12,11 +12,15 @@ from tests.faults.place import scenarios
 
 TROUBLES = {
     "attachments.damaged",
+    "backup.damaged",
+    "backup.full",
+    "backup.gone",
     "disk.eased",
     "disk.error",
     "disk.full",
     "keys.not_written",
     "registers.damaged",
+    "restore.stopped",
     "store.damaged",
     "store.folder_not_writable",
 }

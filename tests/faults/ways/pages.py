@@ -10,12 +10,22 @@ from pathlib import Path
 from random import Random
 
 from pbijk_desktop.sentences import has
+from pbijk_desktop.store.backup_folder import FOLDER
 from tests.faults.bench import Bench, Try
 
 SAMPLE = 80
 OFFICE = "_everything"
-FILES = {"office.db": 220, "attachments.db": 120, "registers.db": 120, "keys.json": 40, "keys.2.json": 40, "both": 60}
-"""How often each file is damaged; "both" are the two copies of the slots."""
+BACKUP = "a backup"
+FILES = {
+    "office.db": 200,
+    "attachments.db": 80,
+    "registers.db": 80,
+    "keys.json": 40,
+    "keys.2.json": 40,
+    "both": 60,
+    BACKUP: 100,
+}
+"""How often each file is damaged; "both" are the two copies of the slots, BACKUP any file of one."""
 DAMAGES = ("bit", "zero", "cut", "swap")
 PAGE = 4096
 SLOTS = ("keys.json", "keys.2.json")
@@ -33,6 +43,8 @@ def tries(bench: Bench) -> Iterator[Try]:
 
 def damaged(bench: Bench, file: str, damage: str, at: int) -> list[str]:
     """Damage a file of a closed office and read everything: the same as ever, or a trouble with a sentence."""
+    if file == BACKUP:
+        return damaged_backup(bench, damage, at)
     folder = bench.fresh(OFFICE)
     for name in SLOTS if file == "both" else (file,):
         body = (folder / name).read_bytes()
@@ -43,6 +55,27 @@ def damaged(bench: Bench, file: str, damage: str, at: int) -> list[str]:
         return [f"{one} {folder}" for one in wrong]
     shutil.rmtree(folder.parent)
     return []
+
+
+def damaged_backup(bench: Bench, damage: str, at: int) -> list[str]:
+    """Damage one file of a backup and restore from it on a new laptop: the same as ever, or a trouble."""
+    folder, random = bench.fresh("backup"), Random(f"{damage} {at}")
+    root = folder / FOLDER
+    path = random.choice([one for one in sorted(root.rglob("*")) if one.is_file() and one.stat().st_size])
+    whole = restored(bench, root, folder.parent / "utuh")
+    path.write_bytes(hurt(path.read_bytes(), damage, random))
+    seen = restored(bench, root, folder.parent / "baru")
+    wrong = wrong_with(seen, str(whole["shown"]), by_slots=False)
+    if wrong:
+        return [f"{path.name}: {one} {folder}" for one in wrong]
+    shutil.rmtree(folder.parent)
+    return []
+
+
+def restored(bench: Bench, root: Path, folder: Path) -> dict[str, object]:
+    """Return what an office shows that was restored in an empty folder."""
+    run = bench.run({"do": "restored", "root": str(root), "folder": str(folder)})
+    return dict(json.loads(run.text.splitlines()[-1])) if run.code == 0 else {"broke": run.text[-800:]}
 
 
 def wrong_with(seen: dict[str, object], whole: str, *, by_slots: bool) -> list[str]:
