@@ -44,6 +44,10 @@ class Place:
         """What the passphrase gives."""
         return unlock(self.folder, "rina", self.passphrase)
 
+    def sign_out(self) -> None:
+        """Forget the key, so that the next opening signs in anew."""
+        self.__dict__.pop("unlocked", None)
+
     @property
     def desk(self) -> Desk:
         """The desk of the office, which is open."""
@@ -73,6 +77,11 @@ class Place:
     def counted(self, table: str) -> int:
         """Return how many rows a table has."""
         return int(str(self._asked("SELECT count(*) FROM " + table)))
+
+    def column(self, table: str, name: str) -> list[object]:
+        """Return a column of a table."""
+        with self.desk.read() as reader:
+            return list(reader.session.execute(text("SELECT " + name + " FROM " + table)).scalars())
 
     def _asked(self, question: str) -> object:
         with self.desk.read() as reader:

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tests.faults.bench import Bench, Try, injected, may_trace, said_of, spread
+from tests.faults.bench import KILLED, Bench, Try, injected, may_trace, said_of, spread
 from tests.faults.place import scenarios, ways
 from tests.faults.recording import Disk, Op
 from tests.faults.sampling import sample
@@ -50,7 +50,8 @@ def test_a_program_that_never_waits_for_the_disk_is_found_out_by_a_power_cut(ben
 @can_trace
 def test_a_kill_ends_the_program_at_its_call(bench: Bench) -> None:
     run = bench.act(bench.fresh("intake"), "intake", injected("fsync", "signal=SIGKILL", "1"))
-    assert (run.code, run.acts) == (-9, ("open",))
+    assert run.code == KILLED
+    assert len(run.acts) < len(bench.whole("intake").acts)
 
 
 def test_what_is_shown_otherwise_and_what_has_no_sentence_is_noticed() -> None:
