@@ -19,6 +19,7 @@ from pbijk_desktop.sentences import told
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.schema import guards
 from pbijk_desktop.usecases import open_office
+from pbijk_desktop.usecases.going_on import go_on
 from pbijk_desktop.usecases.keep_draft import keep_draft
 from pbijk_desktop.usecases.open_office import found_office
 from pbijk_desktop.usecases.register_case import register_case
@@ -198,6 +199,7 @@ def look(folder: str, name: str, *, save: bool = True) -> int:
 
 
 def _looked_at(folder: Path, name: str, *, save: bool = False) -> dict[str, object]:
+    go_on(folder)
     if not is_set_up(folder):
         return {"state": None, "wrong": _founded_now(folder) if save else []}
     place = place_of(folder, name)
@@ -212,7 +214,8 @@ def _looked_at(folder: Path, name: str, *, save: bool = False) -> dict[str, obje
 
 
 def place_of(folder: Path, name: str) -> Place:
-    """Return the place of an office after a scenario, with whichever passphrase opens it now."""
+    """Return the place of an office after a scenario, as at the door: whichever passphrase opens it now."""
+    go_on(folder)
     return Place(folder, passphrase=next((one for one in passphrases_of(name) if opens(folder, one)), PASSPHRASE))
 
 

@@ -22,7 +22,7 @@ from pbijk_desktop.usecases.import_register import take_in
 from pbijk_desktop.usecases.open_office import Opened, found_office, open_office
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.restore_opening import Opening, names_in, open_with_code, open_with_passphrase
-from pbijk_desktop.usecases.sign_in import door_of, is_set_up, unlock
+from pbijk_desktop.usecases.sign_in import unlock
 from tests.samples import CHEAP, PASSPHRASE, Clock, aminah, an_intake, budi, first_start
 from tests.usecases.registers import an_order, rows
 
@@ -161,20 +161,6 @@ def test_what_a_failing_disk_left_in_a_log_comes_along(made: Found, folder: Path
     with office.desk.read() as reader:
         assert [one.value for one in reader.find(Setting, key="uji")] == ["terakhir"]
     office.close()
-
-
-def test_a_door_goes_on_with_a_stopped_exchange(made: Found, folder: Path, clock: Clock) -> None:
-    restore.prepare(folder, made, opening(folder, made))
-
-    def stop() -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        exchange.put_in(folder, "uji", stop)
-    assert is_set_up(folder)
-    assert door_of(folder).names == ("rina",)
-    assert not exchange.is_begun(folder)
-    assert counted(folder, clock)["case_file"] == 1
 
 
 def test_a_wrong_passphrase_opens_nothing(made: Found, folder: Path) -> None:
