@@ -113,7 +113,7 @@ def _need(store: Store) -> int:
 def _filled(store: Store, order: Order, root: Path, half: Path) -> Backup:
     """Put everything into the half folder, and return what it then says of itself; written there last of all."""
     began = time.monotonic()
-    before = next(iter(backup_folder.backups_in(root)[0]), None)
+    before = _before(root, store.key)
     slots = read_slots(store.folder)
     copied = _office_copied(store, half / FILE, order.pause)
     _beside(store.folder, half)
@@ -139,6 +139,12 @@ def _filled(store: Store, order: Order, root: Path, half: Path) -> Backup:
     write_says(half, backup, store.key)
     sync_folder(half)
     return backup
+
+
+def _before(root: Path, key: bytes) -> Backup | None:
+    """Return the newest backup, whose shared files can be named again; none once the office has another key."""
+    newest = next(iter(backup_folder.backups_in(root)[0]), None)
+    return newest if newest and backup_folder.is_sealed(root / newest.name, key) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def make(opened: Opened, why: Why = Why.BY_HAND, progress: Progress = unwatched,
     desk, folder = opened.desk, opened.store.folder
     desk.require(Act.SEE)
     try:
+        _require_one_key(opened)
         if not opened.store.is_proven:
             prove(opened.store, progress)  # what is damaged is marked, and the mark keeps backups from being made
         backup = make_backup(opened.store, Order(now=desk.clock(), why=why, pause=Pace(progress, rests=rests)))
@@ -70,6 +71,11 @@ def make(opened: Opened, why: Why = Why.BY_HAND, progress: Progress = unwatched,
     _note(desk, {LAST: {"name": backup.name, "at": backup.at.isoformat()}, FAILED: None})
     thin(folder, desk.clock())
     return backup
+
+
+def _require_one_key(opened: Opened) -> None:
+    if opened.store.keeps_old_key:
+        raise TroubleError("backup.two_keys")
 
 
 def make_if_due(opened: Opened, progress: Progress = unwatched) -> Backup | None:

@@ -13,7 +13,7 @@ from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.store.backup import root_of
-from pbijk_desktop.store.backup_folder import backups_in
+from pbijk_desktop.store.backup_folder import backups_in, is_sealed
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.opening import open_store
 from pbijk_desktop.store.restoring import lay_out
@@ -52,12 +52,17 @@ class Rehearsal:
 def rehearse(opened: Opened, progress: Progress = unwatched) -> Rehearsal:
     """Restore the newest and the oldest backup into a scratch place, compare every row, note the outcome.
 
-    Raises TroubleError where there is no backup yet.
+    Backups of before the office's key was changed have a key that nobody has here. Raises TroubleError where there is
+    no backup yet, or none with the key of now.
     """
     opened.desk.require(Act.SEE)
     backups, _broken = backups_in(root_of(opened.store.folder))
     if not backups:
         raise TroubleError("backup.none_yet")
+    root, key = root_of(opened.store.folder), opened.store.key
+    backups = [one for one in backups if is_sealed(root / one.name, key)]
+    if not backups:
+        raise TroubleError("backup.old_key")
     pace = Pace(progress)
     chosen = backups if len(backups) < 2 else [backups[0], backups[-1]]
     outcome = Rehearsal(opened.desk.clock(), tuple(_tried(opened, one, pace) for one in chosen))

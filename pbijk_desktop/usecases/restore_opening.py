@@ -16,7 +16,7 @@ from pbijk_desktop.usecases.backup_places import Found
 from pbijk_desktop.usecases.sign_in import Unlocked
 
 LOG = logging.getLogger("pbijk_desktop")
-Opens = Callable[[KeySlots], tuple[bytes, str]]
+Opens = Callable[[KeySlots], keys.SignedIn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +40,36 @@ def open_with_passphrase(folder: Path, found: Found, name: str, passphrase: str)
     """Return the key for a name and passphrase, or refuse."""
     if len(passphrase) > LONGEST:
         raise RefusedError([Problem("passphrase", "passphrase.long", {"most": LONGEST, "length": len(passphrase)})])
-    return _opened(folder, found, lambda slots: keys.unlock(slots, name, passphrase))
+    return _opened(folder, found, lambda slots: keys.sign_in(slots, name, passphrase))
 
 
 def open_with_code(folder: Path, found: Found, code: str) -> Opening:
     """Return the key for the recovery code, or refuse."""
-    return _opened(folder, found, lambda slots: (keys.unlock_with_code(slots, code[:LONGEST]), ""))
+    return _opened(folder, found, lambda slots: keys.sign_in_with_code(slots, code[:LONGEST]))
 
 
 def _opened(folder: Path, found: Found, opens: Opens) -> Opening:
     theirs, ours = _slots(found), _here(folder, found)
     there, refusal = _tried(theirs, opens)
     here, _ = _tried(ours, opens) if ours else (None, None)
-    key, user = there or here or (b"", "")
-    if not key or not is_sealed(found.root / found.backup.name, key):
-        LOG.warning("backup not opened, by a key: %s", bool(key))
-        if refusal is not None:
-            raise refusal
-        raise TroubleError("backup.damaged", name=found.backup.name)
-    unlocked = Unlocked(key, user, theirs.device, theirs.store)
-    return Opening(unlocked, here[0] if here else key, keys_stay=here is not None and here[0] == key)
+    for one in filter(None, (there, here)):
+        for key in _keys_of(one):
+            if is_sealed(found.root / found.backup.name, key):
+                unlocked = Unlocked(key, one.user if one.user != keys.RECOVERY else "", theirs.device, theirs.store)
+                ours_now = _keys_of(here)[-1] if here else key
+                return Opening(unlocked, ours_now, keys_stay=here is not None and key in _keys_of(here))
+    LOG.warning("backup not opened, by a key: %s", bool(there or here))
+    if refusal is not None:
+        raise refusal
+    raise TroubleError("backup.damaged", name=found.backup.name)
 
 
-def _tried(slots: KeySlots, opens: Opens) -> tuple[tuple[bytes, str] | None, RefusedError | None]:
+def _keys_of(one: keys.SignedIn) -> tuple[bytes, ...]:
+    """Return the keys that files may have: the newest, and last the one before while it is being changed."""
+    return (one.key, one.before) if one.before else (one.key,)
+
+
+def _tried(slots: KeySlots, opens: Opens) -> tuple[keys.SignedIn | None, RefusedError | None]:
     try:
         return opens(slots), None
     except RefusedError as refusal:

@@ -19,12 +19,17 @@ from pbijk_desktop.store.keys import RECOVERY, read_slots, sign_in, write_slots
 from pbijk_desktop.store.opening import FILES
 from pbijk_desktop.store.queries import access
 from pbijk_desktop.store.rekeying import rekeyed
+from pbijk_desktop.usecases import restore
+from pbijk_desktop.usecases.backup_places import offered
+from pbijk_desktop.usecases.backups import make
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.import_register import take_in
 from pbijk_desktop.usecases.office_key import CHANGED, change_office_key, is_turning
 from pbijk_desktop.usecases.office_settings import add_user, new_recovery_code, remove_user, users
 from pbijk_desktop.usecases.open_office import Opened, open_office, reset_passphrase
 from pbijk_desktop.usecases.papers import papers_of
+from pbijk_desktop.usecases.rehearse import rehearse
+from pbijk_desktop.usecases.restore_opening import open_with_passphrase
 from pbijk_desktop.usecases.scans import Source, add_scans
 from pbijk_desktop.usecases.sign_in import Unlocked, unlock, unlock_with_code
 from tests.hostile.papers import a_jpeg
@@ -236,3 +241,44 @@ def test_only_an_administrator_changes_the_key(
     with refused("desk.not_your_role"):
         change_office_key(desk_with("petugas", "verifikator"), folder, unlocked)
     assert not is_turning(folder)
+
+
+def test_backups_of_before_between_and_after_a_change_each_open_with_the_same_passphrase(
+    opened: Opened, office: Desk, folder: Path, unlocked: Unlocked
+) -> None:
+    clock = opened.desk.clock
+    assert isinstance(clock, Clock)
+    make(opened)
+    clock.forward(minutes=1)
+    change_office_key(office, folder, unlocked)
+    make(opened)
+    clock.forward(minutes=1)
+    opened.close()
+    again = open_office(folder, unlock(folder, "rina", PASSPHRASE), clock)
+    make(again)
+    again.close()
+    listed = offered(folder).found
+    assert len(listed) == 3
+    openings = [open_with_passphrase(folder, one, "tono", HERS["tono"]) for one in listed]
+    assert [one.unlocked.key == unlocked.key for one in openings] == [False, True, True]
+    for at, one in enumerate(listed):
+        new = folder.with_name(f"laptop-{at}")
+        asked = open_with_passphrase(new, one, "rina", PASSPHRASE)
+        restore.carry_out(new, restore.prepare(new, one, asked), asked, clock, bring=False)
+        comes_in(new, "rina", PASSPHRASE)
+        assert opens(new, comes_in(new, "sari", HERS["sari"]))[:2] == list(FILES[:2])
+
+
+def test_a_rehearsal_tries_the_backups_that_have_the_key_of_now(
+    opened: Opened, office: Desk, folder: Path, unlocked: Unlocked
+) -> None:
+    make(opened)
+    change_office_key(office, folder, unlocked)
+    opened.close()
+    again = open_office(folder, unlock(folder, "rina", PASSPHRASE), opened.desk.clock)
+    with pytest.raises(TroubleError) as trouble:
+        rehearse(again)
+    assert trouble.value.code == "backup.old_key"
+    make(again)
+    assert rehearse(again).is_good
+    again.close()
