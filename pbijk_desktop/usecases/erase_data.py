@@ -6,48 +6,36 @@ UU 27/2022 has personal data erased and destroyed when their time is over or the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 
-from pbijk_desktop.domain.cases import Case, Confirmation, Decision, Scan
-from pbijk_desktop.domain.dates import iso_date
+from pbijk_desktop.domain.cases import Case, Scan
 from pbijk_desktop.domain.erasure import Erasure, ErasureState, Ground
-from pbijk_desktop.domain.office import Letter, User
+from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.personal_data import ERASED_AS, is_personal
-from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in, warning
+from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.proofs import Signed, erasure_text
 from pbijk_desktop.domain.signing import SignedLetter
-from pbijk_desktop.domain.workflow import ENDED, Role
+from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store.erasing import Standing, erase, named, operations_on
 from pbijk_desktop.store.folding import changes_in
-from pbijk_desktop.store.queries.erasure import Reach, reach_of_case, reach_of_person, standing_cases
+from pbijk_desktop.store.queries.erasure import Reach
 from pbijk_desktop.store.records import TABLE_OF
 from pbijk_desktop.store.wiping import begin_wiping, clean, drop_unsent, end_wiping
 from pbijk_desktop.store.work import Reader, Work
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.erasure_plan import CASE, plan_of, reach_of, table_name
 from pbijk_desktop.usecases.open_office import Opened
-from pbijk_desktop.usecases.retention import held_longer, kept_until
 from pbijk_desktop.usecases.signatures import sign
 
-CASE, PERSON = "case", "person"
 _TOGETHER = (Role.ADMIN, Role.HEAD)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What an erasure would overwrite, by kind, and what speaks against it: errors forbid, warnings are weighed."""
-
-    kind: str
-    subject: str
-    names: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    counts: dict[str, int] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+_PAGES = "erased_pages"
+"""Under this key this laptop remembers pages that are to be deleted, until they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +56,6 @@ class Proposal:
     def together(self) -> tuple[object, ...]:
         """What is the same for all that were proposed in one act."""
         return (self.erasure.asked_at, self.erasure.asked_by, self.erasure.reason)
-
-
-def plan_erasure(desk: Desk, kind: str, subject: str) -> Plan:
-    """Return what would be erased of a case (`CASE`) or a person (`PERSON`), and what speaks against it."""
-    with desk.read() as reader:
-        return _plan(desk, reader, kind, subject)
 
 
 def propose_erasure(desk: Desk, kind: str, subject: str, *, ground: str, reason: str) -> Erasure:
@@ -100,7 +82,7 @@ def propose_together(desk: Desk, kind: str, subjects: Sequence[str], *, ground: 
 
 def _amiss(desk: Desk, reader: Reader, kind: str, subject: str, reason: str) -> Iterator[Problem]:
     """Yield why one of those that are proposed cannot be."""
-    plan = _plan(desk, reader, kind, subject)
+    plan = plan_of(desk, reader, kind, subject)
     yield from errors_in(plan.problems)
     if any(one.state == ErasureState.PROPOSED for one in reader.find(Erasure, subject=subject)):
         yield Problem("", "erasure.proposed_already")
@@ -123,10 +105,10 @@ def approve_erasure(desk: Desk, erasure_id: str) -> Erasure:
     with desk.begin() as work:
         proposal = _open(work, erasure_id)
         _refuse_alone(desk, work, proposal)
-        plan = _plan(desk, work, proposal.kind, proposal.subject)
+        plan = plan_of(desk, work, proposal.kind, proposal.subject)
         if problems := errors_in(plan.problems):
             raise RefusedError(problems)
-        reach = _reach(work, proposal.kind, proposal.subject)
+        reach = reach_of(work, proposal.kind, proposal.subject)
         pages = _pages_alone(work, reach)
         connection = work.session.connection()
         begin_wiping(connection)
@@ -138,8 +120,22 @@ def approve_erasure(desk: Desk, erasure_id: str) -> Erasure:
         done = _settle(desk, work, erasure_id, facts)
         erase(connection, erasure_id, standing)
         sign(desk, work, Signed.ERASURE, done.id, partial(erasure_text, done))
-    desk.attachments.remove(pages)
+        work.set_local(_PAGES, [*(work.local(_PAGES) or []), *pages])
+    with suppress(TroubleError):  # what is left is remembered, and goes the next time
+        remove_pages(desk)
     return done
+
+
+def remove_pages(desk: Desk) -> int:
+    """Delete the pages of what was erased that are still to go, also those of a crash midway; return how many."""
+    desk.require(Act.ERASE_DATA)
+    with desk.read() as reader:
+        pages = reader.local(_PAGES) or []
+    if pages:
+        desk.attachments.remove(pages)
+        with desk.begin() as work:
+            work.set_local(_PAGES, None)
+    return len(pages)
 
 
 def approve_together(desk: Desk, erasure_ids: Sequence[str], progress: Progress = unwatched) -> list[Erasure]:
@@ -158,6 +154,7 @@ def clean_remains(opened: Opened) -> bool:
     What was erased stays erased then, and the next time cleans up after both.
     """
     try:
+        remove_pages(opened.desk)
         clean(opened.store)
     except TroubleError:
         return False
@@ -186,56 +183,6 @@ def _called(reader: Reader, one: Erasure) -> str:
     return reader.get(Person, one.subject).name
 
 
-def _plan(desk: Desk, reader: Reader, kind: str, subject: str) -> Plan:
-    reach = _reach(reader, kind, subject)
-    counts = Counter({_name(record): len(found) for record, found in reach.rows.items()})
-    return Plan(
-        kind=kind,
-        subject=subject,
-        names=tuple(sorted({one.name for one in reach.people.values()})),
-        numbers=tuple(sorted(one.number for one in reach.cases.values())),
-        counts=dict(counts),
-        problems=tuple(_against(desk, reader, kind, subject, reach)),
-    )
-
-
-def _against(desk: Desk, reader: Reader, kind: str, subject: str, reach: Reach) -> Iterator[Problem]:
-    """Yield what forbids an erasure, or has to be weighed by those who decide on it."""
-    if not reach.people and not reach.cases:
-        yield Problem("", "erasure.nothing")
-    for case in standing_cases(reader, subject) if kind == PERSON else reach.cases.values():
-        if case.state not in ENDED:
-            yield Problem("", "erasure.case_running", {"number": case.number, "state": case.state})
-        if case.id not in reach.cases:
-            yield warning("", "erasure.case_of_others", number=case.number)
-        else:
-            yield from _kept(desk, reader, case)
-    for decision in reach.of(Decision):
-        if decision.alone and decision.confirmation == Confirmation.OPEN:
-            yield Problem("", "erasure.unconfirmed")
-    yield from _about_letters(desk, reach)
-
-
-def _kept(desk: Desk, reader: Reader, case: Case) -> Iterator[Problem]:
-    """Yield that a case's years are not over, or that it is kept longer."""
-    until = kept_until(desk, reader, case)
-    if until is None:
-        yield warning("", "erasure.for_ever", number=case.number)
-    elif until > desk.today():
-        yield warning("", "erasure.not_due", number=case.number, until=until)
-    if held := held_longer(reader, case.id, desk.today()):
-        yield warning("", "erasure.kept_longer", number=case.number, reason=held.reason)
-
-
-def _about_letters(desk: Desk, reach: Reach) -> Iterator[Problem]:
-    for letter in reach.of(Letter):
-        until = iso_date(str(letter.facts.get("valid_until") or ""))
-        if not letter.void and until and until >= desk.today():
-            yield warning("", "erasure.letter_valid", number=letter.number, until=until)
-    for letter in reach.shared_letters:
-        yield warning("", "erasure.letter_of_others", number=letter.number)
-
-
 def _refuse_alone(desk: Desk, work: Work, proposal: Erasure) -> None:
     """Refuse unless administrator and head stand behind it together: two people."""
     first = work.get(User, proposal.asked_by or "")
@@ -257,20 +204,13 @@ def _settle(desk: Desk, work: Work, erasure_id: str, facts: dict[str, object]) -
     return work.change_all(Erasure, erasure_id, {**facts, "settled_by": desk.user.id, "settled_at": work.now})
 
 
-def _reach(reader: Reader, kind: str, subject: str) -> Reach:
-    if kind == PERSON:
-        reader.get(Person, subject)
-        return reach_of_person(reader, subject)
-    return reach_of_case(reader, subject)
-
-
 def _overwrite(work: Work, reach: Reach) -> list[Standing]:
     """Overwrite every row with an operation that says it whole; return the operations before, whose contents go."""
     before = operations_on(work.session.connection(), reach.ids())
     for kind, records in reach.rows.items():
         for key in records:
             work.restate(kind, key, ERASED_AS[kind])
-    kinds = {_name(kind): kind for kind in TABLE_OF}
+    kinds = {table_name(kind): kind for kind in TABLE_OF}
     return [
         one
         for one in before
@@ -287,7 +227,3 @@ def _pages_alone(reader: Reader, reach: Reach) -> list[str]:
 def _named_elsewhere(reader: Reader, reach: Reach, sha256: str) -> bool:
     kinds: tuple[type[Scan] | type[SignedLetter], ...] = (Scan, SignedLetter)
     return any(one.id not in reach.rows.get(kind, {}) for kind in kinds for one in reader.find(kind, sha256=sha256))
-
-
-def _name(kind: type[object]) -> str:
-    return str(TABLE_OF[kind].__tablename__)

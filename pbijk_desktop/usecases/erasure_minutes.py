@@ -16,7 +16,7 @@ from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.sentences import grouped_number, has, long_date, sentence, word
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.erase_data import CASE
+from pbijk_desktop.usecases.erasure_plan import CASE
 from pbijk_desktop.usecases.issue_letter import Printable
 from pbijk_desktop.usecases.minutes_paper import Line, minutes_paper
 

@@ -133,6 +133,7 @@ ACTS = {
     "about_person.about_person": NOTHING_TO_UNDO,
     "erase_data.propose_erasure": WITH_A_REASON,
     "erase_data.propose_together": WITH_A_REASON,
+    "erase_data.remove_pages": NOTHING_TO_UNDO,
     "erase_data.approve_together": NOT_EVEN_BY_US,
     "erase_data.refuse_erasure": WITH_A_REASON,
     "erase_data.approve_erasure": NOT_EVEN_BY_US,

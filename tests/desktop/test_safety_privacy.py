@@ -21,7 +21,8 @@ from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.personal_data import NOBODY
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.erase_data import CASE, erasures, propose_erasure
+from pbijk_desktop.usecases.erase_data import erasures, propose_erasure
+from pbijk_desktop.usecases.erasure_plan import CASE
 from pbijk_desktop.usecases.lost_laptop import lost_laptops, report_loss
 from pbijk_desktop.usecases.open_office import Opened
 from pbijk_desktop.usecases.retention import due_cases, keepings

@@ -12,6 +12,8 @@ from sqlalchemy import text
 from pbijk_desktop.domain.cases import Case, CaseMember, Decision, Scan
 from pbijk_desktop.domain.erasure import ERASED, Erasure, ErasureState, Ground
 from pbijk_desktop.domain.intake import Draft
+from pbijk_desktop.domain.letter_book import NumberBooking
+from pbijk_desktop.domain.off_target import OffTargetMark
 from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Family, Person
 from pbijk_desktop.domain.personal_data import ERASED_AS, NOBODY, STAYS, WITHOUT
@@ -24,18 +26,17 @@ from pbijk_desktop.store.records import TABLE_OF, field_names
 from pbijk_desktop.usecases.check_store import check_store
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.erase_data import (
-    CASE,
-    PERSON,
     approve_erasure,
     approve_together,
     clean_remains,
     erasures,
-    plan_erasure,
     propose_erasure,
     propose_together,
     refuse_erasure,
+    remove_pages,
 )
 from pbijk_desktop.usecases.erasure_minutes import erasure_minutes
+from pbijk_desktop.usecases.erasure_plan import CASE, PERSON, plan_erasure
 from pbijk_desktop.usecases.find_anything import find_anything
 from pbijk_desktop.usecases.history import history
 from pbijk_desktop.usecases.issue_letter import letter_pdf
@@ -329,3 +330,37 @@ def test_one_that_cannot_be_proposed_keeps_all_from_it(desk: Desk) -> None:
     with refused("erasure.case_running"):
         propose_together(admin(desk), CASE, [case, running], ground=Ground.DUE, reason=WHY)
     assert erasures(desk) == []
+
+
+def test_pages_that_a_crash_left_go_the_next_time(desk: Desk) -> None:
+    page = b"halaman yang tertinggal"
+    desk.attachments.keep([page])
+    with desk.begin() as work:
+        work.set_local("erased_pages", [hashlib.sha256(page).hexdigest()])
+    assert remove_pages(admin(desk)) == 1
+    with pytest.raises(TroubleError):
+        desk.attachments.page(hashlib.sha256(page).hexdigest())
+    assert remove_pages(admin(desk)) == 0
+
+
+def test_a_number_booked_by_hand_for_somebody_is_named_since_the_book_is_kept(desk: Desk) -> None:
+    case = ended(desk)
+    with desk.begin() as work:
+        facts = {"scope": "s", "year": 2026, "serial": 900, "number": "900/2026", "recipient": "Contoh Aminah"}
+        work.add(NumberBooking(id=work.new_id(), **facts))  # type: ignore[arg-type]
+    found = {one.code: one.facts for one in plan_erasure(desk, CASE, case).problems}
+    assert found["erasure.booked_by_hand"] == {"number": "900/2026"}
+
+
+def test_marks_of_people_to_verify_again_go_also_where_they_had_no_nik(desk: Desk) -> None:
+    one_row_of_each(desk)
+    with desk.begin() as work:
+        (case,) = work.find(Case)
+        work.change(Case, case.id, state=State.CLOSED)
+        mark = work.find(OffTargetMark)[0]
+        her = work.get(Person, case.applicant)
+        card = replace(mark, id=work.new_id(), nik="", who=f"c{her.card}", name=her.name)
+        work.add(card)
+    erased(desk, CASE, case.id)
+    with desk.read() as reader:
+        assert reader.get(OffTargetMark, card.id).name == ""

@@ -9,7 +9,7 @@ from pbijk_desktop.domain.people import Person
 from pbijk_desktop.domain.retention import End, Keeping, keeping_of
 from pbijk_desktop.domain.workflow import Role, State
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.erase_data import CASE, plan_erasure
+from pbijk_desktop.usecases.erasure_plan import CASE, plan_erasure
 from pbijk_desktop.usecases.retention import (
     due_cases,
     keep_longer,

@@ -10,7 +10,8 @@ from pbijk_desktop.domain.identifiers import masked
 from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.sentences import sentence, short_date, word
 from pbijk_desktop.usecases.desk import Desk
-from pbijk_desktop.usecases.erase_data import CASE, Proposal
+from pbijk_desktop.usecases.erase_data import Proposal
+from pbijk_desktop.usecases.erasure_plan import CASE
 
 _HITS, _ERASURES = 4, 4
 _TONES = {ErasureState.PROPOSED: Tone.WARN, ErasureState.DONE: Tone.GOOD, ErasureState.REFUSED: Tone.PLAIN}

@@ -20,8 +20,8 @@ from pbijk_desktop.domain.erasure import Ground
 from pbijk_desktop.domain.problems import Problem
 from pbijk_desktop.domain.retention import MOST_YEARS, End, Keeping
 from pbijk_desktop.sentences import grouped_number, sentence, told, word
-from pbijk_desktop.usecases.erase_data import Plan
 from pbijk_desktop.usecases.erasure_minutes import erased_word
+from pbijk_desktop.usecases.erasure_plan import Plan
 
 SHOWN = 5
 """Of so many erasures at once it is told what they reach; the others are counted."""

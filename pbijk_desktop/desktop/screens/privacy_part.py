@@ -21,15 +21,14 @@ from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.erase_data import (
-    Plan,
     Proposal,
     approve_together,
     clean_remains,
-    plan_erasure,
     propose_together,
     refuse_erasure,
 )
 from pbijk_desktop.usecases.erasure_minutes import erasure_minutes
+from pbijk_desktop.usecases.erasure_plan import Plan, plan_erasure
 from pbijk_desktop.usecases.issue_letter import Printable
 
 _WIDE = 640

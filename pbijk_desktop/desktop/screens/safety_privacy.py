@@ -16,7 +16,8 @@ from pbijk_desktop.desktop.screens.privacy_part import PrivacyPart
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.worklists import Hit
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases.erase_data import CASE, PERSON, Proposal, erasures
+from pbijk_desktop.usecases.erase_data import Proposal, erasures
+from pbijk_desktop.usecases.erasure_plan import CASE, PERSON
 from pbijk_desktop.usecases.find_anything import FEWEST_LETTERS, find_anything
 from pbijk_desktop.usecases.issue_letter import Printable
 

@@ -17,7 +17,7 @@ from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.retention import Keeping
 from pbijk_desktop.sentences import sentence, short_date, word
-from pbijk_desktop.usecases.erase_data import CASE
+from pbijk_desktop.usecases.erasure_plan import CASE
 from pbijk_desktop.usecases.retention import (
     MOST,
     Due,

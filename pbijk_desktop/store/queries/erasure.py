@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Check, Decision, Scan, Visit
@@ -15,7 +15,9 @@ from pbijk_desktop.domain.merging import PersonApart, PersonMerge
 from pbijk_desktop.domain.off_target import OffTargetMark
 from pbijk_desktop.domain.office import Letter
 from pbijk_desktop.domain.people import Family, Person
+from pbijk_desktop.domain.registers import RegisterRow
 from pbijk_desktop.domain.signing import LetterDraft, SignedLetter
+from pbijk_desktop.domain.snapshots import who
 from pbijk_desktop.store.work import Reader
 
 _OF_CASE: tuple[type[Any], ...] = (CaseMember, CaseItem, Visit, Decision, Scan, LetterDraft, KeptLonger)
@@ -115,7 +117,14 @@ def _of_person(reader: Reader, person: Person) -> Iterator[Any]:
             yield from reader.find(kind, **{name: person.id})
     if person.nik:
         yield from reader.find(CollectiveRow, nik=person.nik)
-        yield from reader.find(OffTargetMark, nik=person.nik)
+    for known in _found_again_by(person):
+        yield from reader.find(OffTargetMark, who=known)
+
+
+def _found_again_by(person: Person) -> set[str]:
+    """Return by what a row about a person is found again in lists: the NIK, the card, or name and birth date."""
+    row = RegisterRow(row=0, name=person.name, nik=person.nik, card=person.card, birth_date=person.birth_date)
+    return {who(one) for one in (row, replace(row, nik=""), replace(row, nik="", card=""))}
 
 
 def _families(reader: Reader, reach: Reach) -> Iterator[Family]:
