@@ -81,7 +81,10 @@ def draw_blocks(sheet: Sheet, content: Content, plan: Plan) -> None:
 
 def columns_of(columns: Sequence[ColumnText], scale: float = 1.0) -> list[Column]:
     """Return a table's columns for drawing."""
-    return [Column(one.head, one.wide * MM * scale, centred=one.centred, is_name=one.text == _NAME) for one in columns]
+    return [
+        Column(one.head, max(0, one.wide) * MM * scale, centred=one.centred, is_name=one.text == _NAME)
+        for one in columns
+    ]
 
 
 def cells_of(columns: Sequence[ColumnText], rows: Sequence[Row], empty: int = 0) -> list[list[str]]:

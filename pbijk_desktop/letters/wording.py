@@ -35,6 +35,8 @@ FORMS = (CERTIFICATE, OFFICIAL, PAPER)
 LARGEST = 60_000
 """Largest text, in bytes; the longest shipped one has four thousand."""
 _MOST_BLOCKS = 60
+_MOST_WIDE = {False: 165, True: 250}
+"""Millimetres between the margins of the narrowest sheet, upright and on its side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +259,7 @@ class _Reading:
         if len(self._problems) > before:
             return None
         self._list("lampiran.each", values["each"])
+        self._widths("lampiran.columns", values["columns"], _MOST_WIDE[values.get("wide", True)])
         self.sentences("lampiran.columns", [one.text for one in values["columns"]], values["each"])
         self.sentences("lampiran.title", (values["title"], values.get("total", "")), "")
         return Attachment(**values)
@@ -298,12 +301,19 @@ class _Reading:
         self.sentences(f"{place}points", values.get("points", ()), "")
         self.sentences(f"{place}rows", [part for row in values.get("rows", ()) for part in row], "")
         self.sentences(f"{place}columns", [one.text for one in values.get("columns", ())], each)
+        self._widths(f"{place}columns", values.get("columns", ()), _MOST_WIDE[False])
         signers = values.get("signers", ())
         self.sentences(f"{place}signers", [part for one in signers for part in (one.job, one.name, one.below)], "")
         for name in ("when", "unless"):
             asked = values.get(name, "")
             if asked and asked not in self._scopes[""] and asked not in self._scopes:
                 self._unknown(f"{place}{name}", asked, {*self._scopes[""], *filter(None, self._scopes)})
+
+    def _widths(self, place: str, columns: Iterable[ColumnText], most: int) -> None:
+        """Note columns that are wider than the sheet."""
+        wide = sum(one.wide for one in columns)
+        if wide > most:
+            self.tell(place, "letter_text.too_wide", wide=wide, most=most)
 
     def _list(self, place: str, each: str) -> None:
         if each not in self._scopes or not each:

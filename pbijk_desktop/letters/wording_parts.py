@@ -11,24 +11,33 @@ from pbijk_desktop.letters.wording import (
     POINTS,
     ROWS,
     SIGNERS,
+    TABLE,
     Block,
+    ColumnText,
     LetterText,
     SignerText,
 )
 
 TITLE, TO, SUBJECT, COPIES, ATTACHED = "title", "to", "subject", "copies_to", "lampiran"
 _BETWEEN = " : "
+_CELL, _CENTRED = "|", "tengah"
+NO_WIDTH = -1
+"""The width of a column whose width is no number: it is told when the text is looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One part: `key` is its place ("title", "blocks.2"), `words` its lines; a block may have a condition."""
+    """One part: `key` is its place ("title", "blocks.2"), `words` its lines; a block may have a condition.
+
+    A table's lines are its sentence and then its columns, as `head | cell | millimetres | tengah`; `each` is its list.
+    """
 
     key: str
     kind: str
     words: str
     when: str = ""
     unless: str = ""
+    each: str = ""
 
     @property
     def is_block(self) -> bool:
@@ -50,12 +59,20 @@ def parts_of(text: LetterText) -> tuple[Part, ...]:
             Part(key=SUBJECT, kind=SUBJECT, words=text.subject),
         ]
     parts += [
-        Part(key=f"blocks.{at}", kind=block.kind, words=_words(block), when=block.when, unless=block.unless)
+        Part(
+            key=f"blocks.{at}",
+            kind=block.kind,
+            words=_words(block),
+            when=block.when,
+            unless=block.unless,
+            each=block.each if block.kind == TABLE else "",
+        )
         for at, block in enumerate(text.blocks)
     ]
     if text.attachment:
-        words = f"{text.attachment.title}\n{text.attachment.total}".strip()
-        parts.append(Part(key=ATTACHED, kind=ATTACHED, words=words))
+        lines = [text.attachment.title, text.attachment.total, *map(_column_line, text.attachment.columns)]
+        words = "\n".join(filter(None, lines))
+        parts.append(Part(key=ATTACHED, kind=ATTACHED, words=words, each=text.attachment.each))
     if text.form != "lembar":
         parts.append(Part(key=COPIES, kind=COPIES, words="\n".join(text.copies_to)))
     return tuple(parts)
@@ -73,8 +90,9 @@ def with_words(text: LetterText, key: str, words: str) -> LetterText:
     if key == COPIES:
         return replace(text, copies_to=tuple(lines))
     if key == ATTACHED and text.attachment:
-        title, total = [*lines, "", ""][:2]
-        return replace(text, attachment=replace(text.attachment, title=title, total=total))
+        title, total = [*(line for line in lines if _CELL not in line), "", ""][:2]
+        changed = replace(text.attachment, title=title, total=total, columns=_columns(lines))
+        return replace(text, attachment=changed)
     at = _at(key)
     return _with_block(text, at, _reworded(text.blocks[at], lines))
 
@@ -119,6 +137,8 @@ def _words(block: Block) -> str:
         return "\n".join([block.text, *block.points]).strip()
     if block.kind == SIGNERS:
         return "\n".join(f"{one.job}{_BETWEEN}{one.name}".removesuffix(_BETWEEN) for one in block.signers)
+    if block.kind == TABLE:
+        return "\n".join(filter(None, [block.text, *map(_column_line, block.columns)]))
     return block.text
 
 
@@ -129,7 +149,30 @@ def _reworded(block: Block, lines: Sequence[str]) -> Block:
         return replace(block, text=lines[0] if lines else "", points=tuple(lines[1:]))
     if block.kind == SIGNERS:
         return replace(block, signers=tuple(_signer(block, at, line) for at, line in enumerate(lines)))
+    if block.kind == TABLE:
+        text = " ".join(line for line in lines if _CELL not in line)
+        return replace(block, text=text, columns=_columns(lines))
     return replace(block, text=" ".join(lines))
+
+
+def _column_line(one: ColumnText) -> str:
+    wide = str(one.wide) if one.wide > 0 else ""
+    cells = [one.head, one.text, wide, _CENTRED if one.centred else ""]
+    while len(cells) > 2 and not cells[-1]:
+        cells.pop()
+    return f" {_CELL} ".join(cells)
+
+
+def _columns(lines: Sequence[str]) -> tuple[ColumnText, ...]:
+    return tuple(_column(line) for line in lines if _CELL in line)
+
+
+def _column(line: str) -> ColumnText:
+    head, text, wide, last = [*(cell.strip() for cell in line.split(_CELL)), "", "", ""][:4]
+    is_centred = last.casefold() == _CENTRED or wide.casefold() == _CENTRED
+    width = wide if wide.casefold() != _CENTRED else ""
+    number = int(width) if width.isascii() and width.isdigit() and len(width) < 5 else NO_WIDTH
+    return ColumnText(head=head, text=text, wide=number if width else 0, centred=is_centred)
 
 
 def _pair(line: str) -> tuple[str, str]:

@@ -55,6 +55,7 @@ __all__ = [
     "parts_of",
     "preview",
     "problems_in",
+    "row_helps",
     "with_condition",
     "with_paragraph",
     "with_words",
@@ -92,6 +93,12 @@ def field_helps() -> tuple[FieldHelp, ...]:
     one = [FieldHelp(name=name, meaning=it["meaning"], example=it["example"]) for name, it in known["isian"].items()]
     lists = [FieldHelp(name=name, meaning=it["meaning"], is_list=True) for name, it in known["daftar"].items()]
     return (*one, *lists)
+
+
+def row_helps(each: str) -> tuple[FieldHelp, ...]:
+    """Return the fields that the cells of a table over this list may name."""
+    known = words("isian")["daftar"].get(each, {"isian": {}})["isian"]
+    return tuple(FieldHelp(name=name, meaning=it["meaning"], example=it["example"]) for name, it in known.items())
 
 
 def preview(desk: Desk, text: LetterText) -> list[Pixels]:

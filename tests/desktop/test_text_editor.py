@@ -77,6 +77,30 @@ def test_a_field_is_inserted_where_the_clerk_writes(qtbot: QtBot, front: Front, 
     page.close()
 
 
+def test_a_column_is_added_to_a_list_with_a_field_of_its_rows(qtbot: QtBot, front: Front, room: Room) -> None:
+    page = shown(qtbot, front, room, "usulan_bpjs")
+    typed(qtbot, page, "lampiran", " ")
+    page.parts.words.note.insertPlainText("\n")
+    with qtbot.waitSignal(page.drawn):
+        qtbot.keyClicks(page.parts.words.note, "Kartu | ")
+    page.parts.field.set_value("nomor_kartu")
+    with qtbot.waitSignal(page.drawn):
+        qtbot.keyClick(page, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(page.drawn):
+        qtbot.keyClicks(page.parts.words.note, " | 22")
+    attachment = page.hand.text.attachment
+    assert attachment is not None
+    assert (attachment.columns[-1].head, attachment.columns[-1].text, attachment.columns[-1].wide) == (
+        "Kartu",
+        "{nomor_kartu}",
+        22,
+    )
+    with qtbot.waitSignal(page.used):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Kartu" in text_edit(room.desk, "usulan_bpjs").source
+    page.close()
+
+
 def test_a_half_typed_text_is_there_again_when_its_page_is_left(qtbot: QtBot, front: Front, room: Room) -> None:
     page = shown(qtbot, front, room)
     typed(qtbot, page, "blocks.0", " Belum selesai")

@@ -14,7 +14,7 @@ from pbijk_desktop.desktop.parts.note_field import NoteField
 from pbijk_desktop.desktop.parts.words import Words
 from pbijk_desktop.desktop.theme import GAP, RING
 from pbijk_desktop.sentences import sentence, word
-from pbijk_desktop.usecases.text_editing import FieldHelp, Part, field_helps
+from pbijk_desktop.usecases.text_editing import FieldHelp, Part, field_helps, row_helps
 
 _SHOWN = 6
 _WHEN, _UNLESS = "when", "unless"
@@ -39,15 +39,14 @@ class TextParts(QWidget):
         name_widget(self.list, "text.parts", sentence("text_page.parts"))
         self.words = NoteField("text.words", sentence("text_page.words"), lines=5)
         self.shown = ChoiceField("text.shown", sentence("text_page.shown"), self._conditions())
-        fields = [one for one in self._helps.values() if not one.is_list]
-        self.field = ChoiceField(
-            "text.field", sentence("text_page.field"), [(one.name, f"{{{one.name}}} · {one.meaning}") for one in fields]
-        )
+        self._fields = [one for one in self._helps.values() if not one.is_list]
+        self._each = ""
+        self.field = ChoiceField("text.field", sentence("text_page.field"), _options(self._fields))
         self._meaning = Words("", "quiet", wrap=True)
         self._meaning.setObjectName("text.meaning")
         self.insert = LinkButton(sentence("text_page.insert"), keys="Alt+I", icon="plus", name="text.insert")
         self._lay_out()
-        self.field.set_value(fields[0].name)
+        self.field.set_value(self._fields[0].name)
         self._on_field()
         self.list.currentRowChanged.connect(self._on_row)
         self.words.note.textChanged.connect(self._on_words)
@@ -133,6 +132,21 @@ class TextParts(QWidget):
         self.shown.set_value(asked)
         self.shown.blockSignals(False)
         self.shown.setVisible(part.is_block)
+        self._offer_fields(part.each)
+
+    def _offer_fields(self, each: str) -> None:
+        """Offer the fields of a table's rows before those of the letter, and say how its columns are written."""
+        if each == self._each:
+            return
+        self._each = each
+        rows = row_helps(each)
+        chosen = rows[0].name if rows else self._fields[0].name
+        self._helps = {one.name: one for one in (*field_helps(), *rows)}
+        names = {one.name for one in rows}
+        self.field.set_options(_options([*rows, *(one for one in self._fields if one.name not in names)]))
+        self.field.set_value(chosen)
+        self.words.set_hint(sentence("text_page.columns_hint") if each else "")
+        self._on_field()
 
     @Slot(int)
     def _on_row(self, _row: int) -> None:
@@ -153,6 +167,10 @@ class TextParts(QWidget):
         if name := self.field.value():
             self.words.note.insertPlainText(f"{{{name}}}")
             self.words.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _options(fields: Sequence[FieldHelp]) -> list[tuple[str, str]]:
+    return [(one.name, f"{{{one.name}}} · {one.meaning}") for one in fields]
 
 
 def _line(part: Part, *, wrong: bool) -> str:
