@@ -41,7 +41,7 @@ def signed_in(store: Path, user: str, passphrase_file: Path) -> "Iterator[Opened
     """Yield the open office for its user, and let it go whatever happens; rule files not in use are told."""
     passphrase = read_passphrase(passphrase_file)
     from pbijk_desktop.usecases.going_on import go_on
-    from pbijk_desktop.usecases.sign_in import unlock
+    from pbijk_desktop.usecases.wrong_tries import unlock
 
     go_on(store)
     unlocked = unlock(store, user, passphrase)

@@ -31,6 +31,7 @@ from pbijk_desktop.usecases import front_door
 from pbijk_desktop.usecases.front_door import Look
 from pbijk_desktop.usecases.recovery import keeps_shut
 from pbijk_desktop.usecases.sign_in import Unlocked
+from pbijk_desktop.usecases.wrong_tries import tell_now
 
 if TYPE_CHECKING:
     from pbijk_desktop.desktop.cover import Cover
@@ -199,6 +200,7 @@ class Program(QObject):
         self.cover.give_back()
         self.cover = self.login = None
         self._watch()
+        self.background.start(partial(tell_now, self.place.room.desk, self.folder), owner=self)
 
     def _watch(self) -> None:
         """Watch for an empty desk, with the office's own limit."""

@@ -136,10 +136,13 @@ class Work(Reader):
         self._scribe.restated.discard(key)
         return to_record(kind, row)
 
-    def note_access(self, act: str, entity: str = "", entity_id: str = "") -> None:
-        """Note in the access log that somebody saw, searched or printed something (UU 27/2022)."""
+    def note_access(self, act: str, entity: str = "", entity_id: str = "", *, at: datetime | None = None) -> None:
+        """Note in the access log that somebody saw, searched or printed something (UU 27/2022).
+
+        `at` is when, where that was before now: a time after now is taken for now.
+        """
         before = self._access or tip_of(self.session.connection())
-        entry = before.next(moment_text(self.now), self.actor, act, entity, entity_id)
+        entry = before.next(moment_text(min(at or self.now, self.now)), self.actor, act, entity, entity_id)
         self._access = AccessTip(before.n + 1, entry.hash)
         self.session.add(entry)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from pbijk_desktop.domain.backups import Why
 from pbijk_desktop.domain.office import Device, Setting, Signatory, User
 from pbijk_desktop.domain.office_checks import check_settings, check_signatory, check_user
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError, TroubleError, errors_in
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.domain.workflow import Role
@@ -31,6 +32,7 @@ from pbijk_desktop.usecases.rules import Rules, load_rules
 from pbijk_desktop.usecases.sign_in import UNFINISHED, Unlocked, is_set_up
 from pbijk_desktop.usecases.slots_seen import note_slots
 from pbijk_desktop.usecases.user_keys import is_key_known, note_own_key
+from pbijk_desktop.usecases.wrong_tries import tell_now
 
 OFFICE_RULES = "aturan"
 """The folder beside the store in which an office keeps its own copies of rules."""
@@ -220,7 +222,7 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
                 work.note_access("kata_sandi_dengan_kode_pemulihan", "user", user.id)
             if unlocked.own:
                 note_own_key(work, user.id, unlocked.own, by_code=unlocked.by_code)
-    return Desk(
+    desk = Desk(
         begin=partial(Work, store, actor=user.id, clock=clock),
         read=partial(Reader, store.reader),
         attachments=store.attachments,
@@ -232,6 +234,9 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
         is_sample=is_sample,
         own=unlocked.own,
     )
+    if desk.may(Act.OWN):
+        tell_now(desk, store.folder)
+    return desk
 
 
 def rules_of(folder: Path) -> Rules:

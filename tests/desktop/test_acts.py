@@ -250,6 +250,7 @@ ACTS = {
     "steps.take_step": WITH_A_REASON,
     "take_case.take_case": URUNGKAN,
     "take_case.give_back": IS_THE_UNDO,
+    "wrong_tries.tell_now": NOTHING_TO_UNDO,
     "verify_letter.verify_letter": NOTHING_TO_UNDO,
     "verification.record_check": URUNGKAN,
     "verification.record_checks": URUNGKAN,

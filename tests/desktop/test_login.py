@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from pbijk_desktop.desktop.parts.buttons import PrimaryButton
 from pbijk_desktop.desktop.parts.fields import ChoiceField
 from pbijk_desktop.desktop.parts.foot import Foot
 from pbijk_desktop.desktop.screens.login import LoginPage
+from pbijk_desktop.usecases import wrong_tries
 from pbijk_desktop.usecases.front_door import SAMPLE_FILE, remember
 from pbijk_desktop.usecases.open_office import found_office
 from pbijk_desktop.usecases.sign_in import Unlocked, unlock
@@ -75,6 +78,14 @@ def test_a_wrong_passphrase_says_so_and_waits_longer_each_time(login: Make, qtbo
     write("bukan juga sandinya")
     qtbot.waitUntil(lambda: enter_of(page).label() == "Tunggu 2 detik")
     assert find(page, QLineEdit, "passphrase").text() == ""
+
+
+def test_a_program_that_is_started_again_still_waits(folder: Path, login: Make) -> None:
+    kept = {"wrong": 7, "last": time.time(), "untold": []}
+    (folder / wrong_tries.FILE).write_text(json.dumps(kept), "utf-8")
+    page = login()
+    assert enter_of(page).label().startswith("Tunggu")
+    assert not enter_of(page).isEnabled()
 
 
 def test_enter_does_nothing_while_it_waits(login: Make, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from pbijk_desktop.desktop.screens.door_parts import Card, EnterButton, NewPassp
 from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases import sign_in
+from pbijk_desktop.usecases import sign_in, wrong_tries
 from pbijk_desktop.usecases.sign_in import Unlocked
 
 
@@ -100,5 +100,5 @@ def _reset(folder: Path, code: str, name: str, passphrase: str) -> Unlocked:
     """Set the new passphrase with the code's key, then come in with it, as after any sign-in."""
     from pbijk_desktop.usecases.open_office import reset_passphrase
 
-    reset_passphrase(folder, sign_in.unlock_with_code(folder, code), name=name, passphrase=passphrase)
+    reset_passphrase(folder, wrong_tries.unlock_with_code(folder, code), name=name, passphrase=passphrase)
     return replace(sign_in.unlock(folder, name, passphrase), by_code=True)

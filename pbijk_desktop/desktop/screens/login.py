@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import sentence
-from pbijk_desktop.usecases import front_door, sign_in
+from pbijk_desktop.usecases import front_door, sign_in, wrong_tries
 from pbijk_desktop.usecases.sign_in import Door, Unlocked
 
 FORGOTTEN_KEYS = "F2"
@@ -35,8 +36,9 @@ class SignInCard(Card):
     entered = Signal(str, str)
     forgotten_wanted = Signal()
 
-    def __init__(self, door: Door, *, last: str, sample: str, locked: bool) -> None:
+    def __init__(self, door: Door, waits: Callable[[], int], *, last: str, sample: str, locked: bool) -> None:
         super().__init__("login.card")
+        self._waits = waits
         self._wrong = 0
         self._left = 0
         self._label = sentence("door.unlock" if locked else "door.enter")
@@ -55,6 +57,8 @@ class SignInCard(Card):
         self.enter.clicked.connect(self._on_enter)
         self._forgotten.clicked.connect(self.forgotten_wanted)
         self.begin_at(self.passphrase)
+        if left := waits():  # tries before the program was started count too
+            self._wait(left)
         if door.turning:
             self.banner.say(Tone.PLAIN, sentence("door.turning"), sentence("door.turning_note"))
 
@@ -71,8 +75,8 @@ class SignInCard(Card):
         if isinstance(error, RefusedError) and all(one.field == "passphrase" for one in error.problems):
             self.banner.clear()
             self.passphrase.show_problems(error.problems)
-            self._wrong += 1
-            self._wait(sign_in.wait_after(self._wrong))
+            self._wrong += any(one.code == "login.wrong" for one in error.problems)
+            self._wait(self._waits() or sign_in.wait_after(self._wrong))
         else:
             self.banner.tell(error)
 
@@ -91,7 +95,8 @@ class SignInCard(Card):
 
     def _wait(self, seconds: int) -> None:
         self._left = seconds
-        self._second.start()
+        if seconds:
+            self._second.start()
         self._show_wait()
 
     def _show_wait(self) -> None:
@@ -197,9 +202,10 @@ class LoginPage(Begins, QWidget):
         except TroubleError as error:
             self._show_damaged(error)
             return
+        waits = partial(wrong_tries.wait_left, self._folder)
         last = self._locked_user or front_door.remembered(self._folder).user
         sample = front_door.sample_passphrase(self._folder)
-        self._card = SignInCard(door, last=last, sample=sample, locked=bool(self._locked_user))
+        self._card = SignInCard(door, waits, last=last, sample=sample, locked=bool(self._locked_user))
         self._card.entered.connect(self._on_entered)
         self._card.forgotten_wanted.connect(self._on_forgotten)
         self._show_card(self._card)
@@ -238,7 +244,7 @@ class LoginPage(Begins, QWidget):
 
     @Slot(str, str)
     def _on_entered(self, name: str, passphrase: str) -> None:
-        work = partial(sign_in.unlock, self._folder, name, passphrase)
+        work = partial(wrong_tries.unlock, self._folder, name, passphrase)
         self._background.start(work, on_success=self._on_unlocked, on_failure=self.refuse, owner=self)
 
     @Slot(object)
