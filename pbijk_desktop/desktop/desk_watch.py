@@ -8,19 +8,22 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from pbijk_desktop.desktop.dialogs.message import MessageDialog
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.main_window import MainWindow
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.tokens import Tone
 from pbijk_desktop.domain.clock_doubt import ClockDoubt, has_jumped
+from pbijk_desktop.domain.mending import Mended
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.clock_check import look_at_clock, say_clock_is_right
 from pbijk_desktop.usecases.disk_room import DiskRoom, Level, look_at_disk
 from pbijk_desktop.usecases.slots_seen import OLDER
-from pbijk_desktop.usecases.soundness import look_whole_store_over, side_troubles
+from pbijk_desktop.usecases.soundness import look_whole_store_over, set_damaged_aside, side_troubles
 
 CLOCK, DISK, DATA, KEYS = "clock", "disk", "data", "keys"
-SETTLE_KEYS = "Ctrl+J"
+SETTLE_KEYS, ASIDE_KEYS = "Ctrl+J", "Ctrl+Shift+J"
 _CLOCK_MS = 20_000
 _DISK_MS = 60_000
 _SETTLED_MS = 8000
@@ -97,8 +100,21 @@ class DeskWatch(QObject):
         if codes:
             said = " ".join(sentence(f"damage.{code.replace('.', '_')}") for code in codes)
             self._window.notices.say(DATA, Tone.BAD, sentence("damage.notice"), said)
+            if "store.damaged" not in codes and self._room.desk.may(Act.IMPORT_REGISTER):
+                self._window.notices.offer(DATA, sentence("damage.set_aside"), ASIDE_KEYS, self._on_aside)
         else:
             self._window.notices.clear(DATA)
+
+    @Slot()
+    def _on_aside(self) -> None:
+        if self._room.opened is not None:
+            work = partial(set_damaged_aside, self._room.opened)
+            self._room.background.start(work, on_success=self._on_set_aside, owner=self)
+
+    def _on_set_aside(self, mended: Mended) -> None:
+        said = sentence("damage.set_aside_done", {"kept": mended.kept, "lost": mended.lost})
+        MessageDialog(self._window, title=sentence("damage.set_aside"), text=said, tone=Tone.GOOD).open()
+        self._look_at_data()
 
     @Slot()
     def _on_settle(self) -> None:

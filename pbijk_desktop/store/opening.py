@@ -185,6 +185,8 @@ def _look_over(store: Store, progress: Progress) -> bool:
     all of that file over, however large it is.
     """
     damage, file = marks.damage_in(store.folder), store.folder / FILE
+    for side in store.sides:
+        side.take_fresh()
     is_whole = after_stop.first_look(store.writer, file, progress)
     is_suspect = not is_whole and damage is not None and damage.is_about(FILE)
     if is_suspect and not after_stop.whole_look(store.writer, file, progress):

@@ -12,6 +12,10 @@ from sqlalchemy.exc import DatabaseError
 
 from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.store.engine import engine_of
+from pbijk_desktop.store.synced import sync_folder
+
+FRESH = ".baru"
+"""Ends the name of a file that is to take the place of a damaged one, see `side_mending`."""
 
 
 class SideFile:
@@ -35,6 +39,19 @@ class SideFile:
     def size(self) -> int:
         """How large the file is, 0 where there is none."""
         return self.file.stat().st_size if self.file.exists() else 0
+
+    def let_go(self) -> None:
+        """Close the file without touching it; it is opened again at the next need."""
+        if self._is_open:
+            self.reader.dispose()
+            self.writer.dispose()
+
+    def take_fresh(self) -> None:
+        """Give its place to the file that lies ready for it, where there is none. Raises OSError."""
+        fresh = self.file.with_name(self.file.name + FRESH)
+        if fresh.exists() and not self.file.exists():
+            fresh.replace(self.file)
+            sync_folder(self.file.parent)
 
     def fold(self) -> str:
         """Fold in what an unclean stop left in the log; return the code of the trouble that is in the way, or ""."""

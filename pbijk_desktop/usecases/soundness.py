@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 
+from pbijk_desktop.domain.mending import Mended
+from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.store.proving import prove
+from pbijk_desktop.store.side_mending import mend_sides
 from pbijk_desktop.usecases.open_office import Opened
 
 LOG = logging.getLogger("pbijk_desktop")
@@ -24,3 +27,14 @@ def look_whole_store_over(opened: Opened, progress: Progress = unwatched) -> tup
     codes = prove(opened.store, progress)
     LOG.info("looked over after an unclean stop: %s", ", ".join(codes) or "whole")
     return codes
+
+
+def set_damaged_aside(opened: Opened) -> Mended:
+    """Set the damaged files beside the office's own aside and go on without them; readable scans are kept on."""
+    opened.desk.require(Act.IMPORT_REGISTER)
+    mended = mend_sides(opened.store)
+    with opened.desk.begin() as work:
+        for _file in mended.files:
+            work.note_access("sisihkan_berkas_rusak", "device", opened.store.device)
+    LOG.warning("set aside: %s, pages kept %d, lost %d", ", ".join(mended.files), mended.kept, mended.lost)
+    return mended

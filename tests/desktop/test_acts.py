@@ -246,6 +246,7 @@ ACTS = {
     "signed_letters.keep_signed": WITH_A_REASON,
     "signed_letters.signed_pdf": NOTHING_TO_UNDO,
     "signed_letters.take_in": WITH_A_REASON,
+    "soundness.set_damaged_aside": NOTHING_TO_UNDO,
     "status_slip.status_slip": NOTHING_TO_UNDO,
     "steps.take_step": WITH_A_REASON,
     "take_case.take_case": URUNGKAN,

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from pbijk_desktop.desktop.desk_watch import CLOCK, DATA, DISK, KEYS, DeskWatch
 from pbijk_desktop.desktop.dialogs.help_details import HelpDetailsDialog
+from pbijk_desktop.desktop.dialogs.message import MessageDialog
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.main_window import MainWindow
 from pbijk_desktop.desktop.parts.buttons import LinkButton
@@ -106,11 +107,21 @@ def test_a_large_store_is_looked_over_behind_the_window_and_then_relied_on(
     assert not window.notices.text(DATA)
 
 
-def test_damaged_lists_alone_are_told_at_the_desk(start: Start, folder: Path) -> None:
+def test_damaged_lists_alone_are_told_at_the_desk_and_set_aside_when_the_clerk_says_so(
+    start: Start, folder: Path, qtbot: QtBot
+) -> None:
     (folder / "registers.db").write_bytes(b"?" * 9000)
     marks.forget_clean(folder)
     window = start()
-    assert "Masukkan lagi daftarnya" in window.notices.text(DATA)
+    assert "sisihkan berkasnya lalu masukkan lagi daftarnya" in window.notices.text(DATA)
+    act = find(window, LinkButton, f"notice.{DATA}.act")
+    qtbot.waitUntil(lambda: not act.visibleRegion().isEmpty())
+    press("Ctrl+Shift+J")
+    dialog = opened_dialog(qtbot, window, MessageDialog)
+    assert "Cadangan berjalan lagi" in dialog.text.text()
+    dialog.accept()
+    qtbot.waitUntil(lambda: not window.notices.text(DATA))
+    assert not marks.is_rotation_frozen(folder)
 
 
 def test_yesterdays_slots_are_told_at_the_desk_and_noted(start: Start, folder: Path, clock: Clock) -> None:
