@@ -23,6 +23,9 @@ DEEPEST = 3
 _NOT_PRESSED = {"Esc", "Ctrl+L", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+PgUp", "Ctrl+PgDown"}
 """Leaving, locking, the size of text and the next tab: the walk does these itself."""
 
+_LEAVES = "backups.restore"
+"""Leaves the desk for the door; `restored` goes that way."""
+
 _FIGURES = re.compile(r"\d[\d ]+\d")
 
 Act = tuple[str, Callable[[], None]]
@@ -138,6 +141,7 @@ def _acts(window: QWidget, hands: Hands) -> Iterator[Act]:
 def _may_press(button: QAbstractButton) -> bool:
     return not (
         button.isCheckable()
+        or button.objectName() == _LEAVES
         or _is_in(button, Rail)
         or _is_in(button, TopBar)
         or (isinstance(button, PrimaryButton) and _is_in(button, CasePage))

@@ -27,6 +27,7 @@ from tests.gauges.checked import walk_checked
 from tests.gauges.explorer import Explorer
 from tests.gauges.hands import Hands
 from tests.gauges.listed import walk_registers
+from tests.gauges.restored import walk_restore
 from tests.gauges.scanned import walk_scans
 from tests.gauges.signed import walk_parafs, walk_session
 from tests.gauges.walk import Walker
@@ -92,6 +93,13 @@ def _walk_signing(walker: Walker, sample: Path, scratch: Path, done: set[str]) -
         with walker.program(_copy(sample, scratch / name, user=user)) as hands:
             place = _enter(hands)
             walk(Explorer(hands, partial(walker.see, hands), done), place)
+    _walk_restore(walker, sample, scratch, done)
+
+
+def _walk_restore(walker: Walker, sample: Path, scratch: Path, done: set[str]) -> None:
+    with walker.program(_copy(sample, scratch / "cadangan")) as hands:
+        place = _enter(hands)
+        walk_restore(Explorer(hands, partial(walker.see, hands), done), place)
 
 
 def _copy(store: Path, to: Path, *, user: str = CLERK) -> Path:

@@ -19,6 +19,7 @@ from pbijk_desktop.usecases import backups, office_settings, restore
 from pbijk_desktop.usecases.backup_places import Found, backup_at, offered
 from pbijk_desktop.usecases.check_store import check_store
 from pbijk_desktop.usecases.import_register import take_in
+from pbijk_desktop.usecases.office_key import change_office_key
 from pbijk_desktop.usecases.open_office import Opened, found_office, open_office
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.restore_opening import Opening, names_in, open_with_code, open_with_passphrase
@@ -284,3 +285,26 @@ def test_the_backups_that_are_there_are_offered_newest_first(made: Found, folder
     told = offered(folder, [copy])
     assert [one.backup.name for one in told.found] == [made.backup.name] * 2
     assert {one.code for one in told.broken} == {"backup.half"}
+
+
+def test_backups_of_before_and_after_a_change_of_the_key_both_come_back(
+    opened: Opened, folder: Path, clock: Clock
+) -> None:
+    register_case(opened.desk, an_intake(aminah()))
+    opened.store.attachments.keep([b"halaman" * 5000])
+    before = Found(root_of(folder), backups.make(opened))
+    change_office_key(opened.desk, folder, unlock(folder, "rina", PASSPHRASE))
+    with pytest.raises(TroubleError) as caught:
+        backups.make(opened)
+    assert caught.value.code == "backup.key_turning"
+    opened.close()
+    clock.forward(hours=1)
+    office = open_office(folder, unlock(folder, "rina", PASSPHRASE), clock)
+    register_case(office.desk, an_intake(budi(), same_person_reason="uji"))
+    after = Found(root_of(folder), backups.make(office))
+    office.close()
+    assert set(before.backup.shared).isdisjoint(after.backup.shared)
+    for found, cases in ((before, 1), (after, 2)):
+        prepared = restore.prepare(folder, found, opening(folder, found))
+        restore.carry_out(folder, prepared, opening(folder, found), clock, bring=False)
+        assert counted(folder, clock)["case_file"] == cases

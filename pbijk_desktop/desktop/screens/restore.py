@@ -104,7 +104,7 @@ class RestorePage(Page):
         self.progress.stopped.connect(self._on_stopped)
 
     def _focus(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not (self.step() in (self.compare, self.done) and self.focus_primary()):
             self.step().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _busy(self, *, busy: bool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -21,11 +23,13 @@ from pbijk_desktop.desktop.screens.short_table import ShortTable
 from pbijk_desktop.desktop.tables.rows_model import Column, RowsModel
 from pbijk_desktop.desktop.theme import GAP
 from pbijk_desktop.desktop.tokens import Tone
+from pbijk_desktop.domain.backups import Why
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.office_checks import check_user
 from pbijk_desktop.domain.problems import Problem, RefusedError
 from pbijk_desktop.sentences import sentence, told, word
 from pbijk_desktop.usecases import office_settings
+from pbijk_desktop.usecases.care import care_before
 from pbijk_desktop.usecases.office_key import change_office_key, why_not_now
 from pbijk_desktop.usecases.passphrases import office_texts
 
@@ -184,7 +188,7 @@ class UsersPart(AskingPart):
         room = self.room
         remove = partial(office_settings.remove_user, room.desk, room.folder, room.unlocked, self.table.record().id)
         self.banner.clear()
-        work = partial(remove, reason=reason)
+        work = partial(_with_backup, room, partial(remove, reason=reason))
         room.background.start(work, on_success=self._on_removed, on_failure=self._on_refused, owner=self)
 
     @Slot(object)
@@ -209,7 +213,7 @@ class UsersPart(AskingPart):
         room = self.room
         if self._dialog is not None:
             self._dialog.show_busy(busy=True)
-        work = partial(change_office_key, room.desk, room.folder, room.unlocked)
+        work = partial(_with_backup, room, partial(change_office_key, room.desk, room.folder, room.unlocked))
         room.background.start(work, on_success=self._on_turned, on_failure=self._on_not_done, owner=self)
 
     @Slot(object)
@@ -253,3 +257,10 @@ class UsersPart(AskingPart):
 
 def _act(kind: type[HouseButton], key: str, keys: str) -> HouseButton:
     return kind(sentence(f"setup.{key}_button"), keys=keys, name=f"users.{key}")
+
+
+def _with_backup(room: Room, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the work gives
+    """Do what changes the office's key, with a backup before it."""
+    if room.opened is not None:
+        care_before(room.opened, Why.KEYS)
+    return work()
