@@ -58,8 +58,6 @@ def make_backup(store: Store, order: Order) -> Backup:
     root = root_of(store.folder)
     if is_rotation_frozen(store.folder):
         raise TroubleError("backup.frozen")
-    if store.keeps_old_key:
-        raise TroubleError("backup.key_turning")
     try:
         make_folder(root)
         backup_folder.sweep(root)
@@ -115,8 +113,6 @@ def _filled(store: Store, order: Order, root: Path, half: Path) -> Backup:
     began = time.monotonic()
     before = _before(root, store.key)
     slots = read_slots(store.folder)
-    if slots.turning:
-        raise TroubleError("backup.key_turning")  # the slots have another key already than the files
     copied = _office_copied(store, half / FILE, order.pause)
     _beside(store.folder, half)
     packs = packs_of(store.attachments, root, store.key, before, order.pause)
