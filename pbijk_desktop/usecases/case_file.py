@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pbijk_desktop.domain.cases import Case, CaseItem, CaseMember, Channel
 from pbijk_desktop.domain.checklists import CaseKind
 from pbijk_desktop.domain.collective import CollectiveList, CollectiveRow
+from pbijk_desktop.domain.erasure import ERASED
 from pbijk_desktop.domain.identifiers import check_card, check_kk, check_person
 from pbijk_desktop.domain.office import Letter, User
 from pbijk_desktop.domain.people import Family, Person
@@ -151,7 +152,8 @@ def read_case(desk: Desk, reader: Reader, case_id: str) -> CaseFile:
     case = reader.get(Case, case_id)
     row = asked.one_row(reader, case_id)
     if row is None:
-        raise RefusedError([Problem("case", "case.unknown", {"number": case.number})])
+        code = "case.erased" if case.void == ERASED else "case.unknown"
+        raise RefusedError([Problem("case", code, {"number": case.number})])
     found = sorted(reader.find(CaseMember, case=case_id), key=lambda one: one.position)
     family = {one.id: one for one in reader.find(Person, family=case.family)}
     members = tuple((member, family.get(member.person) or reader.get(Person, member.person)) for member in found)

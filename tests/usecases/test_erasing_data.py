@@ -23,6 +23,7 @@ from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.sentences import told
 from pbijk_desktop.store.check import look_over
 from pbijk_desktop.store.records import TABLE_OF, field_names
+from pbijk_desktop.usecases.case_file import open_case
 from pbijk_desktop.usecases.check_store import check_store
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.erase_data import (
@@ -167,10 +168,25 @@ def test_an_erasure_that_was_made_up_without_its_users_passphrase_is_found(opene
 
 def test_what_happened_to_a_case_stays_told_without_what_was_said(desk: Desk) -> None:
     case = ended(desk)
-    erased(desk, CASE, case)
+    with desk.read() as reader:
+        boy = next(one.id for one in reader.find(Person) if one.name == "CONTOH BUDI")
+    erased(desk, PERSON, boy)
     lines = history(desk, case)
     assert any(line.entity == "case_file" and line.field == "state" for line in lines)
-    assert not any("AMINAH" in str((line.before, line.after, line.subject)) for line in lines)
+    assert "BUDI" not in str(lines)
+    (gone,) = [line for line in lines if line.entity == "person" and line.field]
+    assert (gone.field, gone.before, gone.after, gone.subject) == ("void", None, ERASED, NOBODY)
+
+
+def test_a_case_that_was_erased_says_so_when_it_is_opened(desk: Desk) -> None:
+    case = ended(desk)
+    erased(desk, CASE, case)
+    with refused("case.erased"):
+        open_case(desk, case)
+    lines = history(desk, case)
+    assert {line.entity for line in lines} >= {"case_file", "decision", "letter"}
+    states = [line.after for line in lines if line.entity == "case_file" and line.field == "state"]
+    assert states[::-1] == ["verifying", "deciding", "approved", "issued", "closed"]
 
 
 def test_scanned_pages_that_nobody_else_names_are_gone(opened: Opened, desk: Desk) -> None:

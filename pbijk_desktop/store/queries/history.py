@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
+from pbijk_desktop.store.records import TABLE_OF, table_of
 from pbijk_desktop.store.work import Reader
 
 _BELONGS = text("""
@@ -41,9 +42,13 @@ _BELONGS = text("""
     UNION SELECT id FROM signed_letter WHERE "case" = :case
 """)
 _OPERATIONS = """
-    SELECT at, actor, entity, entity_id, changes, reason FROM journal
+    SELECT at, actor, entity, entity_id, changes, reason, erased_by FROM journal
     WHERE entity_id IN (SELECT value FROM json_each(:ids)) ORDER BY rowid
 """
+
+
+_OWN = frozenset({"id", "op_device", "op_seq"})
+_COLUMNS = {table_of(kind).name: {one.name for one in table_of(kind).columns} - _OWN for kind in TABLE_OF}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,20 +76,38 @@ def of_case(reader: Reader, case_id: str) -> Iterator[Told]:
 
 
 def of_rows(reader: Reader, wanted: Iterable[str]) -> Iterator[Told]:
-    """Return the operations on some rows, as they came."""
+    """Return the operations on some rows, as they came; of what was erased only that it was."""
     ids = sorted(wanted)
     seen: dict[str, dict[str, Any]] = {}
+    erased: set[str] = set()
     for row in reader.session.execute(text(_OPERATIONS), {"ids": json.dumps(ids)}):
+        if row.erased_by:
+            if row.entity_id not in erased and row.entity_id not in seen:
+                yield _told(row, {}, {}, added=True)  # who made it and when stays
+            erased.add(row.entity_id)
+            continue
         after = json.loads(row.changes)
         known = seen.setdefault(row.entity_id, {})
-        yield Told(
-            at=datetime.fromisoformat(row.at),
-            actor=row.actor,
-            entity=row.entity,
-            entity_id=row.entity_id,
-            added=not known,
-            before={name: known.get(name) for name in after},
-            after=after,
-            reason=row.reason,
-        )
+        if (
+            row.entity_id in erased and after.keys() >= _COLUMNS[row.entity]
+        ):  # the operation that says the row anew, with nothing of anybody
+            erased.discard(row.entity_id)
+            known.update(after)
+            after = {name: value for name, value in after.items() if name == "void" and value}
+            yield _told(row, {}, after, added=False)
+            continue
+        yield _told(row, known, after, added=not known and row.entity_id not in erased)
         known.update(after)
+
+
+def _told(row: Row[Any], known: Mapping[str, Any], after: dict[str, Any], *, added: bool) -> Told:
+    return Told(
+        at=datetime.fromisoformat(row.at),
+        actor=row.actor,
+        entity=row.entity,
+        entity_id=row.entity_id,
+        added=added,
+        before={name: known.get(name) for name in after},
+        after=after,
+        reason=row.reason,
+    )
