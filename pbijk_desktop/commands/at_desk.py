@@ -49,6 +49,8 @@ def signed_in(store: Path, user: str, passphrase_file: Path) -> "Iterator[Opened
 
     opened = open_office(store, unlocked, now)
     try:
+        if opened.desk.doubted:
+            warn(sentence("account.changed", {"names": opened.desk.doubted}))
         for trouble in opened.desk.rules.troubles:
             warn(sentence(trouble.code, trouble.facts))
         yield opened

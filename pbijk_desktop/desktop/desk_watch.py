@@ -22,7 +22,7 @@ from pbijk_desktop.usecases.disk_room import DiskRoom, Level, look_at_disk
 from pbijk_desktop.usecases.slots_seen import OLDER
 from pbijk_desktop.usecases.soundness import look_whole_store_over, set_damaged_aside, side_troubles
 
-CLOCK, DISK, DATA, KEYS = "clock", "disk", "data", "keys"
+CLOCK, DISK, DATA, KEYS, USERS = "clock", "disk", "data", "keys", "users"
 SETTLE_KEYS, ASIDE_KEYS = "Ctrl+J", "Ctrl+Shift+J"
 _CLOCK_MS = 20_000
 _DISK_MS = 60_000
@@ -46,6 +46,9 @@ class DeskWatch(QObject):
         self._clock.start()
         self._disk.start()
         QTimer.singleShot(_SETTLED_MS, self, self.look_at_disk)
+        if room.desk.doubted:
+            facts = {"names": room.desk.doubted}
+            window.notices.say(USERS, Tone.BAD, sentence("account.changed_title"), sentence("account.changed", facts))
         self.look_at_clock()
         self._look_at_data()
 

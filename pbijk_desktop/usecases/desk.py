@@ -32,7 +32,10 @@ class Laptop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One signed-in user's place of work; `clock` gives aware local time, `own` is what the user signs with."""
+    """One signed-in user's place of work; `clock` gives aware local time, `own` is what the user signs with.
+
+    `doubted` are the names of users whose rows say something else than the journal: somebody wrote past the program.
+    """
 
     begin: Callable[[], Work]
     read: Callable[[], Reader]
@@ -44,6 +47,7 @@ class Desk:
     laptop: Laptop = field(default_factory=Laptop)
     is_sample: bool = False
     own: OwnKey | None = field(default=None, repr=False)
+    doubted: tuple[str, ...] = ()
 
     @property
     def device_code(self) -> str:

@@ -26,6 +26,7 @@ from pbijk_desktop.store.opening import Store, create_store, open_store
 from pbijk_desktop.store.own_keys import NewOwn, new_own_key
 from pbijk_desktop.store.private import make_folder, opener
 from pbijk_desktop.store.work import Reader, Work
+from pbijk_desktop.usecases.accounts import CHANGED_OUTSIDE, signed_in_as
 from pbijk_desktop.usecases.desk import Desk, Laptop
 from pbijk_desktop.usecases.passphrases import check_passphrase
 from pbijk_desktop.usecases.rules import Rules, load_rules
@@ -210,14 +211,15 @@ def reset_passphrase(
 
 def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> Desk:
     with Reader(store.reader) as reader:
-        user = reader.get(User, unlocked.user)
+        found = signed_in_as(reader, unlocked.user)
+        user = found.user
         device = reader.get(Device, store.device)
         is_sample = bool(reader.local(SAMPLE))
-        if user.void:
-            raise RefusedError([Problem("name", "login.removed")])
         is_known = unlocked.own is None or is_key_known(reader, user.id, unlocked.own.public)
-    if unlocked.by_code or not is_known:
+    if unlocked.by_code or not is_known or found.doubted:
         with Work(store, actor=user.id, clock=clock) as work:
+            for changed, _name in found.doubted:
+                work.note_access(CHANGED_OUTSIDE, "user", changed)
             if unlocked.by_code:
                 work.note_access("kata_sandi_dengan_kode_pemulihan", "user", user.id)
             if unlocked.own:
@@ -233,6 +235,7 @@ def _desk(store: Store, unlocked: Unlocked, clock: Callable[[], datetime]) -> De
         laptop=Laptop(id=device.id, code=device.code),
         is_sample=is_sample,
         own=unlocked.own,
+        doubted=tuple(name for _user, name in found.doubted),
     )
     if desk.may(Act.OWN):
         tell_now(desk, store.folder)
