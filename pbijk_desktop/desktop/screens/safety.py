@@ -37,6 +37,10 @@ def _reports(room: Room) -> bool:
     return room.desk.may(Act.REPORT_LOSS)
 
 
+def _reads_log(room: Room) -> bool:
+    return room.desk.may(Act.READ_LOG)
+
+
 @dataclass(frozen=True, slots=True)
 class _Tab:
     """A tab's module and class (a `SafetyPart`), read when it is first wanted, and who has it.
@@ -52,6 +56,8 @@ class _Tab:
 _TABS = {
     "backups": _Tab("safety_backups", "BackupsPart", _with_store),
     "check": _Tab("safety_check", "CheckPart", _with_store),
+    "log": _Tab("safety_log", "LogPart", _reads_log),
+    "anchor": _Tab("safety_anchor", "AnchorPart"),
     "roles": _Tab("safety_roles", "RolesPart"),
     "privacy": _Tab("safety_privacy", "PersonalDataPart", _tells_about),
     "retention": _Tab("safety_retention", "RetentionPart", _erases),
