@@ -19,6 +19,7 @@ from pbijk_desktop.sentences import sentence, words_of
 
 _PAUSE_MS = 250
 _EVERY = ""
+_NAME_SIGNS = 16
 
 
 class AuditFilters(QWidget):
@@ -37,6 +38,7 @@ class AuditFilters(QWidget):
         self.last = DateField("audit_last", sentence("audit.last"), parse=parse)
         self.kind.offer([(_EVERY, sentence("audit.every_kind")), *words_of("audit_kind").items()], _EVERY)
         self.show_users(())
+        self.user.setMinimumContentsLength(_NAME_SIGNS)
         flow = FlowLayout(self, grow=True)
         for part in (self.box, self.user.pair, self.kind.pair, self.first, self.last):
             flow.add(part)

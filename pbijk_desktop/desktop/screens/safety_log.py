@@ -23,7 +23,7 @@ from pbijk_desktop.domain.problems import RefusedError, TroubleError
 from pbijk_desktop.sentences import grouped_number, sentence, word
 from pbijk_desktop.usecases.audit_log import AuditPage, note_reading, save_audit, what_of, who_may_be_meant
 
-_LINES = 11
+_LINES = 9
 _AHEAD = 40
 _TONES = {
     AuditKind.CHANGED: (Tone.ACCENT, "pencil"),
@@ -127,14 +127,14 @@ class LogPart(SafetyPart):
 
     def _columns(self) -> tuple[Column[AuditLine], ...]:
         return (
-            Column(title=sentence("audit.when"), show=self._at, kind="figures", width=150),
-            Column(title=sentence("audit.user"), show=lambda one: one.user, tip=lambda one: one.user, width=150),
+            Column(title=sentence("audit.when"), show=self._at, kind="figures", width=184),
+            Column(title=sentence("audit.user"), show=lambda one: one.user, tip=lambda one: one.user, width=140),
             Column(
                 title=sentence("audit.kind"),
                 show=lambda one: word("audit_kind", one.kind),
                 kind="chip",
                 look=lambda one: _TONES[one.kind],
-                width=150,
+                width=136,
             ),
             Column(title=sentence("audit.what"), show=what_of, tip=what_of, kind="strong", width=200, stretches=True),
             Column(title=sentence("audit.case"), show=lambda one: one.case_number, width=116, spare=1),
