@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Row
 
 from pbijk_desktop.domain.audit import AuditFilter, AuditKind, AuditLine, Cursor, kind_of
 from pbijk_desktop.domain.office import User
@@ -123,7 +120,7 @@ def _page(desk: Desk, reader: Reader, sought: audit.Sought, after: Cursor | None
     return AuditPage(lines=lines, after=None if found.after.is_end else found.after, reached=reached)
 
 
-def _line(row: Row[Any], names: dict[str, str], called: tuple[str, str], *, knows: bool) -> AuditLine:
+def _line(row: audit.Note, names: dict[str, str], called: tuple[str, str], *, knows: bool) -> AuditLine:
     changed = json.loads(row.changes) if row.changes else {}
     return AuditLine(
         at=datetime.fromisoformat(row.at),

@@ -9,9 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Row
 
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.progress import Progress, unwatched
@@ -33,8 +30,8 @@ _NONE = "–"
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    cases: list[Row[Any]]
-    letters: list[Row[Any]]
+    cases: list[daily.Entry]
+    letters: list[daily.Entry]
     decisions: dict[str, int]
 
 
@@ -64,7 +61,7 @@ def daily_register(desk: Desk, day: date, *, printed: bool = True) -> Printable:
             ],
             "surat": [
                 {"jam": _hour(desk, row), "nomor": row.number, "jenis": word("letter_kind", row.kind),
-                 "permohonan": row.case, "nama": row.name + (sentence("daily.void") if row.void else "")}
+                 "permohonan": row.case, "nama": row.name + (sentence("daily.void") if row.state else "")}
                 for row in seen.letters
             ],
         }  # fmt: skip
@@ -86,7 +83,7 @@ def _rows(desk: Desk, seen: _Day, heads: dict[str, str]) -> Iterable[list[str]]:
         state = word("state", row.state)
         yield [sentence("daily.case"), _hour(desk, row), row.number, row.kind, row.name, state]
     for row in seen.letters:
-        state = sentence("daily.void").strip() if row.void else ""
+        state = sentence("daily.void").strip() if row.state else ""
         yield [sentence("daily.letter"), _hour(desk, row), row.number, word("letter_kind", row.kind), row.name, state]
     yield [sentence("daily.journal"), "", heads["jurnal"], "", "", heads["akses"]]
 
@@ -109,5 +106,5 @@ def _heads(work: Work) -> dict[str, str]:
     }
 
 
-def _hour(desk: Desk, row: Row[Any]) -> str:
-    return desk.local(datetime.fromisoformat(row.at)).strftime("%H.%M") if row.at else ""
+def _hour(desk: Desk, row: daily.Entry) -> str:
+    return desk.local(row.at).strftime("%H.%M") if row.at else ""

@@ -27,6 +27,7 @@ from pbijk_desktop.sentences import grouped_number, sentence, word
 from pbijk_desktop.usecases.daily_register import daily_register, save_daily_register
 from pbijk_desktop.usecases.issue_letter import Printable
 from pbijk_desktop.usecases.match_anchor import match_anchor
+from pbijk_desktop.usecases.paper_pages import save_noted
 
 _TONES = {Fit.HOLDS: Tone.GOOD, Fit.DIFFERS: Tone.BAD, Fit.CUT: Tone.BAD}
 
@@ -108,8 +109,9 @@ class AnchorPart(SafetyPart):
 
     @Slot(object)
     def _on_paper(self, paper: Printable) -> None:
-        again = partial(daily_register, self.room.desk, self._wanted())
-        show_paper(self.room, self, paper, sentence("anchor_page.daily"), on_print=again)
+        desk, day = self.room.desk, self._wanted()
+        again, save = partial(daily_register, desk, day), partial(save_noted, desk, "daily_register", f"{day}")
+        show_paper(self.room, self, paper, sentence("anchor_page.daily"), on_print=again, on_save=save)
 
     @Slot()
     def _on_save(self) -> None:

@@ -49,10 +49,25 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """One entry of either log as the file holds it; a change has no `act`, what was seen no `changes`."""
+
+    n: int
+    at: str
+    actor: str
+    act: str
+    entity: str
+    entity_id: str
+    changes: str
+    bases: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Some notes, newest first; where the next ones begin; how far back was looked ("" is to the beginning)."""
 
-    rows: tuple[Row[Any], ...]
+    rows: tuple[Note, ...]
     after: Cursor
     reached: str
 
@@ -80,7 +95,7 @@ def page(reader: Reader, sought: Sought, before: Cursor | None, limit: int) -> F
         is_whole = len(kept) == len(part.rows)
         after.append(part.low if is_whole else kept[-1].n if kept else at)
     rows.sort(key=lambda row: row.at, reverse=True)
-    return Found(tuple(rows), Cursor(*after), horizon)
+    return Found(tuple(Note(**row._mapping) for row in rows), Cursor(*after), horizon)
 
 
 def _part(reader: Reader, name: str, sought: Sought, before: int, limit: int) -> _Part:
