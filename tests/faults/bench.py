@@ -337,7 +337,7 @@ def may_trace() -> bool:
 def every(tries: Iterable[Try], hear: Callable[[str], None] | None = None) -> list[str]:
     """Try everything, on as many processors as there are, and return all that is wrong; each is heard of at once."""
     wrong = []
-    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+    with ThreadPoolExecutor(int(os.environ.get("PBIJK_FAULTS_AT_ONCE", os.cpu_count() or 1))) as threads:
         for said in itertools.chain.from_iterable(threads.map(tried, tries)):
             wrong.append(said)
             if hear:

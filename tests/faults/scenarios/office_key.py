@@ -18,12 +18,10 @@ def prepare(place: Place) -> None:
 
 
 def acts(place: Place) -> Iterator[Act]:
-    """Yield the change, the new sign-in that belongs to it, a case, the next change."""
+    """Yield the change, the new sign-in that belongs to it, and a case."""
     yield "turn", lambda: change_office_key(place.desk, place.folder, place.unlocked)
     yield "enter", lambda: sign_in_again(place)
     yield "register", lambda: register_case(place.desk, family(12))
-    yield "turn", lambda: change_office_key(place.desk, place.folder, place.unlocked)
-    yield "enter", lambda: sign_in_again(place)
 
 
 def sign_in_again(place: Place) -> None:
