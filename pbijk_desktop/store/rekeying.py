@@ -16,11 +16,14 @@ from pbijk_desktop.domain.problems import TroubleError
 from pbijk_desktop.domain.progress import Progress, unwatched
 from pbijk_desktop.store.engine import engine_of
 
+_NO_KEY_FITS = ("store.not_ours", "store.damaged")
+
 
 def rekeyed(files: Iterable[Path], before: bytes, key: bytes, progress: Progress = unwatched) -> dict[str, bytes]:
     """Give each file the new key; return the names of those that keep the one before, with it.
 
-    A file that neither opens is left to be told about by whoever opens it.
+    A file that neither fits is left to be told about by whoever opens it. Raises TroubleError where the disk keeps a
+    file from being opened at all: only then the key before it is not forgotten.
     """
     still: dict[str, bytes] = {}
     there = [file for file in files if file.exists() and file.stat().st_size]
@@ -42,12 +45,15 @@ def room_needed(files: Iterable[Path]) -> int:
 
 
 def _opens(file: Path, key: bytes) -> bool:
+    """Return whether a key fits a file; what else keeps it from being opened is raised, so that no key is given up."""
     engine = engine_of(file, key, reads_only=True)
     try:
         with engine.connect():
             return True
-    except (TroubleError, DatabaseError):
-        return False
+    except TroubleError as trouble:
+        if trouble.code in _NO_KEY_FITS:
+            return False
+        raise
     finally:
         engine.dispose()
 

@@ -182,7 +182,9 @@ def _state(place: Place, name: str) -> object:
 
 
 def reopen(folder: str, name: str) -> int:
-    """Only open an office and close it again, as after any start."""
+    """Only open an office and close it again, as after any start; one that was never made is none yet."""
+    if not is_set_up(Path(folder)):
+        return 0
     try:
         place_of(Path(folder), name).open().close()
     except TroubleError as trouble:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from pbijk_desktop.store import disk_room
-from tests.faults.bench import ROOT, Bench, Said, environment, injected, may_trace, said_of
+from tests.faults.bench import ROOT, Bench, Said, environment, injected, may_trace, said_of, spread
 from tests.faults.scenarios.scan import FILE
+from tests.faults.ways.disk import refused
 
 pytestmark = pytest.mark.timeout(300)
 can_trace = pytest.mark.skipif(not may_trace(), reason="this machine lets no program refuse another's system calls")
@@ -37,6 +38,17 @@ def test_the_full_disk_is_told_by_its_name(bench: Bench, name: str) -> None:
     middle = bench.whole(name).calls["pwrite64"] // 2
     run = bench.act(bench.fresh(name), name, injected("pwrite64", "error=ENOSPC", f"{middle}+"))
     assert (set(run.troubles), run.code) == ({"disk.full"}, 3)
+
+
+@can_trace
+def test_no_key_is_forgotten_because_a_file_could_not_be_opened_just_then(bench: Bench) -> None:
+    log = bench.empty() / "tulisan"
+    bench.act(bench.fresh("office_key"), "office_key", ["-o", str(log), "-y", "-s", "0", "-e", "trace=pwrite64"])
+    writes = log.read_text("utf-8").splitlines()
+    indexes = [at for at, line in enumerate(writes, 1) if "attachments.db-shm" in line or "registers.db-shm" in line]
+    assert len(indexes) > 20
+    for place in spread(len(indexes), 6):
+        assert refused(bench, "office_key", ("pwrite64", "ENOSPC", "once"), indexes[place - 1]) == []
 
 
 @can_trace

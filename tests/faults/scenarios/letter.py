@@ -19,7 +19,7 @@ def acts(place: Place) -> Iterator[Act]:
     """Yield a letter, its end, and another letter."""
     desk, case = place.desk, place.newest_case()
     yield "issue", lambda: issue_letter(desk, case, LetterChoice())
-    yield "revoke", lambda: revoke_letter(desk, letters_of(desk, case)[0].id, reason="Salah nama")
+    yield "revoke", lambda: [revoke_letter(desk, one.id, reason="Salah nama") for one in letters_of(desk, case)]
     yield "again", lambda: issue_letter(desk, case, LetterChoice())
 
 
