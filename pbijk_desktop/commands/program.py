@@ -28,6 +28,7 @@ from pbijk_desktop.commands import (
     seal_keys,
     signing,
     store_care,
+    users,
 )
 from pbijk_desktop.commands.words import Command, Group
 from pbijk_desktop.sentences import sentence
@@ -74,6 +75,19 @@ _GROUPS: tuple[tuple[str, str, dict[str, Callable[..., int | None]]], ...] = (
             "approve": drafts.approve,
             "send-back": drafts.send_back,
             "take-back": drafts.take_back,
+        },
+    ),
+    (
+        "user",
+        "user_group",
+        {
+            "list": users.list_users,
+            "may": users.who_may,
+            "add": users.add,
+            "roles": users.change_roles,
+            "passphrase": users.set_passphrase,
+            "remove": users.remove,
+            "new-key": users.new_key,
         },
     ),
     ("sign", "sign", {"letters": signing.by_certificate, "give-out": signing.give_out, "take-in": signing.take_in}),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pbijk_desktop.domain.permissions import Act
 from pbijk_desktop.domain.problems import Problem, RefusedError
@@ -18,6 +19,9 @@ from pbijk_desktop.store.opening import FILES
 from pbijk_desktop.store.rekeying import room_needed
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.sign_in import Unlocked
+
+if TYPE_CHECKING:
+    from pbijk_desktop.usecases.open_office import Opened
 
 CHANGED = "ganti_kunci_kantor"
 _SPARE = 100_000_000
@@ -42,6 +46,12 @@ def change_office_key(desk: Desk, folder: Path, unlocked: Unlocked) -> None:
 def hand_new_key(folder: Path, slots: keys.KeySlots, unlocked: Unlocked) -> None:
     """Write the slots with a new key in each."""
     keys.write_slots(folder, turned(slots, unlocked.key, os.urandom(keys.KEY_BYTES)))
+
+
+def unlocked_of(opened: Opened) -> Unlocked:
+    """Return what opened an office that is open."""
+    store, desk = opened.store, opened.desk
+    return Unlocked(store.key, desk.user.id, store.device, keys.read_slots(store.folder).store, own=desk.own)
 
 
 def is_turning(folder: Path) -> bool:
