@@ -17,6 +17,7 @@ JUMP = timedelta(minutes=5)
 class Doubt(StrEnum):
     """Why a clock is not believed."""
 
+    LOST = "lost"
     BEHIND = "behind"
     AHEAD = "ahead"
     JUMPED = "jumped"
@@ -35,19 +36,25 @@ class ClockDoubt:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the time: the newest entry that counts, a jump that nobody has spoken of, the zone so far."""
+    """What is known of the time: the newest entry that counts, a jump that nobody has spoken of, the zone so far.
+
+    `is_said` once somebody has said that the clock is right, whatever it says.
+    """
 
     newest: datetime | None = None
     jumped_from: datetime | None = None
     zone: str = ""
+    is_said: bool = False
 
 
 def doubt_of(now: datetime, known: Known) -> ClockDoubt | None:
     """Return why the clock is not believed, or None; `now` is aware and in the laptop's zone."""
-    newest = known.newest or EARLIEST
+    newest = known.newest or now
     if now < newest - BEHIND:
         return ClockDoubt(Doubt.BEHIND, now, newest.astimezone(now.tzinfo))
-    if known.newest and now > newest + FAR:
+    if now < EARLIEST and not known.is_said:
+        return ClockDoubt(Doubt.LOST, now, EARLIEST.astimezone(now.tzinfo))
+    if now > newest + FAR:
         return ClockDoubt(Doubt.AHEAD, now, newest.astimezone(now.tzinfo))
     if known.jumped_from:
         return ClockDoubt(Doubt.JUMPED, now, known.jumped_from.astimezone(now.tzinfo))

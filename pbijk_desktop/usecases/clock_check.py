@@ -82,6 +82,7 @@ def _known(reader: Reader) -> Known:
         newest=newest_entry(reader, int(kept.get("after", 0))),
         jumped_from=datetime.fromisoformat(jumped) if jumped else None,
         zone=str(kept.get("zone", "")),
+        is_said="after" in kept,
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pbijk_desktop.domain.clock_doubt import FAR, Doubt, Known, doubt_of
 from pbijk_desktop.domain.problems import RefusedError
-from pbijk_desktop.sentences import told
+from pbijk_desktop.sentences import sentence, told
 from pbijk_desktop.usecases.clock_check import clock_doubt, look_at_clock, require_clock, say_clock_is_right
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.register_case import register_case
@@ -69,6 +69,15 @@ def test_without_a_reason_nothing_is_settled(desk: Desk, clock: Clock) -> None:
     with pytest.raises(RefusedError):
         say_clock_is_right(desk, reason="  ")
     assert clock_doubt(desk)
+
+
+def test_an_office_that_was_begun_with_a_lost_clock_is_asked_until_somebody_speaks() -> None:
+    lost = datetime(1972, 1, 1, tzinfo=MONDAY.tzinfo)
+    doubt = doubt_of(lost + timedelta(hours=1), Known(newest=lost))
+    assert doubt is not None
+    assert doubt.kind is Doubt.LOST
+    assert sentence("clock.lost", {"now": doubt.now})
+    assert doubt_of(lost + timedelta(hours=1), Known(newest=lost, is_said=True)) is None
 
 
 def test_minutes_do_not_matter(desk: Desk, clock: Clock) -> None:
