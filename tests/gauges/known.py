@@ -14,7 +14,14 @@ class Known(NamedTuple):
     reason: str
 
 
-KNOWN: tuple[Known, ...] = ()
+KNOWN: tuple[Known, ...] = (
+    Known(
+        "language",
+        "QPlainTextEdit details_dialog.text",
+        "2026-11-24",
+        "names of tables, settings and files, and lines of the technical log: for the makers, not for a clerk",
+    ),
+)
 
 NOT_REACHED: dict[str, str] = {}
 """Screens the walk does not reach, each with its day and reason."""
