@@ -13,6 +13,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from pbijk_desktop.store.backup_rows import schema_of
+from pbijk_desktop.store.schema import NEWEST
 
 Tips = Mapping[str, tuple[int, str]]
 _COPIED = ("blob", "draft")
@@ -28,12 +29,14 @@ _SAID = "SELECT entity, entity_id, device, seq, changes FROM old.journal WHERE r
 def newer_operations(old: Any, tips: Tips) -> list[int] | None:  # noqa: ANN401 - a raw connection
     """Return the numbers of the rows of the journal that came after a backup, in order, as far as they can be read.
 
-    None where the journal does not go on from the backup's, so that nothing of it may be brought over.
+    None where the journal does not go on from the backup's, or has another schema than the restored store will have, so
+    that nothing of it may be brought over.
     """
     try:
         if not all(_goes_on(old, device, *tip) for device, tip in tips.items()):
             return None
-        schema_of(old)
+        if schema_of(old) != NEWEST:
+            return None
     except dbapi2.DatabaseError:
         return None
     found: list[tuple[int, str]] = []
