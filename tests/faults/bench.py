@@ -23,8 +23,8 @@ from tests.faults.place import OLD, scenario
 ROOT = Path(__file__).resolve().parents[2]
 CALLS = ("pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "rename")
 """The calls by which SQLite and the key slots reach the disk."""
-_PIPE = subprocess.PIPE
-_TRACE = ("strace", "-qq", "-e", "signal=none")
+PIPE = subprocess.PIPE
+TRACE = ("strace", "-qq", "-e", "signal=none")
 KILLED = -9
 LONGEST = 3000
 """Letters that are told of one thing that is wrong."""
@@ -73,8 +73,8 @@ class Worker:
             [sys.executable, "-m", "tests.faults.zygote"],
             cwd=ROOT,
             env={**environment(), **also},
-            stdin=_PIPE,
-            stdout=_PIPE,
+            stdin=PIPE,
+            stdout=PIPE,
             text=True,
         )
 
@@ -84,7 +84,7 @@ class Worker:
         self._write(json.dumps({**job, "said": str(self._said)}))
         pid = self._read().split()[-1]
         if trace:
-            with subprocess.Popen([*_TRACE, *trace, "-p", pid], stderr=_PIPE, text=True) as tracer:
+            with subprocess.Popen([*TRACE, *trace, "-p", pid], stderr=PIPE, text=True) as tracer:
                 attached(pid, tracer)
                 self._write("go")
                 code = self._read().split()[-1]
@@ -125,6 +125,22 @@ class Worker:
             return said_of(code, self._said.read_text("utf-8"))
 
         yield kill
+
+    def begin(self, job: Mapping[str, object]) -> int:
+        """Begin a job that stops again and again, and return its process; `step` lets it go on."""
+        self._said.unlink(missing_ok=True)
+        self._write(json.dumps({**job, "said": str(self._said), "holds": True}))
+        self.pid = int(self._read().split()[-1])
+        return self.pid
+
+    def step(self) -> str:
+        """Let the job go on, and return "held" when it stops again or how it ended."""
+        self._write("go")
+        return self._read().strip()
+
+    def said(self) -> str:
+        """Return what the job has said so far."""
+        return self._said.read_text("utf-8", "replace") if self._said.exists() else ""
 
     def close(self) -> None:
         """Let the zygote end."""
@@ -321,8 +337,8 @@ def may_trace() -> bool:
     """Return whether strace is here and the machine lets it lay hold of another program."""
     if not shutil.which("strace"):
         return False
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=_PIPE) as waits:
-        done = subprocess.Popen([*_TRACE, "-o", os.devnull, "-p", str(waits.pid)], stderr=_PIPE, text=True)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=PIPE) as waits:
+        done = subprocess.Popen([*TRACE, "-o", os.devnull, "-p", str(waits.pid)], stderr=PIPE, text=True)
         with done:
             try:
                 attached(str(waits.pid), done)

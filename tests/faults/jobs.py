@@ -24,6 +24,7 @@ from pbijk_desktop.usecases.keep_draft import keep_draft
 from pbijk_desktop.usecases.open_office import found_office
 from pbijk_desktop.usecases.register_case import register_case
 from pbijk_desktop.usecases.sign_in import is_set_up
+from tests.faults.day_at_work import work
 from tests.faults.old_offices import make_old
 from tests.faults.place import Place, acts_of, family, nothing, opens, passphrases_of, scenario, state_of
 from tests.faults.restoring import NOTED, differing_after_a_restore, restored_place
@@ -118,6 +119,27 @@ def hold(folder: str, name: str, *, held: Callable[[], None]) -> int:
         work.session.flush()
         held()
     place.close()
+    return 0
+
+
+def day(folder: str, done: int, last: int, *, held: Callable[[], None]) -> int:
+    """Work through a day's cases, from one number to another."""
+    work(Path(folder), done, last, say, held)
+    return 0
+
+
+def knock(folder: str) -> int:
+    """Try a wrong passphrase; 0 when it was refused."""
+    return int(opens(Path(folder), PASSPHRASE + " salah"))
+
+
+def tally(folder: str) -> int:
+    """Print how many cases have their letters, how many letters there are, and their first and last number."""
+    place = Place(Path(folder)).open()
+    numbers = [int(str(one)) for one in place.column("letter", "serial")]
+    issued = sum(one == "issued" for one in place.column("case_file", "state"))
+    place.close()
+    say(issued, len(numbers), min(numbers), max(numbers))
     return 0
 
 
@@ -243,12 +265,15 @@ JOBS: dict[str, Callable[..., int]] = {
     "found": found,
     "prepare": prepare,
     "act": act,
+    "day": day,
     "drill": drill,
     "hold": hold,
     "old": old,
     "reopen": reopen,
     "restored": restored,
     "show": show,
+    "tally": tally,
+    "knock": knock,
     "look": look,
 }
 
