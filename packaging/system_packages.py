@@ -66,10 +66,11 @@ def missing_test_tools() -> list[str]:
     """Return the Debian packages that only tests use and that this user may add.
 
     strace kills at a chosen write; without it those tests kill by the size of the log. qpdf looks at how a letter's
-    file is built; without it that test is left out. So nobody else is stopped for want of them.
+    file is built, faketime gives the whole program another clock; without them those tests are left out. So nobody
+    else is stopped for want of them.
     """
     may_install = sys.platform != "win32" and shutil.which("apt-get") and os.geteuid() == 0
-    return [tool for tool in ("strace", "qpdf") if not shutil.which(tool)] if may_install else []
+    return [tool for tool in ("strace", "qpdf", "faketime") if not shutil.which(tool)] if may_install else []
 
 
 def install(packages: Sequence[str], why: str) -> None:

@@ -171,7 +171,7 @@ def test_tools_of_tests_are_added_only_where_this_user_may_add_them(
     monkeypatch.setattr(packages.os, "geteuid", lambda: 1000)
     assert packages.missing_test_tools() == []
     monkeypatch.setattr(packages.os, "geteuid", lambda: 0)
-    for left in (["strace", "qpdf"], ["qpdf"]):
+    for left in (["strace", "qpdf", "faketime"], ["qpdf", "faketime"], ["faketime"]):
         assert packages.missing_test_tools() == left
         (tmp_path / left[0]).write_text("#!/bin/sh\n", "utf-8")
         (tmp_path / left[0]).chmod(0o755)
