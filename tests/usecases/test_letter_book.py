@@ -244,3 +244,20 @@ def test_a_case_that_is_taken_back_leaves_no_gap(desk: Desk) -> None:
     case = approved(desk)
     issue_letter(desk, case, NOW)
     assert gaps(desk) == []
+
+
+@pytest.mark.parametrize("words", ["dinsos", "400.9.11", "contoh", "50%", "a_b", "rapat"])
+def test_words_are_found_page_by_page_as_they_are_at_once(desk: Desk, words: str) -> None:
+    for serial, subject in enumerate(("Rapat 50%", "Rapat a_b", "Rapat axb", "Rapat 500", "Undangan"), 1):
+        book_by_hand(desk, Booking(book="semua", serial=str(serial), dated=desk.today(), subject=subject))
+    issued(desk)
+    wanted = BookFilter(book="semua", year=2026, words=words)
+    found, after = [], None
+    while True:
+        page = book_page(desk, wanted, after=after, size=1)
+        found += page.lines
+        if (after := page.after) is None:
+            break
+    at_once = book_page(desk, wanted, size=200).lines
+    assert found == list(at_once)
+    assert len(found) == {"dinsos": 6, "400.9.11": 6, "contoh": 1, "50%": 1, "a_b": 1, "rapat": 4}[words]

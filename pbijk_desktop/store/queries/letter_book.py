@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,10 @@ from pbijk_desktop.store.queries.words import quoted
 from pbijk_desktop.store.work import Reader
 
 _SHORTEST_PART = 3
+_NEAR = 1000
+"""So many lines are looked at one by one before the index is asked for words."""
+_HAS = " OR ".join(f"l.{name} LIKE :part ESCAPE '\\'" for name in ("number", "name", "about"))
+_NEWEST = "ORDER BY l.year DESC, l.serial DESC, l.sub DESC, l.n DESC"
 _ROW = """SELECT l.*, coalesce(x."case", '') AS case_id, coalesce(x.void, b.void, '') AS reason,
     coalesce(p.name, '') AS applicant,
     (SELECT count(*) FROM listed_case lc WHERE lc.letter = l.letter) AS cases
@@ -39,13 +44,20 @@ _ENDS = "l.valid_until IS NOT NULL AND l.state = 'terbit' AND l.valid_until BETW
 
 
 def page(reader: Reader, wanted: BookFilter, *, after: Key | None, limit: int) -> tuple[list[BookLine], Key | None]:
-    """Return the next lines, newest numbers first, and where they end when more follow."""
-    condition, given = _conditions(wanted)
+    """Return the next lines, newest numbers first, and where they end when more follow.
+
+    Words that most lines have, like the code in every number, fill a page from the lines that come next; the index is
+    asked when they do not.
+    """
+    at, after_it = "", {}
     if after is not None:
-        condition += " AND (l.year, l.serial, l.sub, l.n) < (:at_year, :at_serial, :at_sub, :at_n)"
-        given |= dict(zip(("at_year", "at_serial", "at_sub", "at_n"), after, strict=True))
-    statement = _ROW + f"WHERE {condition} ORDER BY l.year DESC, l.serial DESC, l.sub DESC, l.n DESC LIMIT :limit"
-    found = reader.session.execute(text(statement), {**given, "limit": limit + 1}).all()
+        at = " AND (l.year, l.serial, l.sub, l.n) < (:at_year, :at_serial, :at_sub, :at_n)"
+        after_it = dict(zip(("at_year", "at_serial", "at_sub", "at_n"), after, strict=True))
+    found = _found_near(reader, wanted, at, {**after_it, "limit": limit + 1})
+    if len(found) <= limit:
+        condition, given = _conditions(wanted)
+        statement = text(f"{_ROW}WHERE {condition}{at} {_NEWEST} LIMIT :limit")
+        found = reader.session.execute(statement, {**given, **after_it, "limit": limit + 1}).all()
     last = found[limit - 1] if len(found) > limit else None
     return _lines(reader, found[:limit]), (last.year, last.serial, last.sub, last.n) if last else None
 
@@ -92,6 +104,22 @@ def count_ending(reader: Reader, today: date, until: date) -> int:
     return int(reader.session.execute(statement, {"today": today.isoformat(), "until": until.isoformat()}).scalar_one())
 
 
+def _found_near(reader: Reader, wanted: BookFilter, at: str, given: dict[str, Any]) -> Sequence[Row[Any]]:
+    """Return which of the lines that come next have the words, when the index would have to be asked for them."""
+    words = wanted.words.strip()
+    if not _is_for_index(words) or not words.isascii():
+        return ()
+    condition, more = _conditions(replace(wanted, words=""))
+    near = f"(SELECT * FROM letter_line l WHERE {condition}{at} {_NEWEST} LIMIT {_NEAR})"
+    part = "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in words)
+    statement = _ROW.replace("letter_line l", f"{near} l") + f"WHERE {_HAS} {_NEWEST} LIMIT :limit"
+    return reader.session.execute(text(statement), {**more, **given, "part": f"%{part}%"}).all()
+
+
+def _is_for_index(words: str) -> bool:
+    return len(words) >= _SHORTEST_PART and not (words.isdigit() and len(words) <= _SHORTEST_PART + 2)
+
+
 def _conditions(wanted: BookFilter) -> tuple[str, dict[str, Any]]:
     conditions, given = ["l.book = :book"], {"book": wanted.book}
     for column, value in (("year", wanted.year), ("kind", wanted.kind), ("state", wanted.state)):
@@ -102,7 +130,7 @@ def _conditions(wanted: BookFilter) -> tuple[str, dict[str, Any]]:
     if words.isdigit() and len(words) <= _SHORTEST_PART + 2:
         conditions.append("l.serial = :serial")
         given["serial"] = int(words)  # type: ignore[assignment]
-    elif len(words) >= _SHORTEST_PART:
+    elif _is_for_index(words):
         conditions.append("l.n IN (SELECT rowid FROM letter_text WHERE letter_text MATCH :words)")
         given["words"] = quoted(words)
     return " AND ".join(conditions), given
