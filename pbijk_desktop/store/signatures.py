@@ -147,8 +147,8 @@ def _keys_amiss(connection: Connection, known: _Known, slots: KeySlots | None) -
     """Yield users whose key in the slots is not the one the office knows, and keys that nobody expected."""
     names = {row.id: row.full_name for row in connection.execute(_NAMES)}
     for slot in slots.slots if slots else ():
-        now = [key.record.public for key in known.get(slot.user, ()) if key.record.until is None]
-        if slot.public and now and now != [slot.public]:
+        now = [(key.record.public, key.record.box) for key in known.get(slot.user, ()) if key.record.until is None]
+        if slot.public and now and now != [(slot.public, slot.box)]:
             yield Problem("", "check.user_key", {"name": names.get(slot.user, slot.name)})
     for key in (key.record for keys in known.values() for key in keys):
         if key.why == KeyReason.UNEXPECTED:

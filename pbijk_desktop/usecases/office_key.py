@@ -19,6 +19,7 @@ from pbijk_desktop.store.opening import FILES
 from pbijk_desktop.store.rekeying import room_needed
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.sign_in import Unlocked
+from pbijk_desktop.usecases.user_keys import strange_boxes
 
 if TYPE_CHECKING:
     from pbijk_desktop.usecases.open_office import Opened
@@ -28,15 +29,24 @@ _SPARE = 100_000_000
 """Bytes that stay free beside what the change itself needs."""
 
 
-def why_not_now(folder: Path) -> list[Problem]:
-    """Return why the office's key cannot be changed now."""
-    return unready(keys.read_slots(folder)) or _no_room(folder)
+def why_not_now(desk: Desk, folder: Path) -> list[Problem]:
+    """Return why the office's key cannot be changed now.
+
+    Nobody is handed it in a box that is not the one the office knows: whoever is removed had the key before, and could
+    have put a box of their own into the slot of somebody who stays.
+    """
+    slots = keys.read_slots(folder)
+    with desk.read() as reader:
+        strange = strange_boxes(reader, slots)
+    if strange:
+        return [Problem("", "keys.strange_box", {"names": strange})]
+    return unready(slots) or _no_room(folder)
 
 
 def change_office_key(desk: Desk, folder: Path, unlocked: Unlocked) -> None:
     """Hand a new key to everybody who may sign in; the store is then to be closed, and gets it when it is opened."""
     desk.require(Act.KEEP_KEYS)
-    if problems := why_not_now(folder):
+    if problems := why_not_now(desk, folder):
         raise RefusedError(problems)
     with desk.begin() as work:
         work.note_access(CHANGED)

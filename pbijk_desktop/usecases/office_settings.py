@@ -172,7 +172,7 @@ def remove_user(desk: Desk, folder: Path, unlocked: Unlocked, user_id: str, *, r
             raise RefusedError([Problem("roles", "user.last_admin")])
         work.change(User, user_id, void=reason.strip() or "-", reason=reason)
     keys.write_slots(folder, keys.without_user(keys.read_slots(folder), user_id))
-    if problems := why_not_now(folder):
+    if problems := why_not_now(desk, folder):
         return problems
     with desk.begin() as work:
         work.note_access(CHANGED)

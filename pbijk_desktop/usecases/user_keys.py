@@ -20,6 +20,12 @@ def keys_of(reader: Reader, user: str) -> list[UserKey]:
     return reader.find(UserKey, user=user)
 
 
+def strange_boxes(reader: Reader, slots: keys.KeySlots) -> list[str]:
+    """Return the users in whose slots another box lies than the office noted, where it noted one."""
+    known = {one.user: one.box for one in reader.find(UserKey, until=None)}
+    return [slot.name for slot in slots.slots if slot.box and known.get(slot.user, slot.box) != slot.box]
+
+
 def note_own_key(work: Work, user: str, own: OwnKey, *, by_code: bool) -> None:
     """Note the key of a user who signs in with it and whom the office knows by another one, or by none.
 

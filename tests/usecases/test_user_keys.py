@@ -10,12 +10,15 @@ import pytest
 from pbijk_desktop.domain.office import User
 from pbijk_desktop.domain.proofs import KeyReason, UserKey
 from pbijk_desktop.store import keys
+from pbijk_desktop.store.own_keys import new_own_key
 from pbijk_desktop.usecases.check_store import check_store
+from pbijk_desktop.usecases.office_key import change_office_key, is_turning, why_not_now
 from pbijk_desktop.usecases.office_settings import add_user, change_passphrase
 from pbijk_desktop.usecases.open_office import Opened, change_user, found_office, open_office, reset_passphrase
 from pbijk_desktop.usecases.sign_in import Unlocked, unlock, unlock_with_code
 from pbijk_desktop.usecases.user_keys import keys_of
 from tests.samples import CHEAP, MONDAY, PASSPHRASE, Clock, first_start
+from tests.usecases.acts import refused
 
 HERS = "sungai hutan rumah lanting"
 
@@ -113,3 +116,16 @@ def test_a_key_that_nobody_noted_is_noted_as_unexpected(folder: Path, clock: Clo
     again = open_office(folder, unlock(folder, "rina", PASSPHRASE), clock)
     assert reasons(again, again.desk.user.id) == [KeyReason.FIRST, KeyReason.UNEXPECTED]
     again.close()
+
+
+def test_the_offices_key_is_handed_to_no_box_that_the_office_does_not_know(
+    opened: Opened, folder: Path, sari: User, unlocked: Unlocked
+) -> None:
+    assert why_not_now(opened.desk, folder) == []
+    slots, false = keys.read_slots(folder), new_own_key()
+    swapped = tuple(replace(one, box=false.box) if one.user == sari.id else one for one in slots.slots)
+    keys.write_slots(folder, replace(slots, slots=swapped))
+    with refused("keys.strange_box"):
+        change_office_key(opened.desk, folder, unlocked)
+    assert not is_turning(folder)
+    assert [one.code for one in check_store(opened).problems] == ["check.user_key"]

@@ -203,7 +203,7 @@ class UsersPart(AskingPart):
 
     @Slot()
     def _on_turn_wanted(self) -> None:
-        if problems := why_not_now(self.room.folder):
+        if problems := why_not_now(self.room.desk, self.room.folder):
             self._on_refused(RefusedError(problems))
             return
         self._ask("turn_key", Words(sentence("setup.turn_key_more"), "quiet", wrap=True)).tried.connect(self._on_turn)
