@@ -82,10 +82,13 @@ def check(opened: "Opened", *, as_json: AsJson = False) -> int:
 
     report = check_store(opened)
     if as_json:
-        say_json({"counts": report.counts, "problems": [problem_json(one) for one in report.problems]})
+        problems = [problem_json(one) for one in report.problems]
+        signed = {"signed": report.signed, "unsigned": report.unsigned}
+        say_json({"counts": report.counts, "problems": problems, "signatures": signed})
     elif report.problems:
         for line in problem_lines(report.problems):
             warn(line)
     else:
         say(sentence("cli.store_sound", {"cases": report.counts["case_file"], "operations": report.counts["journal"]}))
+        say(sentence("cli.signatures", {"signed": report.signed, "unsigned": report.unsigned}))
     return 1 if report.problems else 0

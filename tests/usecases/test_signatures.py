@@ -318,3 +318,11 @@ def test_a_key_given_up_signs_nothing_any_more(opened: Opened, folder: Path, clo
     clock.forward(days=1)
     decide(replace(desk, own=opened.desk.own), reversed_case, Step.RECOMMEND)
     assert codes(check_store(opened)) == ["check.key_unexpected", "check.signature"]
+
+
+def test_of_very_many_false_signatures_the_rest_are_counted(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pbijk_desktop.store.signatures.MOST_TOLD", 1)
+    approved(replace(opened.desk, own=new_own_key()))
+    report = check_store(opened)
+    assert codes(report) == ["check.signature", "check.more"]
+    assert report.problems[1].facts == {"count": 1}

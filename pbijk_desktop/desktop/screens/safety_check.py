@@ -58,6 +58,8 @@ class CheckPart(SafetyPart):
         at = self.room.desk.clock()
         self.banner.say(Tone.GOOD, sentence("safety.check_good"), sentence("safety.check_good_note", {"at": at}))
         counted = [f"{word('entity', name)}: {grouped_number(count)}" for name, count in report.counts.items() if count]
+        if report.unsigned:
+            counted.append(sentence("safety.check_unsigned", {"count": grouped_number(report.unsigned)}))
         self._result.setText("\n".join(counted))
 
     @Slot(object)
