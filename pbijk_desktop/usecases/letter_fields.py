@@ -7,10 +7,11 @@ from datetime import date
 
 from pbijk_desktop.domain.cases import Case, CaseMember, Check, Found, Source, Visit, VisitResult
 from pbijk_desktop.domain.eligibility import Criterion
+from pbijk_desktop.domain.evidence import RowEvidence, Said
 from pbijk_desktop.domain.office import Settings
 from pbijk_desktop.domain.people import Person
 from pbijk_desktop.letters.facts import AddressFacts, CriterionFacts, FacilityFacts, FieldFacts, ListedFacts
-from pbijk_desktop.sentences import long_date, sentence, word
+from pbijk_desktop.sentences import grouped_number, long_date, sentence, word
 from pbijk_desktop.store.work import Reader
 from pbijk_desktop.usecases.desk import Desk, settings_of
 from pbijk_desktop.usecases.letter_facts import person_facts
@@ -30,6 +31,7 @@ def more_fields(
         "batas_desil": str(settings_of(reader).desil_limit),
         "tanggal_desil": long_date(min(dtsen)) if dtsen else "",
         "berlaku_sampai": long_date(until),
+        "rujukan_dtsen": _cited(reader, case),
         **_addressed(settings_of(reader)),
         **_visit(reader.find(Visit, case=case.id)),
     }
@@ -84,6 +86,20 @@ def listed(
         )
         for person, note in people
     )
+
+
+def _cited(reader: Reader, case: Case) -> str:
+    """Return which line of which DTSEN list was confirmed as the applicant's, "" when none was."""
+    members = reader.find(CaseMember, case=case.id, person=case.applicant)
+    found = [
+        one
+        for one in reader.find(RowEvidence, case=case.id, said=Said.SAME, void="")
+        if one.kind == Source.DTSEN and one.row and any(one.member == member.id for member in members)
+    ]
+    if not found or found[-1].list_date is None:
+        return ""
+    facts = {"row": grouped_number(found[-1].row), "date": long_date(found[-1].list_date)}
+    return sentence("letter_text.cited", facts)
 
 
 def _addressed(settings: Settings) -> dict[str, str]:

@@ -181,8 +181,8 @@ def _listed(person: PersonFacts, example: Mapping[str, str], address: AddressFac
 def _more(example: Mapping[str, str]) -> dict[str, str]:
     """Return the fields that no other fact holds."""
     names = (
-        "permohonan", "petugas", "yang_datang", "batas_desil", "tanggal_desil", "berlaku_sampai", "tanggal_kunjungan",
-        "hari_kunjungan", "petugas_kunjungan", "hasil_kunjungan", "catatan_kunjungan", "kepala_daerah", "cabang_bpjs",
-        "dasar_daerah",
+        "permohonan", "petugas", "yang_datang", "batas_desil", "tanggal_desil", "rujukan_dtsen", "berlaku_sampai",
+        "tanggal_kunjungan", "hari_kunjungan", "petugas_kunjungan", "hasil_kunjungan", "catatan_kunjungan",
+        "kepala_daerah", "cabang_bpjs", "dasar_daerah",
     )  # fmt: skip
     return {name: example[name] for name in names}

@@ -14,13 +14,15 @@ from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.proposed import CaseProposals, Proposed
 from pbijk_desktop.domain.registers import Register, RegisterRow
 from pbijk_desktop.domain.snapshots import Question
-from pbijk_desktop.domain.workflow import Role
+from pbijk_desktop.domain.workflow import Role, Step
+from pbijk_desktop.usecases.decisions import decide
 from pbijk_desktop.usecases.desk import Desk
 from pbijk_desktop.usecases.import_register import take_in
+from pbijk_desktop.usecases.issue_letter import LetterChoice, draft_letter
 from pbijk_desktop.usecases.proposal_acts import confirm_proposal, reject_proposal, take_back_proposal
 from pbijk_desktop.usecases.proposals import proposals_of
 from pbijk_desktop.usecases.verification import record_check, verification_of
-from tests.usecases.acts import taken_in
+from tests.usecases.acts import taken_in, text_of, verifying
 from tests.usecases.registers import NOVEMBER, OCTOBER, a_row, an_order
 
 
@@ -97,6 +99,22 @@ def test_confirming_freezes_the_row_and_writes_the_look_up(desk: Desk) -> None:
     )
     assert hers(proposals_of(desk, case), Register.DTSEN)[0].said == Said.SAME
     assert "finding.desil" in [f.code for f in verification_of(desk, case).members[0].findings]
+
+
+def test_the_dtsen_statement_cites_the_row_that_was_confirmed_and_no_other(desk: Desk) -> None:
+    listed(desk, Register.DTSEN, her_row(desil=3))
+    listed(desk, Register.BPJS, her_row())
+    case = verifying(desk, kind="K")
+    confirm_proposal(desk, case, hers(proposals_of(desk, case), Register.BPJS)[0])
+    decide(desk, case, Step.RECOMMEND)
+    decide(desk, case, Step.APPROVE)
+    assert "Rujukan data" not in text_of(draft_letter(desk, case, LetterChoice()))
+    other = verifying(desk, kind="K", same_person_reason="uji")
+    confirm_proposal(desk, other, hers(proposals_of(desk, other), Register.DTSEN)[0])
+    decide(desk, other, Step.RECOMMEND)
+    decide(desk, other, Step.APPROVE)
+    said = " ".join(text_of(draft_letter(desk, other, LetterChoice())).split())
+    assert "Rujukan data : baris 2 daftar DTSEN per 1 November 2026" in said
 
 
 def test_nothing_is_written_before_a_clerk_confirms(desk: Desk) -> None:
