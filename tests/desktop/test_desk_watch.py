@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from pbijk_desktop.desktop.desk_watch import CLOCK, DATA, DISK, KEYS, DeskWatch
+from pbijk_desktop.desktop.desk_watch import CLOCK, DATA, DISK, KEYS, USERS, DeskWatch
 from pbijk_desktop.desktop.dialogs.help_details import HelpDetailsDialog
 from pbijk_desktop.desktop.dialogs.message import MessageDialog
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
@@ -146,3 +146,15 @@ def test_details_are_gathered_from_the_help_page(start: Start, qtbot: QtBot) -> 
     dialog = opened_dialog(qtbot, window, HelpDetailsDialog)
     qtbot.waitUntil(lambda: "rows journal" in dialog.box.toPlainText())
     press("Esc")
+
+
+def test_a_user_changed_past_the_program_is_told_to_whoever_comes_in(start: Start, folder: Path, clock: Clock) -> None:
+    office = open_office(folder, unlock(folder, "rina", PASSPHRASE), clock)
+    with office.store.writer.begin() as connection:
+        connection.execute(text("DROP TRIGGER user_account_changed"))
+        connection.execute(text("UPDATE user_account SET full_name = 'CONTOH LAIN'"))
+    office.close()
+    window = start()
+    said = window.notices.text(USERS)
+    assert "rina" in said
+    assert "menurut jurnal" in said

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from pbijk_desktop.desktop.background import Background
 from pbijk_desktop.desktop.dialogs.reason import ReasonDialog
 from pbijk_desktop.desktop.parts.fields import ChoiceField, TextField
+from pbijk_desktop.desktop.parts.foot import Foot
 from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.form_dialog import FormDialog
 from pbijk_desktop.desktop.screens.recovery_code import RecoveryCode
@@ -25,6 +26,7 @@ from pbijk_desktop.usecases.import_register import take_in
 from pbijk_desktop.usecases.open_office import Opened, rules_of
 from pbijk_desktop.usecases.registers_now import use_by_days
 from pbijk_desktop.usecases.sign_in import door_of, unlock, unlock_with_code
+from pbijk_desktop.usecases.wrong_tries import wait_left
 from tests.desktop.conftest import Show
 from tests.desktop.hands import find, focused, press, write
 from tests.desktop.rooms import make_room
@@ -250,11 +252,31 @@ def test_ones_own_passphrase_is_changed_without_being_administrator(
     page = made("users", (Role.CLERK,))
     press("Alt+S")
     dialog = dialog_of(front)
+    write(PASSPHRASE)
     write(NEW)
     write(NEW)
     qtbot.waitUntil(lambda: is_gone(dialog))
     settled(page, qtbot)
     assert unlock(folder, "rina", NEW).user == room_of(page).desk.user.id
+
+
+def test_whoever_only_found_the_desk_open_changes_no_passphrase(
+    made: Make, folder: Path, qtbot: QtBot, front: Callable[[QWidget], None]
+) -> None:
+    page = made("users")
+    press("Alt+S")
+    dialog = dialog_of(front)
+    press("Ctrl+Return")
+    assert "Ketik juga kata sandi yang sekarang" in find(dialog, QWidget, "current.field").findChildren(Foot)[0].text()
+    find(dialog, QLineEdit, "current").setFocus()
+    write("bukan kata sandinya")
+    write(NEW)
+    write(NEW)
+    qtbot.waitUntil(lambda: "sekarang tidak cocok" in dialog.banner.text())
+    settled(page, qtbot)
+    assert wait_left(folder) > 0
+    assert unlock(folder, "rina", PASSPHRASE).user
+    dialog.reject()
 
 
 def test_the_last_administrator_stays_one(made: Make, qtbot: QtBot, front: Callable[[QWidget], None]) -> None:

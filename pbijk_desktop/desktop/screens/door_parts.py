@@ -126,12 +126,16 @@ class PassphraseField(SecretField):
 
 
 class NewPassphrase(QWidget):
-    """A new passphrase, twice, with a word for how strong it is; `entered` on Enter in the second."""
+    """A new passphrase, twice, with a word for how strong it is; `entered` on Enter in the second.
+
+    With `asks_current` the passphrase of now is asked too (`current`).
+    """
 
     entered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, asks_current: bool = False) -> None:
         super().__init__()
+        self.current = SecretField("current", sentence("door.current")) if asks_current else None
         self.first = SecretField("passphrase", sentence("door.new_passphrase"), hint=sentence("door.passphrase_hint"))
         self.again = PassphraseField("again", sentence("door.again"))
         self.draw = LinkButton(sentence("door.four_words"), keys=WORDS_KEYS, name="passphrase.draw")
@@ -142,6 +146,8 @@ class NewPassphrase(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
+        if self.current is not None:
+            lines.addWidget(self.current)
         lines.addWidget(self.first)
         lines.addWidget(self.draw, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self.again)
@@ -151,7 +157,7 @@ class NewPassphrase(QWidget):
         self.first.left.connect(self._on_left)
         self.again.left.connect(self._on_left)
         self.again.entered.connect(self.entered)
-        self.setFocusProxy(self.first)
+        self.setFocusProxy(self.current or self.first)
 
     def value(self) -> str:
         """Return the passphrase as typed first."""
@@ -163,10 +169,15 @@ class NewPassphrase(QWidget):
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with the two."""
-        return check_passphrase(self.value(), name=self._name, again=self.again.value(), about=self._about)
+        found = check_passphrase(self.value(), name=self._name, again=self.again.value(), about=self._about)
+        if self.current is not None and self.current.is_empty():
+            found.insert(0, Problem("current", "passphrase.current_needed"))
+        return found
 
     def show_problems(self, problems: list[Problem]) -> None:
-        """Tell what is wrong at the two fields."""
+        """Tell what is wrong at the fields."""
+        if self.current is not None:
+            self.current.show_problems([one for one in problems if one.field == self.current.name])
         self.first.show_problems([one for one in problems if one.field == self.first.name])
         self.again.show_problems([one for one in problems if one.field == self.again.name])
 
@@ -196,7 +207,11 @@ class NewPassphrase(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
-        problems = [one for one in self.problems() if one.field == "passphrase" or not self.again.is_empty()]
+        problems = [
+            one
+            for one in self.problems()
+            if one.field == "passphrase" or (one.field == "again" and not self.again.is_empty())
+        ]
         self.show_problems(problems if self.value() else [])
 
     @Slot()

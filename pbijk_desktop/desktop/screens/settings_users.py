@@ -31,6 +31,7 @@ from pbijk_desktop.sentences import sentence, told, word
 from pbijk_desktop.usecases import office_settings
 from pbijk_desktop.usecases.care import care_before
 from pbijk_desktop.usecases.office_key import change_office_key, why_not_now
+from pbijk_desktop.usecases.own_passphrase import change_own_passphrase
 from pbijk_desktop.usecases.passphrases import office_texts
 
 COLUMNS: tuple[Column[User], ...] = (
@@ -141,7 +142,7 @@ class UsersPart(AskingPart):
     @Slot()
     def _on_passphrase_wanted(self) -> None:
         user = self.table.record()
-        form = NewPassphrase()
+        form = NewPassphrase(asks_current=user.id == self.room.desk.user.id)
         form.set_name(user.name, (user.full_name, *self._office))
         form.entered.connect(self._on_passphrase)
         self._ask("reset_passphrase", form, name=user.name).tried.connect(self._on_passphrase)
@@ -154,6 +155,10 @@ class UsersPart(AskingPart):
         form.show_problems(problems)
         if not problems and self._dialog.act.isEnabled():
             room, name = self.room, self.table.record().name
+            if form.current is not None:
+                change = partial(change_own_passphrase, room.desk, room.folder, room.unlocked)
+                self._do(partial(change, current=form.current.value(), passphrase=form.value()))
+                return
             change = partial(office_settings.change_passphrase, room.desk, room.folder, room.unlocked)
             self._do(partial(change, name=name, passphrase=form.value()))
 
