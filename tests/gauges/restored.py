@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pbijk_desktop.desktop.screens.home_care import HomeCare
 from pbijk_desktop.desktop.screens.restore import COMPARE, DONE, OPEN, RestorePage
 from pbijk_desktop.desktop.screens.safety_backups import BackupsPart
 from pbijk_desktop.desktop.workplace import Workplace
+from pbijk_desktop.domain.problems import TroubleError
+from pbijk_desktop.usecases.backups import note_failure
 from pbijk_desktop.usecases.sample_office import PASSPHRASE
 from tests.gauges.explorer import Explorer
 
@@ -20,6 +23,13 @@ def walk_restore(explorer: Explorer, place: Workplace) -> None:
     hands.press("Alt+U")
     hands.settle()
     explorer.look("cadangan diuji")
+    note_failure(place.room.desk, TroubleError("backup.full"))
+    place.window.go("home")
+    hands.until(lambda: hands.sees(HomeCare), "what Beranda says of it")
+    explorer.look("beranda, cadangan gagal")
+    place.room.ways.safety("backups")
+    hands.settle()
+    explorer.look("cadangan gagal")
     place.room.ways.restore()
     hands.until(lambda: isinstance(_page(explorer), RestorePage), "the page of restoring")
     page = _page(explorer)

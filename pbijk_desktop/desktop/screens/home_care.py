@@ -29,7 +29,7 @@ class HomeCare(Banner):
 
     def refresh(self) -> None:
         """Ask again; what was said stands until the answer is there."""
-        if self._room.opened is not None and not self._room.desk.is_sample:
+        if self._room.opened is not None:
             work = partial(_asked, self._room.desk, self._room.folder)
             self._room.background.start_long(work, on_success=self._on_asked, owner=self, quiet=True)
 

@@ -60,7 +60,6 @@ class BackupsPart(SafetyPart):
     """Everybody makes and tries backups; where the second place is, and restoring, is the administrator's."""
 
     everybodys = True
-    shows = frozenset({"local"})
     act_label = sentence("backups.act")
 
     def __init__(self, room: Room, key: str) -> None:
@@ -100,7 +99,7 @@ class BackupsPart(SafetyPart):
             return
         self.banner.clear()
         work = partial(second_place.choose, self.room.desk, self.room.opened.store.folder, folder)
-        self.room.background.start(work, on_success=self._on_place, on_failure=self._on_trouble, owner=self)
+        self.room.background.start(work, on_success=self._on_copy, on_failure=self._on_trouble, owner=self)
 
     def _lay_out(self) -> None:
         for part in (self._failed, self._told, self.progress, self.table):
@@ -124,6 +123,12 @@ class BackupsPart(SafetyPart):
         self.let_go.clicked.connect(self._on_let_go)
         self.rehearse.clicked.connect(self._on_rehearse)
         self.restore.clicked.connect(self.room.ways.restore)
+        self.room.changes.changed.connect(self._on_news)
+
+    @Slot(frozenset)
+    def _on_news(self, changes: frozenset[tuple[str, str]]) -> None:
+        if any(entity == "local" and key.startswith("backup.") for entity, key in changes):
+            self.refresh()
 
     def _do(self, work: Callable[[Opened, Progress], object], what: str, done: Callable[[Any], None]) -> None:
         if self.room.opened is None:
@@ -192,12 +197,8 @@ class BackupsPart(SafetyPart):
     def _on_chosen(self, path: str) -> None:
         self.take(Path(path))
 
-    @Slot(object)
-    def _on_place(self, _place: object) -> None:
-        self._on_copy()
-
     @Slot()
-    def _on_copy(self) -> None:
+    def _on_copy(self, _place: object = None) -> None:
         self._do(_bring, sentence("backups.copying"), self._on_copied)
 
     @Slot()
