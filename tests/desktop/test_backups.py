@@ -22,6 +22,7 @@ from pbijk_desktop.desktop.screens.restore import CHOOSE, COMPARE, DONE, OPEN, R
 from pbijk_desktop.desktop.screens.safety import SafetyPage
 from pbijk_desktop.desktop.screens.safety_backups import BackupsPart
 from pbijk_desktop.desktop.workplace import Doors, Workplace
+from pbijk_desktop.domain.backups import Why
 from pbijk_desktop.domain.cases import Case
 from pbijk_desktop.domain.workflow import Role
 from pbijk_desktop.store.backup import root_of
@@ -273,3 +274,19 @@ def test_the_desk_is_left_for_restoring_and_nothing_stays_open(
     qtbot.waitUntil(lambda: program.front is not None and isinstance(program.front.page(), RestorePage))
     open_office(folder, unlock(folder, "rina", PASSPHRASE), clock).close()
     program.close()
+
+
+def test_what_was_done_last_is_in_a_backup_once_the_program_is_closed(
+    folder: Path, qapp: QApplication, clock: Clock, qtbot: QtBot
+) -> None:
+    program = Program(qapp, folder, clock)
+    program.begin()
+    with qtbot.waitSignal(program.ready):
+        program._on_unlocked(unlock(folder, "rina", PASSPHRASE))
+    assert program.place is not None
+    register_case(program.place.room.desk, an_intake(aminah()))
+    qtbot.waitUntil(lambda: program.background.is_idle)
+    program.close()
+    newest = backups.newest_of(folder)
+    assert newest is not None
+    assert (newest.why, newest.rows("case_file")) == (Why.CLOSING, 1)

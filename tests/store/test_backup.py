@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 from sqlcipher3 import dbapi2
 
 from pbijk_desktop.domain.backups import Why
@@ -18,9 +19,10 @@ from pbijk_desktop.store.marks import DAMAGED
 from pbijk_desktop.store.raw_file import opened_raw
 from pbijk_desktop.usecases import backups
 from pbijk_desktop.usecases.import_register import take_in
-from pbijk_desktop.usecases.open_office import Opened
+from pbijk_desktop.usecases.open_office import Opened, open_office
 from pbijk_desktop.usecases.register_case import register_case
-from tests.samples import MONDAY, Clock, aminah, an_intake
+from pbijk_desktop.usecases.sign_in import unlock
+from tests.samples import MONDAY, PASSPHRASE, Clock, aminah, an_intake
 from tests.usecases.registers import an_order, rows
 
 PAGE = b"halaman contoh " * 200
@@ -203,3 +205,27 @@ def test_a_stranger_key_opens_nothing(opened: Opened) -> None:
     with pytest.raises(TroubleError), opened_raw(path, b"1" * 32) as copy:
         copy.execute("SELECT 1 FROM sqlite_master").fetchone()
     assert dbapi2.sqlite_version_info >= (3, 51, 3)
+
+
+def test_before_the_schema_changes_a_backup_is_made(opened: Opened, folder: Path, clock: Clock) -> None:
+    opened.close()
+    with opened_raw(folder / "office.db", opened.store.key) as file:
+        file.execute("UPDATE alembic_version SET version_num = '0014'")
+    with pytest.raises(DatabaseError):  # the steps after 0014 find their tables there already
+        open_office(folder, unlock(folder, "rina", PASSPHRASE), clock)
+    good, _broken = backups_in(root_of(folder))
+    assert [(one.why, one.schema) for one in good] == [(Why.UPGRADE, "0014")]
+
+
+def test_without_room_for_it_the_schema_does_not_change(
+    opened: Opened, folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.close()
+    with opened_raw(folder / "office.db", opened.store.key) as file:
+        file.execute("UPDATE alembic_version SET version_num = '0014'")
+    monkeypatch.setattr("pbijk_desktop.store.backup.SPARE", 10**18)
+    with pytest.raises(TroubleError) as caught:
+        open_office(folder, unlock(folder, "rina", PASSPHRASE), clock)
+    assert caught.value.code == "backup.no_room"
+    with opened_raw(folder / "office.db", opened.store.key) as file:
+        assert file.execute("SELECT version_num FROM alembic_version").fetchone() == ("0014",)
