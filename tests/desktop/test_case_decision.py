@@ -14,13 +14,14 @@ from pbijk_desktop.desktop.room import Room
 from pbijk_desktop.desktop.screens.case_decision import DecisionPage
 from pbijk_desktop.desktop.screens.case_verification import VerificationPage
 from pbijk_desktop.domain.cases import Confirmation, Outcome
-from pbijk_desktop.domain.workflow import State, Step
+from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.usecases.case_file import case_file
 from pbijk_desktop.usecases.decisions import afterwards_list, decide, decisions_of
 from pbijk_desktop.usecases.desk import Desk
+from pbijk_desktop.usecases.office_settings import change_settings
 from pbijk_desktop.usecases.papers import declare_complete
 from pbijk_desktop.usecases.register_case import register_case
-from tests.desktop.hands import opened_dialog
+from tests.desktop.hands import opened_dialog, press, write
 from tests.samples import aminah, an_intake, budi
 from tests.usecases.acts import complete_papers
 
@@ -241,3 +242,18 @@ def test_choices_are_undone_until_they_are_decided(qtbot: QtBot, front: Front, r
         page.members.setFocus()
     assert page.choices() == chosen
     page.close()
+
+
+def test_who_recommended_the_case_too_is_asked_why_before_deciding(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = a_case_to_decide(room.desk, alone=True)
+    change_settings(room.desk, {"one_operator": False})
+    page = shown(qtbot, front, as_role(room, Role.VERIFIER, Role.HEAD), case)
+    assert "Anda yang mengajukan permohonan ini" in page.banner.text()
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: bool(page.reason.problems))
+    assert page.reason.editor.hasFocus()
+    assert put(room.desk, case)[0] is State.DECIDING
+    write("Petugas lain sedang cuti")
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: put(room.desk, case)[0] is State.APPROVED)
+    assert [row.decision.alone for row in afterwards_list(room.desk)] == [True]
