@@ -56,7 +56,7 @@ def page(reader: Reader, wanted: BookFilter, *, after: Key | None, limit: int) -
     found = _found_near(reader, wanted, at, {**after_it, "limit": limit + 1})
     if len(found) <= limit:
         condition, given = _conditions(wanted)
-        statement = text(f"{_ROW}WHERE {condition}{at} {_NEWEST} LIMIT :limit")
+        statement = text(_ROW + "WHERE " + condition + at + " " + _NEWEST + " LIMIT :limit")
         found = reader.session.execute(statement, {**given, **after_it, "limit": limit + 1}).all()
     last = found[limit - 1] if len(found) > limit else None
     return _lines(reader, found[:limit]), (last.year, last.serial, last.sub, last.n) if last else None
