@@ -257,3 +257,11 @@ def test_who_recommended_the_case_too_is_asked_why_before_deciding(qtbot: QtBot,
     press("Ctrl+Return")
     qtbot.waitUntil(lambda: put(room.desk, case)[0] is State.APPROVED)
     assert [row.decision.alone for row in afterwards_list(room.desk)] == [True]
+
+
+def test_whoever_has_no_key_at_hand_is_told_and_decides(qtbot: QtBot, front: Front, room: Room) -> None:
+    case = a_case_to_decide(room.desk, alone=True)
+    page = shown(qtbot, front, replace(room, desk=replace(room.desk, own=None)), case)
+    assert "Kunci tanda tangan Anda tidak terbaca" in page.banner.text()
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: put(room.desk, case)[0] is State.APPROVED)

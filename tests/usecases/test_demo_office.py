@@ -19,6 +19,7 @@ from pbijk_desktop.domain.problems import RefusedError
 from pbijk_desktop.domain.workflow import WAITING_FOR_US, Step
 from pbijk_desktop.domain.worklists import View, Worklist
 from pbijk_desktop.store.check import counts, look_over
+from pbijk_desktop.usecases.check_store import check_store
 from pbijk_desktop.usecases.decisions import decide
 from pbijk_desktop.usecases.demo_office import make_demo
 from pbijk_desktop.usecases.desk import Desk
@@ -59,6 +60,14 @@ def test_everything_in_it_holds_together_and_it_is_marked_as_a_sample(made: Path
     assert sample_passphrase(made) == PASSPHRASE
     seen = counts(office.store)
     assert (seen["person"], seen["case_file"]) == (PEOPLE, PEOPLE * 4 // 10)
+
+
+def test_each_decision_in_it_is_signed_by_who_took_it(office: Opened) -> None:
+    report = check_store(office)
+    assert report.problems == ()
+    seen = report.counts
+    assert report.unsigned == 0
+    assert seen["signature"] == report.signed >= seen["decision"] > 0
 
 
 def test_looking_it_over_takes_no_more_memory_than_a_few_rows(office: Opened) -> None:

@@ -127,6 +127,8 @@ class DecisionPage(CasePage):
         if sheet.may_decide():
             if sheet.own:
                 self.banner.say(Tone.WARN, sentence("decision_page.own_title"), sentence("decision_page.own"))
+            elif self._room.desk.own is None:
+                self.banner.say(Tone.WARN, sentence("decision_page.no_key_title"), sentence("decision_page.no_key"))
             elif sheet.alone:
                 self.banner.say(Tone.ACCENT, "", sentence("decision_page.alone"))
             else:
