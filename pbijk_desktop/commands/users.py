@@ -96,10 +96,13 @@ def set_passphrase(opened: "Opened", name: UserKey, *, new_passphrase_file: NewP
 @at_desk
 def remove(opened: "Opened", name: UserKey, *, reason: Reason) -> None:
     """Let a user sign in no more; everybody else is handed a new office key."""
+    from pbijk_desktop.domain.backups import Why
+    from pbijk_desktop.usecases.care import care_before
     from pbijk_desktop.usecases.office_key import unlocked_of
     from pbijk_desktop.usecases.office_settings import remove_user
 
     user = _named(opened.desk, name)
+    care_before(opened, Why.KEYS)
     problems = remove_user(opened.desk, opened.store.folder, unlocked_of(opened), user.id, reason=reason)
     say(sentence("cli.user_removed", {"name": user.name}))
     for problem in problems:
@@ -111,8 +114,11 @@ def remove(opened: "Opened", name: UserKey, *, reason: Reason) -> None:
 @at_desk
 def new_key(opened: "Opened") -> None:
     """Change the office's key; the files get it when the office is opened next."""
+    from pbijk_desktop.domain.backups import Why
+    from pbijk_desktop.usecases.care import care_before
     from pbijk_desktop.usecases.office_key import change_office_key, unlocked_of
 
+    care_before(opened, Why.KEYS)
     change_office_key(opened.desk, opened.store.folder, unlocked_of(opened))
     say(sentence("cli.user_key_changed"))
 
