@@ -9,7 +9,10 @@ from typing import Any
 
 from pbijk_desktop.domain.backups import Table
 
-_AT_ONCE = 500
+_AT_FIRST, _AT_MOST = 16, 1000
+_BYTES = 100_000
+"""About so much is read and hashed at once: long enough to be worth it, too short to keep a window waiting."""
+
 _SHADOWS = ("data", "idx", "content", "docsize", "config")
 _TABLES = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
 _TIPS = (
@@ -62,10 +65,12 @@ def _table(connection: Any, name: str, pause: Callable[[], None]) -> Table:  # n
     digest, rows = hashlib.sha256(), 0
     quoted = '"' + name.replace('"', '""') + '"'
     cursor = connection.execute("SELECT * FROM " + quoted)
-    while chunk := cursor.fetchmany(_AT_ONCE):
+    at_once = _AT_FIRST
+    while chunk := cursor.fetchmany(at_once):
         said = json.dumps(chunk, ensure_ascii=True, default=_hex)
         digest.update(said[1:-1].encode() + b", ")  # the same however many rows are taken at once
         rows += len(chunk)
+        at_once = max(1, min(_AT_MOST, at_once * _BYTES // len(said)))
         pause()
     return Table(rows, digest.hexdigest())
 
