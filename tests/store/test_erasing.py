@@ -129,7 +129,7 @@ def test_the_file_refuses_every_other_change_of_the_journal(desk: Desk, kind: st
 
 BEHIND = {
     "contents taken without a record": (
-        "UPDATE journal SET changes = '{}', reason = '', salt = NULL, erased_by = 'x' WHERE seq = 2",
+        "UPDATE journal SET changes = '{}', reason = '', salt = NULL, erased_by = 'x' WHERE entity = 'signatory'",
         {"check.journal", "check.row"},
     ),
     "the record of an erasure taken back": (
@@ -161,11 +161,17 @@ BEHIND = {
         {"check.journal"},
     ),
     "a commitment beside contents that stand": (
-        "UPDATE journal SET commitment = zeroblob(32) WHERE seq = 2",
+        "UPDATE journal SET commitment = zeroblob(32) WHERE entity = 'signatory'",
         {"check.journal"},
     ),
-    "another salt": ("UPDATE journal SET salt = zeroblob(16) WHERE seq = 2", {"check.journal"}),
-    "the reason of an operation": ("UPDATE journal SET reason = 'x' WHERE seq = 2", {"check.journal"}),
+    "another salt": (
+        "UPDATE journal SET salt = zeroblob(16) WHERE entity = 'signatory'",
+        {"check.journal"},
+    ),
+    "the reason of an operation": (
+        "UPDATE journal SET reason = 'x' WHERE entity = 'signatory'",
+        {"check.journal"},
+    ),
 }
 
 
