@@ -53,8 +53,11 @@ def put_in(folder: Path, stamp: str, step: Callable[[], None] = lambda: None, *,
 
 
 def is_begun(folder: Path) -> bool:
-    """Return whether an exchange was begun and is not over."""
-    return (folder / INTENT).exists()
+    """Return whether an exchange was begun and is not over; in a folder that may not be entered nothing can be."""
+    try:
+        return (folder / INTENT).exists()
+    except PermissionError:
+        return False
 
 
 def go_on(folder: Path, step: Callable[[], None] = lambda: None) -> bool:
