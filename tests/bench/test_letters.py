@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from pbijk_desktop.bench.drawn import Page, bare_page, code_picture
-from pbijk_desktop.bench.peers import PEERS
 from pbijk_desktop.bench.letter_peers import Given, with_office, with_typst
 from pbijk_desktop.bench.many_letters import Pace, measure_all_letters
+from pbijk_desktop.bench.peers import PEERS
 from pbijk_desktop.bench.table import lines, name_of
 from pbijk_desktop.letters.reading import found_in
 from tests.samples import CHEAP
