@@ -52,6 +52,12 @@ def test_no_key_is_forgotten_because_a_file_could_not_be_opened_just_then(bench:
 
 
 @can_trace
+@pytest.mark.parametrize("at", [30, 60, 90])
+def test_a_page_that_could_not_be_read_once_is_read_when_it_is_asked_for_again(bench: Bench, at: int) -> None:
+    assert refused(bench, "letter", ("pread64", "EIO", "once"), at) == []
+
+
+@can_trace
 def test_a_write_that_finds_no_room_gives_the_ballast_up_and_says_to_save_again(bench: Bench) -> None:
     folder, whole = bench.fresh("intake"), bench.whole("intake")
     (folder / disk_room.BALLAST).write_bytes(bytes(1000))

@@ -28,6 +28,8 @@ TROUBLES = {
 SAMPLE = 150
 POINTS = 24
 """Places of each kind in each scenario, at most; the first and the last are always among them."""
+PASSING = {("pwrite64", "ENOSPC", "once"), ("pread64", "EIO", "once")}
+"""What is over when it is tried once more."""
 KINDS = (
     ("pwrite64", "ENOSPC", "once"),
     ("pwrite64", "ENOSPC", "forever"),
@@ -53,9 +55,9 @@ def tries(bench: Bench) -> Iterator[Try]:
 
 
 def refused(bench: Bench, name: str, kind: tuple[str, str, str], at: int) -> list[str]:
-    """Refuse calls; what is full only once costs one more try and no more, and ends with everything done."""
+    """Refuse calls; what passes costs one more try and no more, and ends with everything done."""
     call, error, how_long = kind
-    again = (call, error, how_long) == ("pwrite64", "ENOSPC", "once")
+    again = kind in PASSING
     folder = bench.fresh(name)
     when = f"{at}+" if how_long == "forever" else str(at)
     run = bench.act(folder, name, injected(call, f"error={error}", when), again=again)
