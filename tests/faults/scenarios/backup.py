@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pbijk_desktop.domain.backups import Why
 from pbijk_desktop.usecases import backups
 from pbijk_desktop.usecases.register_case import register_case
 from tests.faults.place import Act, Place, family
@@ -27,9 +28,9 @@ def acts(place: Place) -> Iterator[Act]:
 
 
 def make(place: Place) -> None:
-    """Make a backup a minute after what was last."""
+    """Make a backup a minute after what was last, unless there is one of all this already: it is not always noted."""
     place.clock.forward(minutes=1)
-    backups.make(place.opened)  # type: ignore[arg-type]
+    backups.make_if_changed(place.opened, Why.BY_HAND)  # type: ignore[arg-type]
 
 
 def found(place: Place) -> object:
