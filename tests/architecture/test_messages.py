@@ -11,6 +11,9 @@ from typing import Any
 
 from pbijk_desktop.domain.workflow import Role, State, Step
 from pbijk_desktop.paths import resource
+from pbijk_desktop.sentences import has
+from pbijk_desktop.store.records import TABLE_OF, table_of
+from pbijk_desktop.usecases.audit_log import _QUIET
 
 # What is called, and at which place its code stands.
 SPEAKS = {"Problem": 1, "warning": 1, "TroubleError": 0, "sentence": 0}
@@ -113,3 +116,13 @@ def test_no_sentence_begs_or_speaks_like_a_machine() -> None:
 
 def words(text: str) -> set[str]:
     return {word.strip(".,:;!?()“”\"'").casefold() for word in text.split()}
+
+
+def test_every_field_that_the_log_may_name_has_its_word() -> None:
+    quiet = _QUIET | {"op_device", "op_seq"}
+    fields = {(table_of(kind).name, column.name) for kind in TABLE_OF for column in table_of(kind).columns}
+    assert [
+        f"{table}.{name}"
+        for table, name in sorted(fields)
+        if name not in quiet and not has(f"column.{table}_{name}") and not has(f"column.{name}")
+    ] == []

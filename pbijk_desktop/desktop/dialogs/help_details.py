@@ -23,6 +23,8 @@ from pbijk_desktop.sentences import sentence
 from pbijk_desktop.usecases.help_details import FILE, save_details
 
 Gather = Callable[[], str]
+_HIGH, _HIGHEST = 280, 320
+"""At 200 % the text rolls in fewer lines, so that the window keeps within a small screen."""
 
 
 class HelpDetailsDialog(ActDialog):
@@ -34,7 +36,7 @@ class HelpDetailsDialog(ActDialog):
         self.box = QPlainTextEdit(readOnly=True)
         self.box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.box.setTabChangesFocus(True)
-        self.box.setMinimumHeight(px(280))
+        self.box.setMinimumHeight(min(px(_HIGH), _HIGHEST))
         name_widget(self.box, "details_dialog.text", sentence("details.title"))
         self.banner = Banner(name="details_dialog.banner")
         self.banner.clear()

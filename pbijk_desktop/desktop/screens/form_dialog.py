@@ -29,7 +29,7 @@ class FormDialog(ActDialog):
         steps = getattr(inside, "steps", None)
         if isinstance(steps, UndoSteps):
             self.show_steps(steps)
-        inside.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.act if isinstance(inside, Words) else inside).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_busy(self, *, busy: bool) -> None:
         """Say that the act is under way; it cannot be wanted twice."""
