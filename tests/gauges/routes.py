@@ -25,6 +25,7 @@ from tests.gauges.alike import walk_doubles, walk_likeness
 from tests.gauges.booked import walk_book
 from tests.gauges.checked import walk_checked
 from tests.gauges.explorer import Explorer
+from tests.gauges.handed import walk_handed
 from tests.gauges.hands import Hands
 from tests.gauges.listed import walk_registers
 from tests.gauges.restored import walk_restore
@@ -93,6 +94,9 @@ def _walk_signing(walker: Walker, sample: Path, scratch: Path, done: set[str]) -
         with walker.program(_copy(sample, scratch / name, user=user)) as hands:
             place = _enter(hands)
             walk(Explorer(hands, partial(walker.see, hands), done), place)
+    with walker.program(_copy(sample, scratch / "diajukan")) as hands:
+        place = _enter(hands)
+        walk_handed(Explorer(hands, partial(walker.see, hands), done), place, scratch)
     _walk_restore(walker, sample, scratch, done)
 
 
