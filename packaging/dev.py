@@ -27,8 +27,11 @@ USAGE = """Cara pakai: python3 packaging/dev.py PERINTAH [pilihan ...]
   venv   hanya menyiapkan lingkungan Python"""
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
 PICTURES = ROOT / "tour"
-HALVES = (("--ignore=tests/gauges",), ("tests/gauges", "-p", "no:cacheprovider"))
-"""The walk through every window takes about as long as all other tests; each half has a screen of its own."""
+HALVES = (
+    ("--ignore=tests/gauges", "--ignore=tests/faults"),
+    ("tests/gauges", "tests/faults", "-p", "no:cacheprovider"),
+)
+"""The walk through every window and the faults take about as long as all other tests; each half has its own screen."""
 LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
