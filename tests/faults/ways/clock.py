@@ -27,6 +27,8 @@ STARTS = {
 }
 JUMPS = {"an hour on": 3600, "an hour back": -3600, "a day back": -DAY, "a year back": -365 * DAY}
 """What the clock does before each act."""
+QUIET = {"FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_DISABLE_SHM": "1"}
+"""Timeouts go on by the real clock, and nothing is left in shared memory."""
 FAKED = ("-2y", "+2y", "@2000-01-01 00:00:00", "-1d x5", "+0 x3600")
 """What libfaketime is told for the whole program; "x" is how much faster time runs."""
 
@@ -54,7 +56,7 @@ def faketime(bench: Bench, name: str, faked: str) -> list[str]:
     """Act a scenario out in a program for which the system's own clock says something else."""
     folder = bench.fresh(name)
     job = {"do": "act", "folder": str(folder), "name": name, "now": "system"}
-    run = bench.run(job, LD_PRELOAD=library(), FAKETIME=faked, FAKETIME_DONT_FAKE_MONOTONIC="1")
+    run = bench.run(job, LD_PRELOAD=library(), FAKETIME=faked, **QUIET)
     return [*not_done(bench, name, run), *bench.wrong_within(folder, name, said=run.text)]
 
 
