@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pbijk_desktop.store.keys import KeySlots, sign_in, with_passphrase, with_recovery, with_user
+from pbijk_desktop.store.keys import RECOVERY, KeySlots, sign_in, with_passphrase, with_recovery, with_user
 from pbijk_desktop.store.own_keys import OwnKey, fits, new_own_key, sealed_to
 from tests.samples import CHEAP
 
@@ -35,8 +35,13 @@ def test_each_user_has_a_key_whose_public_part_anybody_reads_in_the_slot(slots: 
     assert own(slots).box == slots.slots[0].box != slots.slots[1].box
 
 
-def test_the_recovery_code_has_no_key_of_its_own(slots: KeySlots) -> None:
-    assert (slots.slots[2].own, slots.slots[2].public, slots.slots[2].box) == ("", "", "")
+def test_the_recovery_code_has_a_box_to_which_a_newer_key_can_be_handed_and_is_nobody_who_signs_in(
+    slots: KeySlots,
+) -> None:
+    code = slots.slots[2]
+    assert (code.user, code.name) == (RECOVERY, "")
+    assert code.box not in ("", slots.slots[0].box, slots.slots[1].box)
+    assert RECOVERY not in slots.names()
 
 
 def test_the_seed_lies_under_another_key_than_the_stores(slots: KeySlots) -> None:
