@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,7 @@ def sizes(desk_app: QApplication) -> Iterator[TextSize]:
     parent = QObject()
     yield TextSize(parent)
     parent.deleteLater()
+    QCoreApplication.sendPostedEvents(parent, QEvent.Type.DeferredDelete)  # now: it would bind the next test's window
 
 
 def colour(widget: QWidget, role: QPalette.ColorRole) -> str:
