@@ -135,15 +135,20 @@ def _say_trouble(file: Path, own_codes: Mapping[str, str], context: ExceptionCon
     code = trouble_code(str(context.original_exception), lambda: shutil.disk_usage(file.parent).free)
     if code == "store.not_ours" and context.connection is not None:
         code = "store.damaged"
-    if code == "store.damaged" and context.connection is not None:
-        context.is_disconnect = True  # the cipher refuses all that follows on it, even after one bad read
-        context.invalidate_pool_on_disconnect = False
     if code == "store.damaged" and not (at_work and at_work.execution_options.get(UNMARKED)):
+        _give_up(context)
         marks.mark_damaged(file.parent, code=own_codes.get(code, code), files=(file.name,))
     if code == "disk.full" and give_ballast(file.parent):
         code = "disk.eased"
     if code:
         raise TroubleError(own_codes.get(code, code)) from context.original_exception
+
+
+def _give_up(context: ExceptionContext) -> None:
+    """Let the connection go that met a bad page: the cipher refuses all that follows on it, even after one bad read."""
+    if context.connection is not None:
+        context.is_disconnect = True
+        context.invalidate_pool_on_disconnect = False
 
 
 def trouble_code(said: str, free_bytes: Callable[[], int]) -> str:

@@ -49,7 +49,7 @@ def test_a_page_of_keys_is_believed_only_after_it_says_whose_and_asks(
     write("Dinsos Contoh")
     with qtbot.waitSignal(room.changes.changed):
         press("Ctrl+Return")
-    qtbot.waitUntil(lambda: part.table.record() is not None and not dialog.isVisible())
+    qtbot.waitUntil(lambda: part.table.record() is not None and page.findChildren(FormDialog) == [])
     assert [one.name for one in other_offices(room.desk)] == ["Dinsos Contoh"]
     part.table.setFocus()
     with qtbot.waitSignal(room.changes.changed):
