@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pbijk_desktop.domain.problems import TroubleError
@@ -50,6 +50,15 @@ def put_in(folder: Path, stamp: str, step: Callable[[], None] = lambda: None, *,
     except OSError as error:
         raise TroubleError("restore.stopped") from error
     return folder / ASIDE / stamp
+
+
+def leave_out(folder: Path, names: Iterable[str]) -> None:
+    """Remove from what lies ready what shall take nobody's place. Raises TroubleError; nothing was exchanged then."""
+    try:
+        for name in names:
+            (folder / SCRATCH / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise TroubleError("restore.stopped") from error
 
 
 def is_begun(folder: Path) -> bool:

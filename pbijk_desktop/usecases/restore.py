@@ -100,8 +100,7 @@ def carry_out(
             raise TroubleError("restore.gone")
         replayed = _bring(folder, scratch, prepared, opening) if bring and prepared.newer else 0
         _note(scratch, prepared, opening, clock, replayed)
-        for name in keys.FILES if opening.keys_stay else ():
-            (scratch / name).unlink(missing_ok=True)
+        exchange.leave_out(folder, keys.FILES if opening.keys_stay else ())
         aside = exchange.put_in(
             folder, f"{clock():%Y-%m-%dT%H%M%S}", lists_stay=opening.key_here == opening.unlocked.key
         )

@@ -164,6 +164,19 @@ def test_what_a_failing_disk_left_in_a_log_comes_along(made: Found, folder: Path
     office.close()
 
 
+def test_a_disk_that_refuses_while_it_is_laid_out_is_told_and_nothing_changes(
+    made: Found, folder: Path, clock: Clock
+) -> None:
+    prepared = restore.prepare(folder, made, opening(folder, made))
+    slots = folder / exchange.SCRATCH / "keys.json"
+    slots.unlink()
+    slots.mkdir()  # a folder is removed by no unlink
+    with pytest.raises(TroubleError) as trouble:
+        restore.carry_out(folder, prepared, opening(folder, made), clock, bring=False)
+    assert trouble.value.code == "restore.stopped"
+    assert counted(folder, clock)["case_file"] == 2
+
+
 def test_a_wrong_passphrase_opens_nothing(made: Found, folder: Path) -> None:
     with pytest.raises(RefusedError):
         open_with_passphrase(folder, made, "rina", "bukan kata sandinya")
